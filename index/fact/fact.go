@@ -68,7 +68,20 @@ const (
 	Curated    Kind = "curated"    // from the front matter
 )
 
+// Status says where an event stands at the time of publication.
+type Status string
+
+// The statuses. The empty Status means that the text does not tell.
+const (
+	Happened   Status = "happened"
+	Ongoing    Status = "ongoing"
+	Planned    Status = "planned"
+	Ended      Status = "ended"      // something was stopped, closed or withdrawn
+	Indefinite Status = "indefinite" // no end is in sight: "until further notice"
+)
+
 // Fact is one statement of the document, pointing at the sentence that carries it.
+// Fields that the text does not fill are empty.
 type Fact struct {
 	Kind       Kind
 	Sentence   int // index of the sentence
@@ -76,6 +89,16 @@ type Fact struct {
 	Subject    string
 	Predicate  string
 	Object     string
-	When       string // ISO 8601 value, may be empty
-	Speaker    string // may be empty
+	When       string // ISO 8601 value
+	Speaker    string // who is said to have stated it; empty for the announcement itself
+
+	Where     string // place, as written
+	Cause     string // the clause that gives the reason, as written, with its connective
+	Condition string // "unless …", "if …", as written
+	Status    Status
+	Negated   bool    // the text denies it
+	Modality  string  // "must", "may", "will", as written
+	Hedge     string  // what makes it less than certain, as written: "reportedly"
+	Value     float64 // the number of a Quantity
+	Unit      string  // unit of a Quantity: "%", "USD", "megabytes"
 }

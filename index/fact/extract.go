@@ -1,0 +1,75 @@
+package fact
+
+import (
+	"herald/index/date"
+	"herald/index/document"
+	"herald/index/sentence"
+)
+
+// Input is one document as Extract reads it. All offsets are bytes into Text.
+type Input struct {
+	Text      string
+	Blocks    []document.Block // layout in text order; when empty, blank lines part the paragraphs
+	Sentences []sentence.Span  // in text order, not overlapping
+	Dates     []date.Expr      // in text order
+	Links     []document.Link  // in text order
+	Published date.Reference
+}
+
+// Facts is what a document states.
+type Facts struct {
+	Quotes       []Quote       // in text order
+	Attributions []Attribution // one for each sentence of the input
+	Entities     []Entity      // in the order of their first mention
+	Facts        []Fact        // ordered by sentence, then position
+	Hedges       []Hedge       // in text order
+	Tensions     []Tension     // ordered by sentence
+}
+
+// EntityKind is what an entity is.
+type EntityKind string
+
+// The kinds of entity. A name that no rule can place is a Thing.
+const (
+	Person       EntityKind = "person"
+	Organisation EntityKind = "organisation"
+	Place        EntityKind = "place"
+	Thing        EntityKind = "thing"
+)
+
+// Entity is a person, organisation, place or named thing with all its mentions.
+type Entity struct {
+	Kind     EntityKind
+	Name     string   // fullest form in the document
+	Aliases  []string // other forms, in the order of appearance: acronym, surname, spelling variant
+	Role     string   // "Director of the National Iodine Nutrition study"; empty when not given
+	Employer string   // organisation the person speaks or works for; empty when not given
+	Mentions []Mention
+}
+
+// Mention is one occurrence of an entity.
+type Mention struct {
+	Start, End int  // bytes
+	Sentence   int  // index of the sentence, -1 outside of sentences
+	Resolved   bool // a pronoun or role ("the minister"), not a name
+}
+
+// Hedge is an expression that makes a sentence less than certain.
+type Hedge struct {
+	Start, End int
+	Sentence   int
+}
+
+// Tension is a pair of sentences that disagree about the same thing. It says
+// so and does not arbitrate.
+type Tension struct {
+	First, Second int       // indexes of sentences, First < Second
+	About         string    // what they disagree about: "date", "number", "polarity", "status"
+	Words         [2]string // the words that disagree, as written
+}
+
+// Extract reads what in states. It never fails: text that no rule fits yields
+// no facts. Its time is linear in the length of the text.
+func Extract(in Input) *Facts {
+	return &Facts{Attributions: make([]Attribution, len(in.Sentences))}
+}
