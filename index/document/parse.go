@@ -1,0 +1,120 @@
+package document
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxSize is the size in bytes of the largest file that Parse reads.
+const MaxSize = 16 << 20
+
+// bom is the byte order mark some editors put before UTF-8 text.
+const bom = "\ufeff"
+
+// Parse reads the content of the announcement file called name, whose ending
+// decides how it is read: .md and .markdown as Markdown, .txt, .text and names
+// without an ending as plain text. Both may begin with YAML front matter.
+//
+// A file that cannot be read faithfully is refused with an *Error. Parse keeps
+// no reference to data.
+func Parse(name string, data []byte) (*Document, error) {
+	read := reader(path.Ext(name))
+	if read == nil {
+		return nil, &Error{File: name, Reason: fmt.Sprintf("files ending in %q are not read; use .md or .txt", path.Ext(name))}
+	}
+	if err := check(name, data); err != nil {
+		return nil, err
+	}
+	head, body, err := cut(name, data)
+	if err != nil {
+		return nil, err
+	}
+	if blank(body) {
+		return nil, &Error{File: name, Reason: "the file holds no text; write the announcement below the front matter"}
+	}
+	d := &Document{Name: name}
+	m, err := readMatter(d, head)
+	if err != nil {
+		return nil, err
+	}
+	read(d, body)
+	return d, finish(d, m)
+}
+
+// reader returns what fills a Document's text, blocks and links for files with
+// this ending, nil when Herald does not read them.
+func reader(ext string) func(*Document, []byte) {
+	switch strings.ToLower(ext) {
+	case "", ".txt", ".text":
+		return readPlain
+	case ".md", ".markdown":
+		return readPlain
+	}
+	return nil
+}
+
+// finish fills in what depends on the text.
+func finish(d *Document, m matter) error {
+	if d.Title == "" {
+		d.Title = firstHeading(d)
+	}
+	sum := sha256.Sum256([]byte(d.Text))
+	d.Hash = hex.EncodeToString(sum[:])
+	return m.resolveFacts(d)
+}
+
+// firstHeading returns the text of the first heading, or the document's name.
+func firstHeading(d *Document) string {
+	for _, b := range d.Blocks {
+		if b.Kind == Heading {
+			return d.Text[b.Start:b.End]
+		}
+	}
+	return d.Name
+}
+
+// check refuses what no reader can read.
+func check(name string, data []byte) error {
+	if len(data) > MaxSize {
+		return &Error{File: name, Reason: fmt.Sprintf("the file has %d bytes; the limit is %d (16 MiB)", len(data), MaxSize)}
+	}
+	if blank(data) {
+		return &Error{File: name, Reason: "the file is empty"}
+	}
+	if i := invalid(data); i >= 0 {
+		return &Error{name, lineAt(data, i), fmt.Sprintf("byte %d is not valid UTF-8; save the file as UTF-8", i)}
+	}
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		return &Error{name, lineAt(data, i), fmt.Sprintf("byte %d is a NUL, so this is no text file; save it as UTF-8 text", i)}
+	}
+	return nil
+}
+
+// invalid returns the offset of the first byte that is not UTF-8, or -1.
+func invalid(data []byte) int {
+	if utf8.Valid(data) {
+		return -1
+	}
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n <= 1 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+// blank reports whether data is white space and byte order marks only.
+func blank(data []byte) bool {
+	return bytes.IndexFunc(data, func(r rune) bool { return !unicode.IsSpace(r) && r != '\ufeff' }) < 0
+}
+
+// lineAt returns the number of the line, from 1, that holds byte i.
+func lineAt(data []byte, i int) int { return 1 + bytes.Count(data[:i], []byte("\n")) }

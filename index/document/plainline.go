@@ -1,0 +1,105 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limits of what is taken for a heading without a mark of its own, and of what
+// is taken for a wrapped line.
+const (
+	headingBytes = 90
+	headingWords = 12
+	minWidth     = 60  // shorter texts are not taken to be wrapped at their longest line
+	maxWidth     = 120 // longer lines are not wrapped by hand
+)
+
+// heading adds lines[from:to] as a heading if they are one: marked by number
+// signs, underlined, or a short line alone that ends like no sentence.
+func (p *plainReader) heading(from, to int) bool {
+	first := p.lines[from]
+	text := p.at(first.Span)
+	level, span := 0, first.Span
+	switch {
+	case to == from+2 && underlined(p.at(p.lines[to-1].Span)) && !isRule(text):
+		level = 2
+		if strings.HasPrefix(p.at(p.lines[to-1].Span), "=") {
+			level = 1
+		}
+	case to > from+1:
+		return false
+	case strings.HasPrefix(text, "#"):
+		title := strings.TrimLeft(text, "#")
+		level = len(text) - len(title)
+		if level > 6 || !strings.HasPrefix(title, " ") {
+			return false
+		}
+		span.Start += len(text) - len(strings.TrimLeft(title, " \t"))
+	case to < len(p.lines) && p.marker(first) == 0 && titled(text) && p.more(to):
+		level = 2
+		if p.out.last() == nil {
+			level = 1
+		}
+	default:
+		return false
+	}
+	p.items = nil
+	p.out.add(Block{Span: span, Kind: Heading, Level: level, Lead: -1, Header: -1})
+	return true
+}
+
+// more reports whether text follows lines[:i], so that a heading has something to head.
+func (p *plainReader) more(i int) bool {
+	for ; i < len(p.lines); i++ {
+		if !p.lines[i].blank() {
+			return true
+		}
+	}
+	return false
+}
+
+func underlined(text string) bool {
+	return len(text) >= 3 && (strings.Trim(text, "=") == "" || strings.Trim(text, "-") == "")
+}
+
+// titled reports whether a line that stands alone reads like a heading.
+func titled(text string) bool {
+	if len(text) > headingBytes || len(strings.Fields(text)) > headingWords || quoted(text) || isRule(text) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if unicode.IsLower(first) || strings.IndexFunc(text, unicode.IsLetter) < 0 || strings.ContainsAny(text, ":@") {
+		return false
+	}
+	return unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')' || last == '?'
+}
+
+// wrapWidth returns the width in bytes at which the text was wrapped by hand,
+// 0 when its lines are paragraphs.
+func wrapWidth(lines []line) int {
+	width := minWidth
+	for _, l := range lines {
+		width = max(width, l.indent+l.End-l.Start)
+	}
+	if width > maxWidth {
+		return 0
+	}
+	return width
+}
+
+// deliberate reports whether the author ended the line before on purpose: much
+// room was left on it, and the next one does not begin in lower case.
+func (p *plainReader) deliberate(before, here line) bool {
+	text := p.at(here.Span)
+	first, _ := utf8.DecodeRuneInString(text)
+	if unicode.IsLower(first) {
+		return false
+	}
+	if p.width == 0 {
+		return true
+	}
+	word, _, _ := strings.Cut(text, " ")
+	return before.indent+before.End-before.Start+1+len(word) <= p.width*3/5
+}
