@@ -24,8 +24,8 @@ func TestEmbeddedAnnouncementIsUnchanged(t *testing.T) {
 	if got := d.Published.Time.Format("2006-01-02"); got != "2021-10-18" {
 		t.Errorf("published %s", got)
 	}
-	if len(d.Blocks) != 11 {
-		t.Errorf("%d blocks, want its 11 paragraphs", len(d.Blocks))
+	if len(d.Blocks) != 12 {
+		t.Errorf("%d blocks, want its 12 paragraphs", len(d.Blocks))
 	}
 	for i, b := range d.Blocks {
 		if b.Kind != Paragraph {
