@@ -1,0 +1,110 @@
+package main
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"herald/index/lexicon"
+)
+
+// concordanceWeight is how much more a tagged occurrence in running text
+// counts than one in a gloss: glosses overuse the vocabulary of definitions.
+const concordanceWeight = 3
+
+// countBackground counts, for every lemma, the glosses and tagged sentences that hold it.
+func (t *lexiconTable) countBackground(db *database) {
+	for _, s := range db.synsets {
+		seen := map[string]bool{}
+		for _, tok := range lexicon.Tokenize(s.gloss) {
+			if l := t.lemma(tok.Lower); !seen[l] && t.entries[l] != nil {
+				seen[l] = true
+				t.entries[l].count++
+			}
+		}
+	}
+	for w, n := range db.tags {
+		if e := t.entries[w]; e != nil {
+			e.count += concordanceWeight * float64(n)
+		}
+	}
+}
+
+// lemma is a rough dictionary form, enough for counting.
+func (t *lexiconTable) lemma(w string) string {
+	if e := t.entries[w]; e != nil {
+		for base, l := range e.links {
+			if l.relation == lexicon.BaseForm {
+				return base
+			}
+		}
+		return w
+	}
+	for _, r := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}} {
+		if n := len(w) - len(r[0]); n > 1 && w[n:] == r[0] && t.entries[w[:n]+r[1]] != nil {
+			return w[:n] + r[1]
+		}
+	}
+	return w
+}
+
+// The layout is described in package lexicon, table.go.
+const (
+	magic       = "HLX1"
+	rarityScale = 20
+	background  = 137_000
+)
+
+func (t *lexiconTable) encode() []byte {
+	number := map[string]uint32{}
+	for i, w := range t.words {
+		number[w] = uint32(i)
+	}
+	synsets, parents := t.numberSynsets()
+	var ends, text, info, linkEnds, links, senseEnds, senses []byte
+	for _, w := range t.words {
+		e := t.entries[w]
+		text = append(text, w...)
+		ends = u32(ends, len(text))
+		info = u32(info, int(e.class)|int(e.pos)<<16|rarity(e.count)<<24)
+		for _, to := range e.sorted() {
+			l := e.links[to]
+			links = u32(links, int(number[to])|int(l.relation)<<20|int(math.Round(l.weight*255))<<24)
+		}
+		linkEnds = u32(linkEnds, len(links)/4)
+		for _, s := range e.senses {
+			senses = u32(senses, synsets[s])
+		}
+		senseEnds = u32(senseEnds, len(senses)/4)
+	}
+	out := []byte(magic)
+	for _, n := range []int{len(t.words), len(text), len(links) / 4, len(senses) / 4, len(parents) / 4} {
+		out = u32(out, n)
+	}
+	return slices.Concat(out, ends, text, info, linkEnds, links, senseEnds, senses, parents)
+}
+
+// numberSynsets numbers the noun synsets by offset and lists each one's hypernym.
+func (t *lexiconTable) numberSynsets() (map[id]int, []byte) {
+	var all []id
+	for i := range t.parents {
+		all = append(all, i)
+	}
+	slices.SortFunc(all, func(a, b id) int { return a.offset - b.offset })
+	number := make(map[id]int, len(all))
+	for n, i := range all {
+		number[i] = n
+	}
+	var parents []byte
+	for _, i := range all {
+		parents = u32(parents, number[t.parents[i]])
+	}
+	return number, parents
+}
+
+func u32(b []byte, n int) []byte { return binary.LittleEndian.AppendUint32(b, uint32(n)) }
+
+// rarity is the inverse document frequency of a word in count texts, scaled into a byte.
+func rarity(count float64) int {
+	return min(255, int(math.Round(rarityScale*math.Log(1+(background-min(count, background-1)+0.5)/(count+0.5)))))
+}
