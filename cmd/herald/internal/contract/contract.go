@@ -1,0 +1,111 @@
+// Package contract holds the JSON that herald's commands print. Field names
+// and meanings are stable: scripts and evaluations depend on them.
+package contract
+
+// Answer is what `herald ask --json` prints.
+type Answer struct {
+	Verdict    string    `json:"verdict"` // answered, closest, not_stated, clarify or silent
+	Confidence float64   `json:"confidence"`
+	Passages   []Passage `json:"passages"` // in rank order
+	Dates      []string  `json:"dates"`    // ISO 8601 values that answer the question
+	Missing    []string  `json:"missing"`  // what was asked for and is not stated
+	Text       string    `json:"text"`     // the reply as a person reads it in a terminal
+}
+
+// Result is one line of `herald eval --out`.
+type Result struct {
+	ID     string `json:"id"`
+	Micros int64  `json:"micros"` // time to answer, in microseconds
+	Answer
+}
+
+// Passage is a verbatim stretch of a document. Start and End are byte offsets
+// into the document's plain text, End exclusive.
+type Passage struct {
+	Document string   `json:"document"`
+	Start    int      `json:"start"`
+	End      int      `json:"end"`
+	Text     string   `json:"text"`
+	Score    float64  `json:"score"`
+	Role     string   `json:"role"` // answer, related, context or ranked
+	Place    string   `json:"place,omitempty"`
+	Speaker  *Speaker `json:"speaker,omitempty"`
+	Dates    []Date   `json:"dates"`
+}
+
+// Speaker is who said a passage.
+type Speaker struct {
+	Name       string `json:"name"`
+	Title      string `json:"title,omitempty"`
+	Speech     string `json:"speech"` // direct, partial, reported or inferred
+	Basis      string `json:"basis"`  // explicit, continued, resolved or none
+	Outlet     string `json:"outlet,omitempty"`
+	SecondHand bool   `json:"second_hand,omitempty"`
+}
+
+// Date is a temporal expression: type, value and mod as in TIMEX3, from and to
+// the interval that is meant, both inclusive.
+type Date struct {
+	Text         string   `json:"text"`
+	Start        int      `json:"start"`
+	End          int      `json:"end"`
+	Type         string   `json:"type"`
+	Value        string   `json:"value"`
+	Mod          string   `json:"mod"`
+	From         string   `json:"from"`
+	To           string   `json:"to"`
+	Zone         string   `json:"zone,omitempty"`
+	Reference    string   `json:"reference"`
+	Basis        string   `json:"basis"`
+	Path         string   `json:"path,omitempty"`
+	Certainty    string   `json:"certainty"`
+	Alternatives []string `json:"alternatives,omitempty"`
+	Hedge        string   `json:"hedge"`
+}
+
+// Inspection is what `herald inspect --json` prints: what Herald understood of one document.
+type Inspection struct {
+	Document  string     `json:"document"`
+	Title     string     `json:"title,omitempty"`
+	Published string     `json:"published"` // ISO 8601, empty when unknown
+	Language  string     `json:"language,omitempty"`
+	Sentences []Sentence `json:"sentences"`
+	Dates     []Date     `json:"dates"`
+	Quotes    []Quote    `json:"quotes"`
+	Facts     []Fact     `json:"facts"`
+}
+
+// Sentence is one sentence; Paragraph counts the document's blocks from 0.
+type Sentence struct {
+	Start     int `json:"start"`
+	End       int `json:"end"`
+	Paragraph int `json:"paragraph"`
+}
+
+// Quote is a stretch of text with its speaker.
+type Quote struct {
+	Start        int    `json:"start"`
+	End          int    `json:"end"`
+	Speaker      string `json:"speaker"`
+	Title        string `json:"title,omitempty"`
+	SpeakerStart int    `json:"speaker_start"`
+	SpeakerEnd   int    `json:"speaker_end"`
+	Cue          string `json:"cue"`
+	Outlet       string `json:"outlet,omitempty"`
+	Speech       string `json:"speech"`
+	Basis        string `json:"basis"`
+	SecondHand   bool   `json:"second_hand,omitempty"`
+}
+
+// Fact is one statement; Sentence is the index of the sentence that carries it.
+type Fact struct {
+	Kind      string `json:"kind"`
+	Sentence  int    `json:"sentence"`
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+	Subject   string `json:"subject"`
+	Predicate string `json:"predicate"`
+	Object    string `json:"object"`
+	When      string `json:"when"`
+	Speaker   string `json:"speaker"`
+}

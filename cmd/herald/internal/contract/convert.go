@@ -1,0 +1,122 @@
+package contract
+
+import (
+	"herald/bot"
+	"herald/bot/answer"
+	"herald/index/date"
+	"herald/index/fact"
+	"herald/index/sentence"
+)
+
+// FromReply is the JSON form of a reply; text is the reply as rendered for a
+// terminal. A nil reply is silence.
+func FromReply(r *bot.Reply, text string) Answer {
+	if r == nil {
+		return Answer{Verdict: string(answer.Silent), Passages: []Passage{}, Dates: []string{}, Missing: []string{}}
+	}
+	passages := make([]Passage, 0, len(r.Passages)+len(r.Ranked))
+	for _, p := range r.Passages {
+		passages = append(passages, fromPassage(p))
+	}
+	for _, p := range r.Ranked {
+		passages = append(passages, fromPassage(p))
+	}
+	return Answer{
+		Verdict:    string(r.Verdict),
+		Confidence: r.Confidence,
+		Passages:   passages,
+		Dates:      orEmpty(r.Dates),
+		Missing:    orEmpty(r.Missing),
+		Text:       text,
+	}
+}
+
+func fromPassage(p answer.Passage) Passage {
+	return Passage{
+		Document: p.Document,
+		Start:    p.Start,
+		End:      p.End,
+		Text:     p.Text,
+		Score:    p.Score,
+		Role:     string(p.Role),
+		Place:    p.Place,
+		Speaker:  fromAttribution(p.Speaker),
+		Dates:    FromDates(p.Dates),
+	}
+}
+
+func fromAttribution(a *fact.Attribution) *Speaker {
+	if a == nil {
+		return nil
+	}
+	return &Speaker{
+		Name:       a.Speaker.Name,
+		Title:      a.Speaker.Title,
+		Speech:     string(a.Speech),
+		Basis:      string(a.Basis),
+		Outlet:     a.Outlet,
+		SecondHand: a.SecondHand,
+	}
+}
+
+// FromDates is the JSON form of temporal expressions, never nil.
+func FromDates(exprs []date.Expr) []Date {
+	return convert(exprs, func(e date.Expr) Date {
+		return Date{
+			Text: e.Text, Start: e.Start, End: e.End,
+			Type: string(e.Type), Value: e.Value, Mod: e.Mod,
+			From: e.From, To: e.To, Zone: e.Zone,
+			Reference: e.Reference, Basis: e.Basis, Path: e.Path,
+			Certainty: string(e.Certainty), Alternatives: e.Alternatives, Hedge: e.Hedge,
+		}
+	})
+}
+
+// FromQuotes is the JSON form of quotations, never nil.
+func FromQuotes(quotes []fact.Quote) []Quote {
+	return convert(quotes, func(q fact.Quote) Quote {
+		return Quote{
+			Start: q.Start, End: q.End,
+			Speaker: q.Speaker.Name, Title: q.Speaker.Title,
+			SpeakerStart: q.Speaker.Start, SpeakerEnd: q.Speaker.End,
+			Cue: q.Cue, Outlet: q.Outlet,
+			Speech: string(q.Speech), Basis: string(q.Basis), SecondHand: q.SecondHand,
+		}
+	})
+}
+
+// FromFacts is the JSON form of facts, never nil.
+func FromFacts(facts []fact.Fact) []Fact {
+	return convert(facts, func(f fact.Fact) Fact {
+		return Fact{
+			Kind: string(f.Kind), Sentence: f.Sentence, Start: f.Start, End: f.End,
+			Subject: f.Subject, Predicate: f.Predicate, Object: f.Object,
+			When: f.When, Speaker: f.Speaker,
+		}
+	})
+}
+
+// FromSentences is the JSON form of sentences, never nil; paragraph maps the
+// index of a sentence to that of its block.
+func FromSentences(spans []sentence.Span, paragraph func(i int) int) []Sentence {
+	out := make([]Sentence, len(spans))
+	for i, s := range spans {
+		out[i] = Sentence{Start: s.Start, End: s.End, Paragraph: paragraph(i)}
+	}
+	return out
+}
+
+func convert[T, U any](in []T, f func(T) U) []U {
+	out := make([]U, len(in))
+	for i, v := range in {
+		out[i] = f(v)
+	}
+	return out
+}
+
+func orEmpty(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
