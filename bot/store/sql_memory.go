@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"go.mau.fi/util/dbutil"
+
+	"herald/bot"
+)
+
+// Claim implements bot.Memory.
+func (s *SQL) Claim(ctx context.Context, key string, at time.Time) (bool, error) {
+	res, err := s.db.Exec(ctx, "INSERT INTO claim (key, at) VALUES ($1, $2) ON CONFLICT DO NOTHING", key, at.UnixMilli())
+	if err != nil {
+		return false, fail("claim", err)
+	}
+	n, err := res.RowsAffected()
+	return n == 1, fail("claim", err)
+}
+
+// Turn implements bot.Memory.
+func (s *SQL) Turn(ctx context.Context, conversation string) (*bot.Turn, error) {
+	var data []byte
+	err := s.db.QueryRow(ctx, "SELECT turn FROM turn WHERE conversation=$1", conversation).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fail("read turn", err)
+	}
+	t := new(bot.Turn)
+	return t, fail("read turn", json.Unmarshal(data, t))
+}
+
+// SaveTurn implements bot.Memory.
+func (s *SQL) SaveTurn(ctx context.Context, conversation string, t *bot.Turn) error {
+	t = copyTurn(t)
+	t.At = kept(t.At)
+	data, err := json.Marshal(t)
+	if err != nil {
+		return fail("save turn", err)
+	}
+	_, err = s.db.Exec(ctx, `INSERT INTO turn (conversation, turn, at) VALUES ($1, $2, $3)
+		ON CONFLICT (conversation) DO UPDATE SET turn=excluded.turn, at=excluded.at`, conversation, data, t.At.UnixMilli())
+	return fail("save turn", err)
+}
+
+// Record implements bot.Memory.
+func (s *SQL) Record(ctx context.Context, r bot.Record) error {
+	return fail("record", s.db.DoTxn(ctx, nil, func(ctx context.Context) error {
+		if _, err := s.db.Exec(ctx, "DELETE FROM record WHERE key=$1", r.Key); err != nil {
+			return err
+		}
+		_, err := s.db.Exec(ctx, `INSERT INTO record (key, conversation, question, verdict, confidence, at)
+			VALUES ($1, $2, $3, $4, $5, $6)`, r.Key, r.Conversation, r.Question, r.Verdict, r.Confidence, r.At.UnixMilli())
+		for i := 0; err == nil && i < len(r.Passages); i++ {
+			p := r.Passages[i]
+			_, err = s.db.Exec(ctx, `INSERT INTO passage (key, position, document, hash, start, "end")
+				VALUES ($1, $2, $3, $4, $5, $6)`, r.Key, i, p.Document, p.Hash, p.Start, p.End)
+		}
+		return err
+	}))
+}
+
+// Unanswered implements Store.
+func (s *SQL) Unanswered(ctx context.Context, since time.Time) ([]bot.Record, error) {
+	scan := func(row dbutil.Scannable) (r bot.Record, err error) {
+		var at int64
+		err = row.Scan(&r.Key, &r.Conversation, &r.Question, &r.Verdict, &r.Confidence, &at)
+		r.At = fromMilli(at)
+		return r, err
+	}
+	records, err := list(s.db, scan)(ctx, `SELECT key, conversation, question, verdict, confidence, at FROM record
+		WHERE question <> '' AND at >= $1 ORDER BY at, key`, since.UnixMilli())
+	for i := 0; err == nil && i < len(records); i++ {
+		records[i].Passages, err = s.passages(ctx, records[i].Key)
+	}
+	return records, fail("list unanswered questions", err)
+}
+
+// passages lists the passages of a record in the order they were shown.
+func (s *SQL) passages(ctx context.Context, key string) ([]bot.Ref, error) {
+	scan := func(row dbutil.Scannable) (r bot.Ref, err error) {
+		err = row.Scan(&r.Document, &r.Hash, &r.Start, &r.End)
+		return r, err
+	}
+	return list(s.db, scan)(ctx, `SELECT document, hash, start, "end" FROM passage WHERE key=$1 ORDER BY position`, key)
+}
+
+// Forget implements Store.
+func (s *SQL) Forget(ctx context.Context, before time.Time) (int, error) {
+	var total int64
+	err := s.db.DoTxn(ctx, nil, func(ctx context.Context) error {
+		for _, statement := range []string{
+			"DELETE FROM claim WHERE at < $1",
+			"DELETE FROM turn WHERE at < $1",
+			"DELETE FROM record WHERE at < $1",
+			"DELETE FROM post WHERE posted < $1",
+			"DELETE FROM feedback WHERE given < $1",
+		} {
+			res, err := s.db.Exec(ctx, statement, before.UnixMilli())
+			if err != nil {
+				return err
+			}
+			n, err := res.RowsAffected()
+			if err != nil {
+				return err
+			}
+			total += n
+		}
+		return nil
+	})
+	return int(total), fail("forget", err)
+}
+
+// list returns a query that collects all its rows.
+func list[T any](db *dbutil.Database, scan dbutil.ConvertRowFn[T]) func(context.Context, string, ...any) ([]T, error) {
+	return func(ctx context.Context, query string, args ...any) ([]T, error) {
+		return dbutil.ConvertRowFn[T](scan).NewRowIter(db.Query(ctx, query, args...)).AsList()
+	}
+}
+
+func fromMilli(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
