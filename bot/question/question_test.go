@@ -1,0 +1,29 @@
+package question
+
+import (
+	"testing"
+
+	"herald/index/rank"
+)
+
+func TestParseKinds(t *testing.T) {
+	for _, c := range []struct {
+		text    string
+		kind    Kind
+		command string
+		answer  rank.AnswerType
+	}{
+		{"", Unclear, "", rank.Any},
+		{"thanks!", Chatter, "", rank.Any},
+		{"hello", Greeting, "", rank.Any},
+		{"timeline please", Command, "timeline", rank.Any},
+		{"said the minister", Command, "said", rank.Any},
+		{"when does the vote close?", Ask, "", rank.Date},
+		{"the office opens on Monday, right?", Ask, "", rank.YesNo},
+	} {
+		q := Parse(c.text, Options{})
+		if q.Kind != c.kind || q.Command != c.command || q.Answer != c.answer {
+			t.Errorf("%q: got %v", c.text, q)
+		}
+	}
+}

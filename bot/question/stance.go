@@ -1,0 +1,68 @@
+package question
+
+// readStance notes false premises, opinions and orders to the bot.
+func (p *parser) readStance() {
+	c := &p.clauses[p.main]
+	p.q.Premise = p.premise()
+	p.q.Opinion = c.form == polar && p.judges(c)
+	p.q.Injection = p.orders()
+}
+
+// premise reports a statement with a request to confirm it.
+func (p *parser) premise() bool {
+	n := len(p.toks)
+	if n < 3 {
+		return false
+	}
+	switch p.at(n - 1) {
+	case "right", "correct", "huh", "true", "yes", "no":
+		if p.toks[n-1].lead == ',' || p.clauses[0].form == statement {
+			return p.clauses[0].form == statement || p.clauses[0].form == fragment
+		}
+	}
+	if p.has(n-1, pron) && (p.has(n-2, aux) || p.has(n-2, neg) && p.has(n-3, aux)) && p.clauses[0].form == statement {
+		return true // ", isn't it?"
+	}
+	return len(p.clauses) == 1 && p.clauses[0].form == statement && p.clauses[0].marked
+}
+
+// judgements are adjectives of opinion, about which an announcement seldom speaks.
+var judgements = set(`illegal legal right wrong fair unfair good bad justified unjustified stupid smart wise reasonable unreasonable
+	ethical unethical moral immoral ridiculous acceptable unacceptable worth worthwhile hypocritical racist evil lying true overreacting`)
+
+// judges reports whether a yes/no clause asks for an opinion.
+func (p *parser) judges(c *clause) bool {
+	if !p.has(c.body, be) && !p.has(c.body, do|modal) {
+		return false
+	}
+	if p.has(c.body, do) && p.at(c.body+1) == "you" {
+		w := p.at(c.body + 2)
+		return w == "think" || w == "believe" || w == "agree" || w == "like"
+	}
+	return p.has(c.body, be) && judgements[p.at(c.to-1)]
+}
+
+// orders reports whether the text tells the bot how to behave.
+func (p *parser) orders() bool {
+	first := p.at(p.clauses[0].body)
+	switch first {
+	case "ignore", "disregard", "forget", "override", "bypass":
+		return p.names("instruction instructions previous prior rules prompt above everything told")
+	case "pretend", "act", "roleplay", "repeat", "respond", "reply", "answer", "write", "output", "print", "say":
+		return len(p.toks) > 2 && !p.clauses[0].marked
+	case "you":
+		return p.at(p.clauses[0].body+1) == "are" && p.at(p.clauses[0].body+2) == "now"
+	}
+	return false
+}
+
+// names reports whether one of the words occurs.
+func (p *parser) names(words string) bool {
+	want := set(words)
+	for i := range p.toks {
+		if want[p.toks[i].low] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package question
+
+import "herald/index/rank"
+
+// The weights of terms, from what the asker surely meant to what any passage
+// may word in another way.
+const (
+	weightPlain   = 1.0
+	weightAside   = 0.6 // a statement beside the clause that asks
+	weightFocus   = 0.5 // the noun of the wh-phrase, which the answer may replace
+	weightRole    = 0.2 // a noun that only names the answer type: "what YEAR"
+	weightLight   = 0.3 // light verbs, verbs of saying
+	weightAdverb  = 0.15
+	weightClock   = 0.2 // a date that the window covers
+	weightNothing = 0
+)
+
+// weighTerms collects the content words with their weights.
+func (p *parser) weighTerms() {
+	aside := p.asideWeight()
+	for k := range p.clauses {
+		c := &p.clauses[k]
+		for i := c.from; i < c.to; i++ {
+			if i < c.body && !p.valuable(i) {
+				continue
+			}
+			w := p.weight(i)
+			if w == weightNothing {
+				continue
+			}
+			if c.form == statement && k != p.main && !c.sub {
+				w *= aside
+			}
+			p.addTerm(i, w)
+		}
+	}
+}
+
+// valuable reports whether a token in front of the clause's body says something after all.
+func (p *parser) valuable(i int) bool { return p.toks[i].name > 0 }
+
+// asideWeight is the weight of statements beside the clause that asks: they
+// carry the topic when the clause itself has none ("the login is broken, who
+// do i write to").
+func (p *parser) asideWeight() float64 {
+	c := &p.clauses[p.main]
+	n := 0
+	for i := c.body; i < c.to; i++ {
+		if p.weight(i) >= weightFocus {
+			n++
+		}
+	}
+	if n == 0 {
+		return weightPlain
+	}
+	return weightAside
+}
+
+// weight is how much the asker meant token i.
+func (p *parser) weight(i int) float64 {
+	t := &p.toks[i]
+	switch {
+	case t.name > 0 || t.quoted && t.content() || t.digit && !t.date:
+		return weightPlain
+	case t.date:
+		return p.dateWeight(i)
+	case t.is(filler) && !t.is(adverb), !t.content() && !t.is(adverb):
+		return weightNothing
+	case t.is(adverb):
+		return weightNothing
+	case p.inFocus(i) && typeNouns[singular(t.low)]:
+		return weightRole
+	case light[t.low] || sayVerbs[t.low] && (p.q.Answer == rank.Quotation || p.q.Answer == rank.Person):
+		return weightLight
+	case p.q.Answer == rank.Contact && actVerbs[t.low]:
+		return weightLight
+	case i == p.head && p.inFocus(i):
+		return weightFocus
+	case p.clauseImperative(i):
+		return weightNothing
+	}
+	return weightPlain
+}
+
+func (p *parser) inFocus(i int) bool { return i >= p.focus[0] && i < p.focus[1] }
+
+// clauseImperative reports whether token i is the verb of a request: "LIST the dates".
+func (p *parser) clauseImperative(i int) bool {
+	for k := range p.clauses {
+		if c := &p.clauses[k]; c.body == i {
+			return c.form == imperative && imperatives[p.at(i)] != 0
+		}
+	}
+	return false
+}
+
+// addTerm appends token i as a term, once per lemma.
+func (p *parser) addTerm(i int, w float64) {
+	t := &p.toks[i]
+	term := rank.Term{
+		Text: t.low, Lemma: p.lemma(t.low), Weight: w,
+		Name: t.name > 0, Number: t.digit && !t.ident, Focus: p.inFocus(i) && p.head < p.focus[1],
+	}
+	for k := range p.q.Terms {
+		if old := &p.q.Terms[k]; old.Lemma == term.Lemma {
+			old.Weight = max(old.Weight, w)
+			old.Name = old.Name || term.Name
+			return
+		}
+	}
+	p.q.Terms = append(p.q.Terms, term)
+}
+
+// readNegation notes whether a denial is asked for. "Isn't it open?" is not a
+// denial, "what isn't open?" is.
+func (p *parser) readNegation() {
+	c := &p.clauses[p.main]
+	for i := c.body; i < c.to; i++ {
+		if !p.has(i, neg) && !denials[p.at(i)] {
+			continue
+		}
+		if c.form == polar && i <= c.body+1 {
+			continue
+		}
+		p.q.Negated = true
+	}
+}
+
+var denials = set("without except excluded excluding exclude no")
+
+// readOrder notes "the first", "the last", "the most".
+func (p *parser) readOrder() {
+	for i := range p.toks {
+		switch p.toks[i].word {
+		case "first", "earliest", "initially", "originally":
+			p.q.Order = First
+		case "last", "latest", "newest", "final", "finally":
+			p.q.Order = Last
+		case "most", "biggest", "largest", "highest", "best", "greatest", "longest", "oldest":
+			p.q.Order = Most
+		case "least", "smallest", "lowest", "fewest", "worst", "shortest":
+			p.q.Order = Least
+		default:
+			continue
+		}
+		return
+	}
+}
