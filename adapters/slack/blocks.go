@@ -1,0 +1,224 @@
+package slack
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/slack-go/slack"
+
+	"herald/bot"
+	"herald/bot/answer"
+	"herald/index/date"
+)
+
+// words is text as it is: rich text interprets nothing.
+func words(s string, bold bool) *slack.RichTextBlock {
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(run(s, bold)))
+}
+
+// run is a stretch of rich text.
+func run(s string, bold bool) *slack.RichTextSectionTextElement {
+	if bold {
+		return slack.NewRichTextSectionTextElement(s, &slack.RichTextSectionTextStyle{Bold: true})
+	}
+	return slack.NewRichTextSectionTextElement(s, nil)
+}
+
+// quote is text set off as a quotation.
+func quote(s string) *slack.RichTextBlock {
+	return slack.NewRichTextBlock("", &slack.RichTextQuote{Type: slack.RTEQuote, Elements: []slack.RichTextSectionElement{run(s, false)}})
+}
+
+// label is text for a field that takes plain text of at most n characters.
+func label(s string, n int) *slack.TextBlockObject {
+	return slack.NewTextBlockObject(slack.PlainTextType, cut(clean(s), n), false, false)
+}
+
+// contextOf is small print, a line for each of lines that is not blank.
+func contextOf(lines ...string) *slack.ContextBlock {
+	var elements []slack.MixedElement
+	rest := 0
+	for _, l := range lines {
+		switch {
+		case strings.TrimSpace(clean(l)) == "":
+		case len(elements) == maxElements-1:
+			rest++
+		default:
+			elements = append(elements, label(l, maxSection/maxElements))
+		}
+	}
+	if rest > 0 {
+		elements = append(elements, label("… and more", maxLabel))
+	}
+	if len(elements) == 0 {
+		elements = append(elements, label("—", 1))
+	}
+	return slack.NewContextBlock("", elements...)
+}
+
+// localTimes shows the passage's times of day in the reader's own zone. Only
+// times that name a zone qualify: a bare date shown so would be a day off for
+// half the world.
+func localTimes(p *answer.Passage) slack.Block {
+	var elements []slack.RichTextSectionElement
+	for i := range p.Dates {
+		at, ok := instant(&p.Dates[i])
+		if !ok {
+			continue
+		}
+		fallback := at.Format("2006-01-02 15:04 MST")
+		lead := "In your time: "
+		if len(elements) > 0 {
+			lead = " · "
+		}
+		elements = append(elements, run(lead, false),
+			slack.NewRichTextSectionDateElement(at.Unix(), "{date_short_pretty} at {time}", nil, &fallback))
+	}
+	if len(elements) == 0 {
+		return nil
+	}
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(elements...))
+}
+
+// instant is the point in time that e names; false when e names a whole day or no zone.
+func instant(e *date.Expr) (time.Time, bool) {
+	if e.Type != date.Time || e.Zone == "" {
+		return time.Time{}, false
+	}
+	for _, v := range []string{e.Value, e.From} {
+		if t, err := time.Parse(time.RFC3339, v); err == nil {
+			return t, true
+		}
+	}
+	zone, ok := location(e.Zone)
+	if !ok {
+		return time.Time{}, false
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.ParseInLocation(layout, e.Value, zone); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// location is the zone of a name or offset; abbreviations other than UTC's are
+// ambiguous and have none.
+func location(name string) (*time.Location, bool) {
+	switch strings.ToUpper(name) {
+	case "UTC", "GMT", "Z":
+		return time.UTC, true
+	}
+	for _, layout := range []string{"-07:00", "-0700", "-07"} {
+		if t, err := time.Parse(layout, strings.TrimPrefix(strings.TrimPrefix(name, "UTC"), "GMT")); err == nil {
+			return t.Location(), true
+		}
+	}
+	if !strings.Contains(name, "/") {
+		return nil, false
+	}
+	zone, err := time.LoadLocation(name)
+	return zone, err == nil
+}
+
+// links is where the words of the passage lead, addresses in full.
+func links(p *answer.Passage) slack.Block {
+	var elements []slack.RichTextSectionElement
+	for _, l := range p.Links[:min(len(p.Links), 5)] {
+		u, err := url.Parse(l.URL)
+		if err != nil || u.Scheme != "https" && u.Scheme != "http" || len(l.URL) > maxSection/10 {
+			continue
+		}
+		if len(elements) > 0 {
+			elements = append(elements, run(" · ", false))
+		}
+		elements = append(elements, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: u.String(), Text: cut(clean(u.String()), 200)})
+	}
+	if len(elements) == 0 {
+		return nil
+	}
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(elements...))
+}
+
+// sectionParts is a titled list, one part a line.
+func sectionParts(s *bot.Section) []part {
+	var parts []part
+	if t := strings.TrimSpace(clean(s.Title)); t != "" {
+		parts = append(parts, part{t, []slack.Block{slack.NewHeaderBlock(label(t, maxHeader))}})
+	}
+	var plainItems []bot.Item
+	for i := range s.Items {
+		if s.Items[i].Passage == nil {
+			plainItems = append(plainItems, s.Items[i])
+			continue
+		}
+		parts = append(parts, listParts(plainItems)...)
+		plainItems = nil
+		parts = append(parts, itemParts(&s.Items[i])...)
+	}
+	return append(parts, listParts(plainItems)...)
+}
+
+// itemParts is a line with the document's words under it.
+func itemParts(it *bot.Item) []part {
+	var parts []part
+	if line := itemLine(it); len(line) > 0 {
+		parts = append(parts, part{itemText(it), []slack.Block{slack.NewRichTextBlock("", slack.NewRichTextSection(line...))}})
+	}
+	passage := passageParts(it.Passage)
+	if len(parts) > 0 && len(passage) > 0 { // a label stays with its words
+		passage[0].blocks = append(parts[0].blocks, passage[0].blocks...)
+		passage[0].text = parts[0].text + "\n" + passage[0].text
+		return passage
+	}
+	return append(parts, passage...)
+}
+
+// listParts is a bulleted list, in parts that fit a block.
+func listParts(items []bot.Item) []part {
+	var parts []part
+	var lines []slack.RichTextElement
+	var text []string
+	size := 0
+	flush := func() {
+		if len(lines) > 0 {
+			parts = append(parts, part{strings.Join(text, "\n"), []slack.Block{slack.NewRichTextBlock("", slack.NewRichTextList(slack.RTEListBullet, 0, lines...))}})
+		}
+		lines, text, size = nil, nil, 0
+	}
+	for i := range items {
+		line, said := itemLine(&items[i]), itemText(&items[i])
+		if len(line) == 0 {
+			continue
+		}
+		if n := len([]rune(said)); size+n > maxSection {
+			flush()
+		}
+		lines, text = append(lines, slack.NewRichTextSection(line...)), append(text, "• "+said)
+		size += len([]rune(said))
+	}
+	flush()
+	return parts
+}
+
+func itemLabel(it *bot.Item) string { return cut(strings.TrimSpace(clean(it.Label)), maxSection/10) }
+func itemBody(it *bot.Item) string  { return cut(strings.TrimSpace(clean(it.Text)), maxSection/2) }
+
+func itemText(it *bot.Item) string {
+	return strings.Trim(itemLabel(it)+": "+itemBody(it), ": ")
+}
+
+func itemLine(it *bot.Item) []slack.RichTextSectionElement {
+	var line []slack.RichTextSectionElement
+	if l := itemLabel(it); l != "" {
+		line = append(line, run(l, true))
+	}
+	if t := itemBody(it); t != "" {
+		if len(line) > 0 {
+			t = " " + t
+		}
+		line = append(line, run(t, false))
+	}
+	return line
+}

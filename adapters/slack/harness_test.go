@@ -1,0 +1,346 @@
+package slack
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack/slacktest"
+
+	"herald/adapters/adaptertest"
+	"herald/bot"
+	"herald/bot/answer"
+)
+
+const (
+	testTeam    = "T0001"
+	testChannel = "C0001"
+	testDM      = "D0001"
+	testUser    = "U0ALICE"
+	testBot     = "U0HERALD"
+	testSecret  = "8f742231b10e8888abcd99yyyzzz85a5"
+)
+
+// call is a request that the adapter made to Slack.
+type call struct {
+	method string
+	form   url.Values // of a Web API method
+	body   string     // of a response URL
+}
+
+// fakeSlack is slacktest's server with every method that the adapter uses
+// recorded and its messages checked.
+type fakeSlack struct {
+	t    *testing.T
+	srv  *slacktest.Server
+	done chan struct{}
+
+	mu     sync.Mutex
+	calls  []call
+	script map[string][]http.HandlerFunc // answers to give first, by method
+}
+
+// methods are the Web API methods that the adapter may call, with what they
+// answer besides "ok".
+var methods = map[string]func(n int, form url.Values) map[string]any{
+	"chat.postMessage": func(n int, f url.Values) map[string]any {
+		return map[string]any{"channel": f.Get("channel"), "ts": fmt.Sprintf("1700000000.%06d", n)}
+	},
+	"chat.update": func(_ int, f url.Values) map[string]any {
+		return map[string]any{"channel": f.Get("channel"), "ts": f.Get("ts")}
+	},
+	"chat.delete": func(_ int, f url.Values) map[string]any {
+		return map[string]any{"channel": f.Get("channel"), "ts": f.Get("ts")}
+	},
+	"auth.test": func(int, url.Values) map[string]any {
+		return map[string]any{"team_id": testTeam, "user_id": testBot, "bot_id": "B0HERALD", "team": "Test", "user": "herald"}
+	},
+}
+
+func newFake(t *testing.T) *fakeSlack {
+	f := &fakeSlack{t: t, done: make(chan struct{}), script: map[string][]http.HandlerFunc{}}
+	f.srv = slacktest.NewTestServer(func(c slacktest.Customize) {
+		for method := range methods {
+			c.Handle("/"+method, f.method(method))
+		}
+		c.Handle("/response/", f.response)
+	})
+	f.srv.Start()
+	go f.drainFeed()
+	t.Cleanup(func() { close(f.done); f.srv.Stop() })
+	return f
+}
+
+// drainFeed empties slacktest's feed, which otherwise blocks its reader.
+func (f *fakeSlack) drainFeed() {
+	for {
+		select {
+		case <-f.srv.SeenFeed:
+		case <-f.done:
+			return
+		}
+	}
+}
+
+func (f *fakeSlack) method(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		form, err := url.ParseQuery(string(body))
+		if err != nil {
+			f.t.Errorf("%s: %v", name, err)
+		}
+		if scripted := f.next(name); scripted != nil {
+			scripted(w, r)
+			return
+		}
+		n := f.record(call{method: name, form: form})
+		out := methods[name](n, form)
+		out["ok"] = true
+		_ = json.NewEncoder(w).Encode(out)
+	}
+}
+
+func (f *fakeSlack) response(w http.ResponseWriter, r *http.Request) {
+	body, _ := io.ReadAll(r.Body)
+	if scripted := f.next("response"); scripted != nil {
+		scripted(w, r)
+		return
+	}
+	f.record(call{method: "response", body: string(body)})
+	_, _ = io.WriteString(w, "ok")
+}
+
+func (f *fakeSlack) next(method string) http.HandlerFunc {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if len(f.script[method]) == 0 {
+		return nil
+	}
+	h := f.script[method][0]
+	f.script[method] = f.script[method][1:]
+	return h
+}
+
+// first makes method answer with h the next time it is called.
+func (f *fakeSlack) first(method string, h http.HandlerFunc) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.script[method] = append(f.script[method], h)
+}
+
+func (f *fakeSlack) record(c call) int {
+	for _, flaw := range flaws(c) {
+		f.t.Errorf("%s: %s", c.method, flaw)
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls = append(f.calls, c)
+	return len(f.calls)
+}
+
+// made lists the recorded calls of a method.
+func (f *fakeSlack) made(method string) []call {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var out []call
+	for _, c := range f.calls {
+		if c.method == method {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// await waits until method was called n times.
+func (f *fakeSlack) await(method string, n int) []call {
+	f.t.Helper()
+	deadline := time.Now().Add(adaptertest.Patience)
+	for {
+		if calls := f.made(method); len(calls) >= n {
+			return calls
+		}
+		if time.Now().After(deadline) {
+			f.t.Fatalf("%d calls of %s, want %d", len(f.made(method)), method, n)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+}
+
+// config is a configuration for the fake, with short pauses.
+func (f *fakeSlack) config() Config {
+	no := false
+	return Config{
+		BotToken: "xoxb-secret-bot", Log: slog.New(slog.DiscardHandler),
+		apiURL: f.srv.GetAPIURL(), responseHost: f.srv.ServerAddr, responseSSL: &no, pace: time.Millisecond,
+	}
+}
+
+// running is an adapter under test.
+type running struct {
+	*fakeSlack
+	chat   *Chat
+	cancel context.CancelFunc
+	ended  chan error
+	send   func(kind string, payload map[string]any) // delivers as Slack would
+	number int
+}
+
+// start runs a Chat with cfg and h until the test ends.
+func (f *fakeSlack) start(cfg Config, h bot.Handler) *running {
+	f.t.Helper()
+	chat, err := New(cfg)
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &running{fakeSlack: f, chat: chat, cancel: cancel, ended: make(chan error, 1)}
+	go func() { r.ended <- chat.Run(ctx, h) }()
+	f.t.Cleanup(cancel)
+	return r
+}
+
+func (r *running) awaitReady() {
+	r.t.Helper()
+	deadline := time.Now().Add(adaptertest.Patience)
+	for !r.chat.Ready() {
+		if time.Now().After(deadline) {
+			r.t.Fatal("never ready")
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+// stop ends the adapter in order.
+func (r *running) stop() {
+	r.t.Helper()
+	r.cancel()
+	if err := <-r.ended; err != nil {
+		r.t.Errorf("Run returned %v", err)
+	}
+	r.ended <- nil
+}
+
+// overSocket starts a Chat in Socket Mode.
+func (f *fakeSlack) overSocket(h bot.Handler, options ...func(*Config)) *running {
+	f.t.Helper()
+	cfg := f.config()
+	cfg.AppToken = "xapp-secret-app"
+	for _, o := range options {
+		o(&cfg)
+	}
+	r := f.start(cfg, h)
+	r.send = func(kind string, payload map[string]any) {
+		r.number++
+		f.srv.SendToWebsocket(marshal(map[string]any{"envelope_id": fmt.Sprintf("env-%d", r.number), "type": kind, "payload": payload}))
+	}
+	f.srv.SendToWebsocket(`{"type":"hello","num_connections":1}`)
+	r.awaitReady()
+	return r
+}
+
+// overHTTP starts a Chat that takes signed requests.
+func (f *fakeSlack) overHTTP(h bot.Handler, options ...func(*Config)) *running {
+	f.t.Helper()
+	cfg := f.config()
+	cfg.SigningSecret = testSecret
+	for _, o := range options {
+		o(&cfg)
+	}
+	r := f.start(cfg, h)
+	r.awaitReady()
+	r.send = func(kind string, payload map[string]any) {
+		if resp := r.request(kind, payload); resp.Code != http.StatusOK {
+			f.t.Errorf("%s answered with %d", kind, resp.Code)
+		}
+	}
+	return r
+}
+
+// request delivers payload over HTTP, signed.
+func (r *running) request(kind string, payload map[string]any) *httptest.ResponseRecorder {
+	r.number++
+	contentType, body := "application/json", marshal(payload)
+	form := url.Values{}
+	switch kind {
+	case "slash_commands":
+		for k, v := range payload {
+			form.Set(k, fmt.Sprint(v))
+		}
+	case "interactive":
+		form.Set("payload", body)
+	}
+	if len(form) > 0 {
+		contentType, body = "application/x-www-form-urlencoded", form.Encode()
+	}
+	// A timestamp of its own tells one delivery's signature from another's.
+	return r.serve(signed(contentType, body, time.Now().Add(-time.Duration(r.number)*time.Second)))
+}
+
+func (r *running) serve(req *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	r.chat.ServeHTTP(w, req)
+	return w
+}
+
+// signed is a request as Slack signs it.
+func signed(contentType, body string, at time.Time) *http.Request {
+	req := httptest.NewRequest(http.MethodPost, "/slack/events", strings.NewReader(body))
+	stamp := fmt.Sprint(at.Unix())
+	mac := hmac.New(sha256.New, []byte(testSecret))
+	_, _ = io.WriteString(mac, "v0:"+stamp+":"+body)
+	req.Header.Set("Content-Type", contentType)
+	req.Header.Set("X-Slack-Request-Timestamp", stamp)
+	req.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
+	return req
+}
+
+func marshal(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
+
+// event wraps an inner event as Slack delivers it.
+func event(id string, inner map[string]any) map[string]any {
+	return map[string]any{"type": "event_callback", "team_id": testTeam, "event_id": id, "event": inner}
+}
+
+// mention is an app_mention event.
+func mention(ts, text string) map[string]any {
+	return map[string]any{"type": "app_mention", "user": testUser, "channel": testChannel, "ts": ts, "text": "<@" + testBot + "> " + text}
+}
+
+// direct is a message in a direct conversation.
+func direct(ts, text string) map[string]any {
+	return map[string]any{"type": "message", "channel_type": "im", "user": testUser, "channel": testDM, "ts": ts, "text": text}
+}
+
+// slash is a slash command.
+func (f *fakeSlack) slash(text string) map[string]any {
+	return map[string]any{
+		"command": "/herald", "text": text, "team_id": testTeam, "channel_id": testChannel, "user_id": testUser,
+		"response_url": f.srv.GetAPIURL() + "response/1", "trigger_id": "1.2.3",
+	}
+}
+
+// echo answers with the words of the question.
+var echo = adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
+	if !m.Addressed && !m.Direct {
+		return nil, nil
+	}
+	return &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Lead: "You asked: " + m.Text}}, nil
+})

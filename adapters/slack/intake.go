@@ -1,0 +1,182 @@
+package slack
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"herald/adapters"
+	"herald/bot"
+)
+
+// receipt is what a delivery is acknowledged with.
+type receipt struct {
+	payload any  // goes back with the acknowledgement; nil for none
+	again   bool // do not acknowledge: Slack shall deliver it again
+}
+
+// deliver takes what Slack delivered, of the Socket Mode type kind. It only
+// checks and queues, so it returns at once.
+func (s *session) deliver(kind string, payload []byte) receipt {
+	switch kind {
+	case "events_api":
+		return s.event(payload)
+	case "slash_commands":
+		c, err := parseCommand(payload)
+		if err != nil {
+			s.log.Warn("slash command ignored", "error", err)
+			return receipt{}
+		}
+		return s.command(c)
+	case "interactive":
+		return s.interaction(payload)
+	}
+	s.log.Debug("delivery of an unknown kind ignored", "kind", kind)
+	return receipt{}
+}
+
+// event queues what an event asks for. When there is no room, Slack delivers it again.
+func (s *session) event(payload []byte) receipt {
+	c, err := parseCallback(payload)
+	if err != nil {
+		s.log.Warn("event ignored", "error", err)
+		return receipt{}
+	}
+	w := s.spaces.find(c.Team)
+	if w == nil {
+		s.log.Debug("event of a workspace that Herald is not installed in ignored")
+		return receipt{}
+	}
+	key, job := s.plan(w, c)
+	if job == nil {
+		return receipt{}
+	}
+	return receipt{again: !s.talk.Go(key, job)}
+}
+
+// plan says what to do about an event, and with what it must stay in order.
+// The job is nil when there is nothing to do.
+func (s *session) plan(w *workspace, c callback) (key string, job func()) {
+	switch c.kind() {
+	case "app_mention", "message":
+		m, err := c.parseMessage()
+		if err != nil {
+			s.log.Warn("message ignored", "error", err)
+			return "", nil
+		}
+		return m.Channel, s.planMessage(w, c, m)
+	}
+	return "", nil
+}
+
+// planMessage says what to do about a message event.
+func (s *session) planMessage(w *workspace, c callback, m message) func() {
+	if !m.fromPerson(w) {
+		return nil
+	}
+	q, ok := s.question(w, c, m)
+	if !ok {
+		return nil
+	}
+	return func() {
+		if s.fresh(c.EventID, q.ID) {
+			s.answer(w, q, m)
+		}
+	}
+}
+
+// fromPerson reports whether m was written by a person, as opposed to Herald,
+// another app, or Slack itself ("joined the channel").
+func (m message) fromPerson(w *workspace) bool {
+	if m.User == "" || m.BotID != "" || w.own(m.User, m.BotID) || m.User == "USLACKBOT" {
+		return false
+	}
+	return m.Subtype == "" || m.Subtype == "file_share" || m.Subtype == "thread_broadcast"
+}
+
+// question is m as the handler takes it. It is false when m is none of Herald's business.
+func (s *session) question(w *workspace, c callback, m message) (bot.Message, bool) {
+	room := c.Team + "/" + m.Channel
+	q := bot.Message{
+		Adapter: "slack", ID: room + "/" + m.TS, Room: room, Sender: m.User,
+		Text:      plain(m.Text, w.user),
+		Direct:    m.ChannelType == "im",
+		Addressed: m.Type == "app_mention" || mentions(m.Text, w.user),
+		Sent:      when(m.TS),
+	}
+	if root := m.thread(); root != "" {
+		q.Thread = room + "/" + root
+	}
+	return q, q.Direct || q.Addressed
+}
+
+// thread is the root of the thread that an answer to m goes to; empty for a
+// direct message outside threads. Outside direct messages each question opens
+// a thread of its own.
+func (m message) thread() string {
+	if m.ThreadTS == "" && m.ChannelType != "im" {
+		return m.TS
+	}
+	return m.ThreadTS
+}
+
+// fresh reports whether none of keys was handled before, and marks them. The
+// same question may come twice as one event and as two.
+func (s *session) fresh(eventID, messageID string) bool {
+	old := eventID != "" && s.seen("event/"+eventID)
+	return !s.seen("message/"+messageID) && !old
+}
+
+// seen marks key. When the memory fails, answering twice is better than not at all.
+func (s *session) seen(key string) bool {
+	was, err := s.memory.Seen(s.ctx, key)
+	if err != nil {
+		s.log.Error("cannot remember what was handled", "error", err)
+	}
+	return was && err == nil
+}
+
+// command queues a slash command.
+func (s *session) command(c command) receipt {
+	if c.Name != s.cfg.Command {
+		s.log.Warn("slash command of another name ignored", "command", c.Name)
+		return receipt{}
+	}
+	w := s.spaces.find(c.Team)
+	if w == nil {
+		return receipt{}
+	}
+	if !s.quick.Go(c.User, func() { s.answerCommand(w, c) }) {
+		return receipt{payload: map[string]any{"response_type": "ephemeral", "text": adapters.Busy}}
+	}
+	return receipt{}
+}
+
+// interaction queues what a click asks for.
+func (s *session) interaction(payload []byte) receipt {
+	var k struct {
+		Type string `json:"type"`
+	}
+	if err := json.Unmarshal(payload, &k); err != nil {
+		s.log.Warn("interaction ignored", "error", err)
+	}
+	return receipt{}
+}
+
+// handle asks the handler and survives its panics.
+func (s *session) handle(ctx context.Context, m bot.Message) (r *bot.Reply, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			r, err = nil, panicked(v)
+		}
+	}()
+	return s.handler.Handle(ctx, m)
+}
+
+// commandMessage is a slash command as the handler takes it.
+func commandMessage(c command) bot.Message {
+	return bot.Message{
+		Adapter: "slack", Room: c.Team + "/" + c.Channel, Sender: c.User,
+		Text: plain(c.Text, ""), Direct: strings.HasPrefix(c.Channel, "D"), Addressed: true,
+	}
+}

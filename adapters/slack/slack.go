@@ -1,0 +1,183 @@
+// Package slack is Herald in Slack: it receives mentions, direct messages and
+// a slash command over Socket Mode or signed HTTP, passes them to a handler as
+// plain messages, and posts its replies as Block Kit.
+//
+// Slack delivers at least once and expects an acknowledgement within three
+// seconds, so both transports only check, acknowledge and queue; a bounded pool
+// does the rest. Deliveries are told apart by event id and by (team, channel,
+// timestamp), because a message that mentions Herald arrives as two events.
+package slack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"herald/adapters"
+	"herald/bot"
+)
+
+// Config is what the adapter needs to know. The zero value of every field but
+// the secrets is a sensible default.
+type Config struct {
+	BotToken      string // xoxb-…, needed
+	AppToken      string // xapp-…; when set, events come over Socket Mode
+	SigningSecret string // needed for HTTP; unused in Socket Mode
+
+	Command string // the slash command; "/herald" when empty
+	Workers int    // questions answered at a time; 4 when 0
+	Backlog int    // questions that may wait; further ones are refused aloud; 256 when 0
+
+	Memory      Memory       // what outlives a restart; in this process only when nil
+	Log         *slog.Logger // silent when nil
+	OnReconnect func()       // called after each Socket Mode connection but the first; may be nil
+
+	apiURL       string        // Slack's when empty; set in tests
+	responseHost string        // host of response URLs; Slack's when empty; set in tests
+	responseSSL  *bool         // whether response URLs must be https; true when nil; set in tests
+	pace         time.Duration // least time between two posts in a channel; one second when 0
+	grace        time.Duration // how long replies in flight may take after a stop; ten seconds when 0
+}
+
+// Chat is Herald's connection to Slack. It implements bot.Chat.
+type Chat struct {
+	cfg     Config
+	log     *slog.Logger
+	web     *http.Client // for response URLs: no redirects, bounded time
+	opener  *opener
+	pacer   *pacer
+	memory  Memory
+	spaces  *workspaces
+	session atomic.Pointer[session] // nil unless Run is running
+	ready   atomic.Bool
+}
+
+var _ bot.Chat = (*Chat)(nil)
+
+// New returns an adapter that is not yet connected. The error says which
+// secret is missing or of the wrong kind.
+func New(cfg Config) (*Chat, error) {
+	if err := cfg.check(); err != nil {
+		return nil, err
+	}
+	cfg = cfg.withDefaults()
+	c := &Chat{
+		cfg:    cfg,
+		log:    cfg.Log.With("adapter", "slack"),
+		web:    &http.Client{Timeout: 15 * time.Second, CheckRedirect: noRedirect},
+		pacer:  newPacer(cfg.pace),
+		memory: cfg.Memory,
+	}
+	c.opener = newOpener(c.log)
+	c.spaces = newWorkspaces(cfg, c.opener)
+	return c, nil
+}
+
+func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+
+// check reports what is missing or swapped among the secrets, without naming their values.
+func (cfg Config) check() error {
+	switch {
+	case cfg.BotToken == "":
+		return errors.New("slack: the bot token (xoxb-…) is missing")
+	case !hasPrefix(cfg.BotToken, "xoxb-"):
+		return errors.New("slack: the bot token must begin with xoxb-")
+	case cfg.AppToken != "" && !hasPrefix(cfg.AppToken, "xapp-"):
+		return errors.New("slack: the app-level token must begin with xapp-")
+	case cfg.AppToken == "" && cfg.SigningSecret == "":
+		return errors.New("slack: set the app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP")
+	}
+	return nil
+}
+
+func hasPrefix(s, prefix string) bool { return len(s) > len(prefix) && s[:len(prefix)] == prefix }
+
+func (cfg Config) withDefaults() Config {
+	cfg.Command = orElse(cfg.Command, "/herald")
+	cfg.Workers = orElse(cfg.Workers, 4)
+	cfg.Backlog = orElse(cfg.Backlog, 256)
+	cfg.pace = orElse(cfg.pace, time.Second)
+	cfg.grace = orElse(cfg.grace, 10*time.Second)
+	cfg.apiURL = orElse(cfg.apiURL, "https://slack.com/api/")
+	cfg.responseHost = orElse(cfg.responseHost, "hooks.slack.com")
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	if cfg.Memory == nil {
+		cfg.Memory = NewMemory(100_000)
+	}
+	return cfg
+}
+
+func orElse[T comparable](v, otherwise T) T {
+	var zero T
+	if v == zero {
+		return otherwise
+	}
+	return v
+}
+
+// SocketMode reports whether events come over Socket Mode. Otherwise they come
+// to the Chat's ServeHTTP.
+func (c *Chat) SocketMode() bool { return c.cfg.AppToken != "" }
+
+// Ready reports whether messages are being received.
+func (c *Chat) Ready() bool { return c.ready.Load() }
+
+// Run receives messages until ctx ends, then delivers the replies in flight
+// and returns nil. It fails when Slack refuses the tokens. It must not be
+// called twice at a time.
+func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
+	if err := c.spaces.connect(ctx); err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return fmt.Errorf("slack: %w", err)
+	}
+	s := newSession(ctx, c, h)
+	c.session.Store(s)
+	defer s.drain()
+	defer c.session.Store(nil)
+	defer c.ready.Store(false)
+	if c.SocketMode() {
+		return c.listen(ctx, s)
+	}
+	c.ready.Store(true)
+	<-ctx.Done()
+	return nil
+}
+
+// session is one Run: a handler, its workers, and the context of their work.
+type session struct {
+	*Chat
+	handler bot.Handler
+	talk    *adapters.Pool // messages, by channel
+	quick   *adapters.Pool // commands and clicks, by person, so that no busy channel delays them
+	ctx     context.Context
+	cancel  context.CancelFunc
+}
+
+// newSession starts a session whose work outlives ctx by the grace period.
+func newSession(ctx context.Context, c *Chat, h bot.Handler) *session {
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	context.AfterFunc(ctx, func() {
+		timer := time.AfterFunc(c.cfg.grace, cancel)
+		context.AfterFunc(work, func() { timer.Stop() })
+	})
+	return &session{
+		Chat: c, handler: h, ctx: work, cancel: cancel,
+		talk:  adapters.NewPool(c.cfg.Workers, c.cfg.Backlog, c.log),
+		quick: adapters.NewPool(c.cfg.Workers, c.cfg.Backlog, c.log),
+	}
+}
+
+// drain waits for the work in flight, at most for the grace period.
+func (s *session) drain() {
+	s.talk.Close()
+	s.quick.Close()
+	s.cancel()
+}
