@@ -80,33 +80,33 @@ func Classes(noun string) Class {
 	return english.class(i)
 }
 
-// KindOf reports whether, in one of its first senses, the noun is a kind or an
-// instance of the other: "danube" of "river". A noun is not a kind of itself.
-func KindOf(noun, other string) bool {
-	i, j := english.find(noun), english.find(other)
-	if i < 0 || j < 0 || i == j {
-		return false
+// Sense is one meaning of a noun: a synset and the range of its kinds. The
+// zero Sense is no meaning and has no kinds.
+type Sense struct{ first, last uint32 }
+
+// Senses are the first meanings of a noun, the commonest first.
+type Senses [2]Sense
+
+// SensesOf returns the senses of a noun given as a lemma; zero when it is unknown.
+func SensesOf(noun string) (s Senses) {
+	i := english.find(noun)
+	if i < 0 {
+		return s
 	}
 	from, to := span(english.senseEnds, i)
-	above, end := span(english.senseEnds, j)
-	for ; from < to; from++ {
-		if english.under(u32(english.senses, from), above, end) {
-			return true
-		}
+	for k := 0; from < to && k < len(s); from, k = from+1, k+1 {
+		n := u32(english.senses, from)
+		s[k] = Sense{n + 1, u32(english.kinds, int(n)) + 1} // from 1, so that 0 is none
 	}
-	return false
+	return s
 }
 
-// under reports whether one of the senses from–to lies strictly above synset.
-func (t *table) under(synset uint32, from, to int) bool {
-	for range 20 {
-		parent := u32(t.hypernyms, int(synset))
-		if parent == synset {
-			return false
-		}
-		synset = parent
-		for k := from; k < to; k++ {
-			if u32(t.senses, k) == synset {
+// KindOf reports whether one of the senses is a kind or an instance of one of
+// the other's: the senses of "danube" of those of "river". Nothing is a kind of itself.
+func (s Senses) KindOf(other Senses) bool {
+	for _, a := range s {
+		for _, b := range other {
+			if b.first < a.first && a.first <= b.last {
 				return true
 			}
 		}

@@ -42,7 +42,7 @@ func TestKindOf(t *testing.T) {
 		{"danube", "river", true}, {"dog", "animal", true}, {"river", "danube", false}, {"nile", "river", true},
 		{"russia", "country", true}, {"dog", "dog", false}, {"xyzzy", "river", false},
 	} {
-		if got := KindOf(c.noun, c.other); got != c.want {
+		if got := SensesOf(c.noun).KindOf(SensesOf(c.other)); got != c.want {
 			t.Errorf("KindOf(%q, %q) = %v", c.noun, c.other, got)
 		}
 	}

@@ -11,15 +11,16 @@ import "math"
 //	info     uint32 a word: class in bits 0–15, part of speech in 16–19, rarity in 24–31
 //	links    link ends (uint32 a word), then links: word in bits 0–19, Relation in 20–23, weight/255 in 24–31
 //	senses   sense ends (uint32 a word), then synset numbers (uint32)
-//	parents  uint32 a synset: its hypernym, or itself at the top
-const tableMagic = "HLX1"
+//	kinds    uint32 a synset: the last of its hyponyms. Synsets are numbered so that the kinds of
+//	         synset n are n+1 … kinds[n]
+const tableMagic = "HLX2"
 
 // table is an opened lexicon table.
 type table struct {
-	words                        int
-	ends, text, info             string
-	linkEnds, links              string
-	senseEnds, senses, hypernyms string
+	words                    int
+	ends, text, info         string
+	linkEnds, links          string
+	senseEnds, senses, kinds string
 }
 
 // openTable slices the sections out of raw. It panics when raw is no table:
@@ -43,7 +44,7 @@ func openTable(raw string) *table {
 	t.info = take(4 * n[0])
 	t.linkEnds, t.links = take(4*n[0]), take(4*n[2])
 	t.senseEnds, t.senses = take(4*n[0]), take(4*n[3])
-	t.hypernyms = take(4 * n[4])
+	t.kinds = take(4 * n[4])
 	return t
 }
 

@@ -50,7 +50,7 @@ func (t *lexiconTable) lemma(w string) string {
 
 // The layout is described in package lexicon, table.go.
 const (
-	magic       = "HLX1"
+	magic       = "HLX2"
 	rarityScale = 20
 	background  = 137_000
 )
@@ -60,7 +60,7 @@ func (t *lexiconTable) encode() []byte {
 	for i, w := range t.words {
 		number[w] = uint32(i)
 	}
-	synsets, parents := t.numberSynsets()
+	synsets, kinds := t.numberSynsets()
 	var ends, text, info, linkEnds, links, senseEnds, senses []byte
 	for _, w := range t.words {
 		e := t.entries[w]
@@ -78,28 +78,44 @@ func (t *lexiconTable) encode() []byte {
 		senseEnds = u32(senseEnds, len(senses)/4)
 	}
 	out := []byte(magic)
-	for _, n := range []int{len(t.words), len(text), len(links) / 4, len(senses) / 4, len(parents) / 4} {
+	for _, n := range []int{len(t.words), len(text), len(links) / 4, len(senses) / 4, len(kinds) / 4} {
 		out = u32(out, n)
 	}
-	return slices.Concat(out, ends, text, info, linkEnds, links, senseEnds, senses, parents)
+	return slices.Concat(out, ends, text, info, linkEnds, links, senseEnds, senses, kinds)
 }
 
-// numberSynsets numbers the noun synsets by offset and lists each one's hypernym.
+// numberSynsets numbers the noun synsets so that a synset's kinds follow it
+// without a gap, and lists the number of each one's last kind.
 func (t *lexiconTable) numberSynsets() (map[id]int, []byte) {
-	var all []id
-	for i := range t.parents {
-		all = append(all, i)
+	children := map[id][]id{}
+	var top []id
+	for i, parent := range t.parents {
+		if i == parent {
+			top = append(top, i)
+		} else {
+			children[parent] = append(children[parent], i)
+		}
 	}
-	slices.SortFunc(all, func(a, b id) int { return a.offset - b.offset })
-	number := make(map[id]int, len(all))
-	for n, i := range all {
-		number[i] = n
+	number := make(map[id]int, len(t.parents))
+	last := make([]int, len(t.parents))
+	next := 0
+	var visit func(ids []id)
+	visit = func(ids []id) {
+		slices.SortFunc(ids, func(a, b id) int { return a.offset - b.offset })
+		for _, i := range ids {
+			n := next
+			number[i] = n
+			next++
+			visit(children[i])
+			last[n] = next - 1
+		}
 	}
-	var parents []byte
-	for _, i := range all {
-		parents = u32(parents, number[t.parents[i]])
+	visit(top)
+	var kinds []byte
+	for _, n := range last {
+		kinds = u32(kinds, n)
 	}
-	return number, parents
+	return number, kinds
 }
 
 func u32(b []byte, n int) []byte { return binary.LittleEndian.AppendUint32(b, uint32(n)) }

@@ -1,0 +1,138 @@
+// Package index holds the announcements, the full-text index over their
+// sentences and facts, and Search.
+package index
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"herald/index/date"
+	"herald/index/document"
+	"herald/index/fact"
+	"herald/index/sentence"
+)
+
+// Document is an announcement and what was read from it. It does not change
+// once it is in a Corpus and is safe for concurrent use.
+type Document struct {
+	*document.Document
+	Sentences []sentence.Sentence // in text order
+	Dates     []date.Expr         // in text order
+	Extracted *fact.Facts         // what the text states
+}
+
+// NewDocument reads sentences, dates and facts from a parsed document.
+func NewDocument(d *document.Document) *Document {
+	doc := &Document{Document: d, Sentences: sentence.Of(d)}
+	spans := make([]sentence.Span, len(doc.Sentences))
+	for i, s := range doc.Sentences {
+		spans[i] = s.Span
+	}
+	doc.Extracted = fact.Extract(fact.Input{
+		Text: d.Text, Blocks: d.Blocks, Sentences: spans,
+		Dates: doc.Dates, Links: d.Links, Published: d.Published,
+	})
+	return doc
+}
+
+// Sentence returns the text of the i-th sentence.
+func (d *Document) Sentence(i int) string {
+	s := d.Sentences[i]
+	return d.Text[s.Start:s.End]
+}
+
+// Corpus is a set of documents in the order of their names. It does not change
+// once built and is safe for concurrent use.
+type Corpus struct {
+	Documents []*Document
+}
+
+// NewCorpus makes a corpus of documents, whose names must differ.
+func NewCorpus(docs ...*Document) (*Corpus, error) {
+	c := &Corpus{Documents: slices.Clone(docs)}
+	slices.SortStableFunc(c.Documents, func(a, b *Document) int { return strings.Compare(a.Name, b.Name) })
+	for i := 1; i < len(c.Documents); i++ {
+		if name := c.Documents[i].Name; name == c.Documents[i-1].Name {
+			return nil, &document.Error{File: name, Reason: "there are two documents of this name; rename one"}
+		}
+	}
+	return c, nil
+}
+
+// Load reads every announcement of the sources, which are walked in order. Files
+// whose ending Herald does not read and hidden files are passed over. A file
+// that cannot be read faithfully ends the walk with an error that wraps a
+// *document.Error; so does a corpus without documents.
+func Load(ctx context.Context, sources ...fs.FS) (*Corpus, error) {
+	var docs []*Document
+	for _, source := range sources {
+		err := fs.WalkDir(source, ".", func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case name != "." && strings.HasPrefix(path.Base(name), "."):
+				return skip(entry)
+			case entry.IsDir() || !readable(name):
+				return nil
+			}
+			d, err := loadFile(source, name)
+			if err == nil {
+				docs = append(docs, d)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, fmt.Errorf("load documents: %w", err)
+		}
+	}
+	if len(docs) == 0 {
+		return nil, fmt.Errorf("load documents: %w", &document.Error{Reason: "no .md or .txt file found"})
+	}
+	return NewCorpus(docs...)
+}
+
+func skip(entry fs.DirEntry) error {
+	if entry.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// readable reports whether a file in a directory is taken for an announcement.
+func readable(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".txt", ".text":
+		return true
+	}
+	return false
+}
+
+func loadFile(source fs.FS, name string) (*Document, error) {
+	data, err := fs.ReadFile(source, name)
+	if err != nil {
+		return nil, err
+	}
+	d, err := document.Parse(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return NewDocument(d), nil
+}
+
+// At returns the corpus as it reads when every document was published at ref,
+// whatever the documents say themselves.
+func (c *Corpus) At(ref date.Reference) *Corpus {
+	docs := make([]*Document, len(c.Documents))
+	for i, d := range c.Documents {
+		moved := *d.Document
+		moved.Published = ref
+		docs[i] = NewDocument(&moved)
+	}
+	return &Corpus{Documents: docs}
+}

@@ -1,0 +1,260 @@
+package rank
+
+import (
+	"math"
+	"math/bits"
+)
+
+// view is what the features of one question are computed from.
+type view struct {
+	*compiled
+	c           *Collection
+	document    func(n int32) *documentStats
+	bestCover   float64
+	bestBM25    float64
+	rarest      uint32 // mask of the rarest term that the documents hold
+	names       uint32 // masks of kinds of terms
+	numbers     uint32
+	plain       uint32
+	nameSum     float64
+	numberSum   float64
+	plainSum    float64
+	background  [maxTerms]float64 // probability of each term outside
+	why, naming bool
+}
+
+func newView(c *Collection, k *compiled) *view {
+	v := &view{compiled: k, c: c, bestCover: 1e-9, bestBM25: 1e-9}
+	rarest := -1.0
+	for i := range k.terms {
+		q, bit := &k.terms[i], uint32(1)<<i
+		switch {
+		case q.number:
+			v.numbers |= bit
+			v.numberSum += q.weight
+		case q.name:
+			v.names |= bit
+			v.nameSum += q.weight
+		default:
+			v.plain |= bit
+			v.plainSum += q.weight
+		}
+		if q.term >= 0 && q.idf > rarest {
+			rarest, v.rarest = q.idf, bit
+		}
+		v.background[i] = 0.05 * math.Exp(-q.weight)
+	}
+	for _, id := range k.all {
+		if id >= 0 && cueWords[c.terms[id].key]&markNaming != 0 {
+			v.naming = true
+		}
+	}
+	return v
+}
+
+// survey notes the best of all candidates, which some features are relative to.
+func (v *view) survey(m *match) {
+	v.bestCover = max(v.bestCover, m.coverage)
+	v.bestBM25 = max(v.bestBM25, m.bm25)
+}
+
+// extract fills x with the features of m. at returns the match of another sentence.
+func (v *view) extract(m *match, at func(n int32) *match, x *Features) {
+	*x = Features{}
+	s := &v.c.sentences[m.sentence]
+	v.coverage(m, x)
+	v.layout(s, m, x)
+	v.positions(s, x)
+	v.types(s, m, x)
+	v.context(s, m, at, x)
+	v.likelihood(s, m, at, x)
+	v.conditions(s, m, x)
+}
+
+func (v *view) coverage(m *match, x *Features) {
+	x.set(fBM25, m.bm25)
+	x.set(fSoft, m.soft)
+	x.set(fSquare, m.square)
+	x.set(fCover, m.coverage)
+	x.set(fExact, m.exact)
+	if n := len(v.terms); n > 0 {
+		x.set(fFlat, float64(bits.OnesCount32(m.mask))/float64(n))
+	}
+	part := func(f Feature, mask uint32, sum float64) {
+		if sum > 0 {
+			x.set(f, v.share(m.mask&mask)*v.weight/sum)
+		}
+	}
+	part(fVerbCover, v.plain, v.plainSum)
+	part(fNameCover, v.names, v.nameSum)
+	part(fNumberCover, v.numbers, v.numberSum)
+	x.flag(fRarest, m.mask&v.rarest != 0)
+	x.flag(fAll, bits.OnesCount32(m.mask) == len(v.terms))
+	x.set(fRelCover, m.coverage/v.bestCover)
+	x.set(fRelBM25, m.bm25/v.bestBM25)
+	x.set(fDerived, m.lexical[0])
+	x.set(fSynonym, m.lexical[1])
+	x.set(fBroader, m.lexical[2])
+	x.set(fAntonym, m.lexical[3])
+}
+
+func (v *view) layout(s *sentence, m *match, x *Features) {
+	x.flag(fIsHeading, s.layout == Heading)
+	x.flag(fIsItem, s.layout == Item)
+	x.flag(fIsRow, s.layout == Row)
+	x.flag(fIsCode, s.layout == Code)
+	x.flag(fPronoun, s.pronoun)
+	first := v.c.documents[s.document].first
+	x.set(fLeadOff, 1/float64(m.sentence-first+1))
+	x.set(fLength, math.Log(float64(s.to-s.from+1)))
+	for z := range zones {
+		x.set(fTitle+Feature(z), v.share(m.zones[z]&^m.mask))
+	}
+}
+
+// types looks for tokens that could be the answer.
+func (v *view) types(s *sentence, m *match, x *Features) {
+	toks := v.c.tokens[s.from:s.to]
+	novel := 0
+	var found mark
+	for _, t := range toks {
+		if v.inQ[t.term] || t.marks&markFunction != 0 && t.marks&(markMoney|markPercent) == 0 {
+			continue
+		}
+		novel++
+		found |= t.marks
+		if !v.kindSeen(x) && t.term != v.focusT && v.c.terms[t.term].senses.KindOf(v.focus) {
+			x[fKind] = 1
+		}
+	}
+	x.set(fNovel, math.Log(1+float64(novel)))
+	x.flag(fFocus, v.focusT >= 0 && v.holds(s, v.focusT))
+	x.flag(fWhy, v.query.Answer == Reason && s.marks&markWhy != 0)
+	x.flag(fHow, v.query.Answer == Manner && s.marks&markHow != 0)
+	x.flag(fNaming, v.naming && s.marks&markNaming != 0)
+	f, typed := typeFeature[v.query.Answer]
+	if !typed {
+		return
+	}
+	if found&v.want != 0 {
+		x[f] = 1
+		x.set(fTypeCover, m.coverage)
+	} else {
+		x.set(fTypeless, m.coverage)
+	}
+}
+
+func (v *view) kindSeen(x *Features) bool { return x[fKind] != 0 || v.query.Focus == "" }
+
+func (v *view) holds(s *sentence, term int32) bool {
+	for _, t := range v.c.tokens[s.from:s.to] {
+		if t.term == term {
+			return true
+		}
+	}
+	return false
+}
+
+// typeFeature is the feature of each type of answer that tokens can be seen to have.
+var typeFeature = map[AnswerType]Feature{
+	Person: fTypePerson, Organisation: fTypeEntity, Place: fTypePlace, Date: fTypeDate, Duration: fTypeNumber,
+	Count: fTypeNumber, Money: fTypeMoney, Percentage: fTypePercent, Contact: fTypeContact, Thing: fTypeEntity,
+}
+
+// context looks at the sentences around.
+func (v *view) context(s *sentence, m *match, at func(int32) *match, x *Features) {
+	para := v.c.paragraph[s.paragraph]
+	var tf [maxTerms]int
+	var mask uint32
+	length := 0
+	for n := para[0]; n < para[1]; n++ {
+		o := at(n)
+		mask |= o.mask
+		length += int(v.c.sentences[n].length)
+		for i := range v.terms {
+			tf[i] += int(o.tf[i])
+		}
+	}
+	x.set(fParagraph, v.share(mask))
+	x.set(fParaBM25, v.pooled(tf[:], float64(length)/(v.stats.average()*3)))
+	var near [maxTerms]int
+	length = 0
+	for n := max(para[0], m.sentence-1); n < min(para[1], m.sentence+2); n++ {
+		o := at(n)
+		length += int(v.c.sentences[n].length)
+		for i := range v.terms {
+			near[i] += int(o.tf[i])
+		}
+		switch {
+		case n < m.sentence:
+			x.set(fPrevious, v.share(o.mask&^m.mask))
+			x.set(fPreviousBM25, o.bm25)
+			if s.pronoun {
+				x.set(fInherit, v.share(o.mask&^m.mask&(v.names|v.numbers)))
+			}
+		case n > m.sentence:
+			x.set(fNext, v.share(o.mask&^m.mask))
+			x.set(fNextBM25, o.bm25)
+		}
+	}
+	x.set(fWindow, v.pooled(near[:], float64(length)/(v.stats.average()*3)))
+	v.paraLikelihood(s, m, tf[:], para, x)
+}
+
+// pooled is the BM25 of several sentences taken as one text.
+func (v *view) pooled(tf []int, relative float64) (sum float64) {
+	norm := bm25K * (1 - bm25B + bm25B*relative)
+	for i := range v.terms {
+		if f := float64(tf[i]); f > 0 {
+			sum += v.terms[i].idf * f * (bm25K + 1) / (f + norm)
+		}
+	}
+	return sum
+}
+
+// likelihood is the mean log probability of the question's terms in the sentence.
+func (v *view) likelihood(s *sentence, m *match, at func(int32) *match, x *Features) {
+	if len(v.terms) == 0 {
+		return
+	}
+	sum, length := 0.0, float64(s.length+1)
+	for i := range v.terms {
+		sum += math.Log(0.4*float64(m.tf[i])/length + 0.4*v.inDocs(i) + 0.2*v.background[i])
+	}
+	x.set(fLikelihood, sum/float64(len(v.terms)))
+}
+
+func (v *view) paraLikelihood(s *sentence, m *match, tf []int, para [2]int32, x *Features) {
+	if len(v.terms) == 0 {
+		return
+	}
+	long := 1.0
+	for n := para[0]; n < para[1]; n++ {
+		long += float64(v.c.sentences[n].length)
+	}
+	sum, length := 0.0, float64(s.length+1)
+	for i := range v.terms {
+		sum += math.Log(0.4*float64(m.tf[i])/length + 0.3*float64(tf[i])/long + 0.2*v.inDocs(i) + 0.1*v.background[i])
+	}
+	x.set(fParaLike, sum/float64(len(v.terms)))
+}
+
+// inDocs is about the probability of a term in the documents searched.
+func (v *view) inDocs(i int) float64 {
+	df := 1 / (math.Exp(v.terms[i].idf) - 1 + 1e-9) // odds of a sentence holding it
+	return min(1, df) / max(1, v.stats.average())
+}
+
+// conditions checks what the question demands besides its topic.
+func (v *view) conditions(s *sentence, m *match, x *Features) {
+	d := &v.c.details[m.sentence]
+	if v.query.Speaker != "" {
+		x.flag(fSaid, saidBy(d.Speaker, v.query.Speaker))
+	}
+	if w := v.query.Window; w != nil {
+		for _, e := range d.Dates {
+			x.flag(fWindowDate, overlaps(e, *w))
+		}
+	}
+	x.flag(fNegation, v.query.Negated != (s.marks&markNegation != 0))
+}

@@ -1,0 +1,100 @@
+package rank
+
+import "herald/index/lexicon"
+
+// BM25's parameters.
+const (
+	bm25K = 1.2
+	bm25B = 0.75
+)
+
+// match is how one sentence meets the question.
+type match struct {
+	sentence int32
+	mask     uint32 // query terms in the sentence
+	zones    [zones]uint32
+	bm25     float64
+	soft     float64           // bm25 with related words counted in part
+	square   float64           // with idf squared, times the share of terms met, as full-text engines score
+	coverage float64           // weight of the terms met
+	exact    float64           // the same by idf in these documents
+	lexical  [4]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym
+	best     [maxTerms]float32 // how far each unmet term is met by a related word
+	tf       [maxTerms]uint8   // how often each term occurs
+}
+
+// relationSlot sorts relations into match.lexical.
+var relationSlot = [...]uint8{lexicon.Derivation: 0, lexicon.Synonym: 1, lexicon.Broader: 2, lexicon.Narrower: 2, lexicon.Similar: 2, lexicon.Antonym: 3}
+
+// look matches the n-th sentence.
+func (c *Collection) look(k *compiled, n int32, m *match) {
+	*m = match{sentence: n}
+	s := &c.sentences[n]
+	var gain [4][maxTerms]float32
+	linked := false
+	for _, t := range c.tokens[s.from:s.to] {
+		if i := k.slot[t.term]; i != 0 {
+			m.mask |= 1 << (i - 1)
+			m.tf[i-1]++
+		}
+		for at := k.related[t.term]; at != 0; at = k.links[at-1].next {
+			l := &k.links[at-1]
+			slot := relationSlot[l.relation]
+			gain[slot][l.term] = max(gain[slot][l.term], l.weight)
+			linked = true
+		}
+	}
+	for _, z := range c.zoneWords[s.zoneFrom:s.zoneTo] {
+		if i := k.slot[z.term]; i != 0 {
+			m.zones[z.zone] |= 1 << (i - 1)
+		}
+	}
+	norm := bm25K * (1 - bm25B + bm25B*float64(s.length)/k.stats.average())
+	met := 0.0
+	for i := range k.terms {
+		q := &k.terms[i]
+		f := float64(m.tf[i])
+		if f > 0 {
+			part := f / (f + norm)
+			m.bm25 += q.idf * part * (bm25K + 1)
+			m.soft += q.idf * part * (bm25K + 1)
+			m.square += q.idf * q.idf * part
+			m.coverage += q.weight
+			m.exact += q.idf
+			met++
+			continue
+		}
+		if !linked {
+			continue
+		}
+		for slot := range gain {
+			g := gain[slot][i]
+			m.lexical[slot] += float64(g) * q.weight
+			if slot < 3 {
+				m.best[i] = max(m.best[i], g)
+			}
+		}
+		if b := 0.5 * float64(m.best[i]); b > 0 {
+			m.soft += q.idf * b / (b + norm) * (bm25K + 1)
+		}
+	}
+	if len(k.terms) > 0 {
+		m.square *= met / float64(len(k.terms))
+	}
+	m.coverage /= k.weight
+	m.exact /= k.idf
+	for slot := range m.lexical {
+		m.lexical[slot] /= k.weight
+	}
+}
+
+// share returns the weight of the terms of a mask, as a share of the whole question.
+func (k *compiled) share(mask uint32) float64 {
+	sum := 0.0
+	for i := 0; mask != 0; i, mask = i+1, mask>>1 {
+		if mask&1 != 0 {
+			sum += k.terms[i].weight
+		}
+	}
+	return sum / k.weight
+}

@@ -1,0 +1,133 @@
+package rank
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// Scored is a sentence with its score.
+type Scored struct {
+	Sentence int
+	Score    float64 // comparable within one question only
+	Features Features
+}
+
+// Scope says which documents of a collection a question is asked of.
+type Scope struct {
+	Documents []int // numbers, rising; empty means all
+}
+
+var pool = sync.Pool{New: func() any { return new(scratch) }}
+
+// Rank scores the candidate sentences for q, best first; sentences that score
+// the same are in text order. Without candidates, every sentence of the scope is
+// one. limit bounds the result; 0 means no bound. It is safe for concurrent use.
+func (c *Collection) Rank(q *Query, scope Scope, candidates []int32, w *Weights, limit int) []Scored {
+	s := pool.Get().(*scratch)
+	defer pool.Put(s)
+	defer s.reset()
+	k := c.compile(q, c.scopeStats(scope), c.frequencies(scope), s)
+	if candidates == nil {
+		candidates = c.all(scope, s)
+	}
+	out := c.score(k, candidates, w)
+	slices.SortFunc(out, func(a, b Scored) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Sentence, b.Sentence))
+	})
+	if limit > 0 && len(out) > limit {
+		out = slices.Clip(out[:limit])
+	}
+	return out
+}
+
+// score matches the candidates and what stands around them, then scores them.
+func (c *Collection) score(k *compiled, candidates []int32, w *Weights) []Scored {
+	at := c.matcher(k)
+	v := newView(c, k)
+	for _, n := range candidates {
+		v.survey(at(n))
+	}
+	out := make([]Scored, len(candidates))
+	for i, n := range candidates {
+		o := &out[i]
+		o.Sentence = int(n)
+		v.extract(at(n), at, &o.Features)
+		o.Score = w.score(&o.Features)
+	}
+	return out
+}
+
+// matcher returns what matches a sentence, each at most once.
+func (c *Collection) matcher(k *compiled) func(n int32) *match {
+	if len(k.place) < len(c.sentences) {
+		k.place = make([]int32, len(c.sentences))
+	}
+	return func(n int32) *match {
+		if at := k.place[n]; at != 0 {
+			return k.matches[at-1]
+		}
+		m := k.next()
+		c.look(k, n, m)
+		k.place[n] = int32(len(k.matches))
+		return m
+	}
+}
+
+// next returns a match to fill in, which stays where it is.
+func (s *scratch) next() *match {
+	if len(s.matches) < cap(s.matches) {
+		s.matches = s.matches[:len(s.matches)+1]
+		if m := s.matches[len(s.matches)-1]; m != nil {
+			return m
+		}
+		s.matches = s.matches[:len(s.matches)-1]
+	}
+	m := new(match)
+	s.matches = append(s.matches, m)
+	return m
+}
+
+// all lists the sentences of the scope.
+func (c *Collection) all(scope Scope, s *scratch) []int32 {
+	add := func(first, last int32) {
+		for n := first; n < last; n++ {
+			s.order = append(s.order, n)
+		}
+	}
+	if len(scope.Documents) == 0 {
+		add(0, int32(len(c.sentences)))
+	}
+	for _, d := range scope.Documents {
+		add(c.documents[d].first, c.documents[d].last)
+	}
+	return s.order
+}
+
+// Size returns how many sentences the scope has.
+func (c *Collection) Size(scope Scope) int { return c.scopeStats(scope).sentences }
+
+func (c *Collection) scopeStats(scope Scope) stats {
+	if len(scope.Documents) == 0 {
+		return c.total
+	}
+	var sum stats
+	for _, d := range scope.Documents {
+		sum.sentences += c.documents[d].sentences
+		sum.length += c.documents[d].length
+	}
+	return sum
+}
+
+// frequencies returns what counts the sentences of the scope that hold a term.
+func (c *Collection) frequencies(scope Scope) func(term int32) int {
+	if len(scope.Documents) == 0 || len(scope.Documents) == len(c.documents) {
+		return func(t int32) int { return int(c.terms[t].df) }
+	}
+	return func(t int32) (n int) {
+		for _, d := range scope.Documents {
+			n += c.documents[d].frequency(t)
+		}
+		return n
+	}
+}

@@ -1,0 +1,210 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"sync"
+
+	bleveindex "github.com/blevesearch/bleve_index_api"
+
+	"herald/index/lexicon"
+	"herald/index/rank"
+)
+
+// Query is a question asked of some documents.
+type Query struct {
+	rank.Query
+	Documents []string // names; empty means all
+	Limit     int      // hits wanted; 0 means 20
+}
+
+// Hit is a sentence with its place in the order.
+type Hit struct {
+	Location
+	Start, End int     // bytes into the document's text
+	Score      float64 // comparable within one search only
+	Features   rank.Features
+}
+
+// What bounds the work of one search.
+const (
+	defaultLimit = 20
+	rankAll      = 300 // a scope of up to this many sentences is ranked whole
+	candidates   = 40  // sentences that are ranked otherwise, besides their neighbours
+)
+
+// UnknownDocumentError says that a question was asked of a document that is not in the corpus.
+type UnknownDocumentError struct{ Name string }
+
+// Error implements error.
+func (e *UnknownDocumentError) Error() string { return fmt.Sprintf("no document is called %q", e.Name) }
+
+// Search returns the sentences that best answer q, best first; sentences of
+// equal score come in the order of documents and positions. It fails with an
+// *UnknownDocumentError, or when ctx ends.
+func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
+	scope, err := x.scope(q.Documents)
+	if err != nil {
+		return nil, err
+	}
+	var list []int32
+	if x.ranked.Size(scope) > rankAll {
+		if list, err = x.candidates(ctx, &q.Query, scope); err != nil {
+			return nil, fmt.Errorf("search: %w", err)
+		}
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = defaultLimit
+	}
+	scored := x.ranked.Rank(&q.Query, scope, list, x.weights, limit)
+	hits := make([]Hit, len(scored))
+	for i, s := range scored {
+		at := x.sentences[s.Sentence]
+		span := x.corpus.Documents[at.Document].Sentences[at.Sentence]
+		hits[i] = Hit{Location: at, Start: span.Start, End: span.End, Score: s.Score, Features: s.Features}
+	}
+	return hits, ctx.Err()
+}
+
+// scope turns document names into numbers.
+func (x *Index) scope(names []string) (rank.Scope, error) {
+	var s rank.Scope
+	for _, name := range names {
+		n, ok := x.byName[name]
+		if !ok {
+			return s, &UnknownDocumentError{name}
+		}
+		s.Documents = append(s.Documents, n)
+	}
+	slices.Sort(s.Documents)
+	s.Documents = slices.Compact(s.Documents)
+	return s, nil
+}
+
+// tally adds up scores by sentence. It is pooled.
+type tally struct {
+	score   []float32
+	touched []int32
+}
+
+var tallies = sync.Pool{New: func() any { return new(tally) }}
+
+// candidates returns the sentences of the scope with the best BM25, and their
+// neighbours, in text order. The score is ours: Bleve's own breaks ties by an
+// order that changes from build to build.
+func (x *Index) candidates(ctx context.Context, q *rank.Query, scope rank.Scope) ([]int32, error) {
+	t := tallies.Get().(*tally)
+	defer tallies.Put(t)
+	if len(t.score) < len(x.sentences) {
+		t.score = make([]float32, len(x.sentences))
+	}
+	defer t.reset()
+	for _, key := range x.searchKeys(q) {
+		for _, f := range searchFields {
+			if err := x.addPostings(ctx, t, key, f.name, f.weight); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return x.ranked.Around(t.best(candidates, x.inScope(scope))), nil
+}
+
+// factWeight is what a term counts in a fact, whose words mostly stand in the sentence too.
+const factWeight = 0.3
+
+// searchKey is a term to look up.
+type searchKey struct {
+	key    string
+	weight float64
+}
+
+// searchKeys lists the question's terms, and for those that the corpus does not hold the words related to them.
+func (x *Index) searchKeys(q *rank.Query) (keys []searchKey) {
+	add := func(word string, weight float64) bool {
+		if lexicon.Function(word) || !x.ranked.Holds(word) {
+			return false
+		}
+		k := lexicon.Key(word)
+		if !slices.ContainsFunc(keys, func(o searchKey) bool { return o.key == k }) {
+			keys = append(keys, searchKey{k, weight})
+		}
+		return true
+	}
+	for _, t := range q.Terms {
+		for _, tok := range lexicon.Tokenize(t.Text) {
+			if add(tok.Lower, 1) {
+				continue
+			}
+			for _, l := range lexicon.Related(nil, lexicon.Lemma(tok.Lower)) {
+				if l.Relation != lexicon.Antonym {
+					add(l.Word, l.Weight/2)
+				}
+			}
+		}
+	}
+	return keys
+}
+
+// addPostings adds the BM25 of one term to every sentence that holds it.
+func (x *Index) addPostings(ctx context.Context, t *tally, k searchKey, field string, weight float64) error {
+	r, err := x.reader.TermFieldReader(ctx, []byte(k.key), field, true, false, false)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	scorer := x.ranked.Scorer(int(r.Count()))
+	var doc bleveindex.TermFieldDoc
+	for {
+		d, err := r.Next(doc.Reset())
+		if err != nil || d == nil {
+			return err
+		}
+		e := x.entries[binary.BigEndian.Uint64(d.ID)]
+		if t.score[e.sentence] == 0 {
+			t.touched = append(t.touched, e.sentence)
+		}
+		t.score[e.sentence] += float32(k.weight * weight * scorer(int(e.sentence), float64(d.Freq)))
+	}
+}
+
+func (x *Index) inScope(scope rank.Scope) func(sentence int32) bool {
+	if len(scope.Documents) == 0 {
+		return func(int32) bool { return true }
+	}
+	return func(n int32) bool {
+		_, ok := slices.BinarySearch(scope.Documents, x.sentences[n].Document)
+		return ok
+	}
+}
+
+func (t *tally) reset() {
+	for _, n := range t.touched {
+		t.score[n] = 0
+	}
+	t.touched = t.touched[:0]
+}
+
+// best returns the k sentences with the highest scores.
+func (t *tally) best(k int, keep func(int32) bool) []int32 {
+	list := make([]int32, 0, len(t.touched))
+	for _, n := range t.touched {
+		if keep(n) {
+			list = append(list, n)
+		}
+	}
+	slices.SortFunc(list, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(t.score[b], t.score[a]), cmp.Compare(a, b))
+	})
+	return list[:min(k, len(list))]
+}
+
+// searchFields are the fields looked in. Their order fixes the order of
+// additions, and with it the last bit of every score.
+var searchFields = [...]struct {
+	name   string
+	weight float64
+}{{fieldText, 1}, {fieldFact, factWeight}}
