@@ -54,7 +54,7 @@ func reader(ext string) func(*Document, []byte) {
 	case "", ".txt", ".text":
 		return readPlain
 	case ".md", ".markdown":
-		return readPlain
+		return readMarkdown
 	}
 	return nil
 }

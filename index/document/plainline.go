@@ -90,11 +90,10 @@ func wrapWidth(lines []line) int {
 }
 
 // deliberate reports whether the author ended the line before on purpose: much
-// room was left on it, and the next one does not begin in lower case.
+// room was left on it, and the next one begins like a line of its own.
 func (p *plainReader) deliberate(before, here line) bool {
 	text := p.at(here.Span)
-	first, _ := utf8.DecodeRuneInString(text)
-	if unicode.IsLower(first) {
+	if !p.fresh(p.at(before.Span), text) {
 		return false
 	}
 	if p.width == 0 {
@@ -102,4 +101,15 @@ func (p *plainReader) deliberate(before, here line) bool {
 	}
 	word, _, _ := strings.Cut(text, " ")
 	return before.indent+before.End-before.Start+1+len(word) <= p.width*3/5
+}
+
+// fresh reports whether text may begin something new after the line before:
+// not in lower case, and with a digit only after a full stop or under another digit.
+func (p *plainReader) fresh(before, text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	if !unicode.IsDigit(first) {
+		return !unicode.IsLower(first) && !unicode.IsPunct(first)
+	}
+	above, _ := utf8.DecodeRuneInString(before)
+	return unicode.IsDigit(above) && len(before) > 3 || strings.ContainsAny(before[len(before)-1:], ".:!?")
 }

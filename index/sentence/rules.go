@@ -29,8 +29,8 @@ func (s *splitter) ends(m mark) bool {
 	switch {
 	case !ok:
 		return false
-	case strings.ContainsRune(",;:.!?)]…", f.first):
-		return false
+	case strings.ContainsRune(",;:.!?)]…", f.first), unicode.Is(unicode.Sm, f.first):
+		return false // "(p − 1)! + 1"
 	case isDash(f.first) && (m.quoted || m.kind == strong):
 		return false // “…” — Name; who knew? — and so on
 	case unicode.IsLower(f.first):
@@ -161,6 +161,9 @@ func (s *splitter) attributed(f follow) bool {
 func (s *splitter) period(m mark, f follow) bool {
 	word := s.before(m.at)
 	class := classOf(word)
+	if i := strings.LastIndexByte(word, '-'); i >= 0 && class == 0 {
+		class = classOf(word[i+1:]) & title // "Trinity-St. Paul's"
+	}
 	if m.quoted && word != "" && class&title == 0 {
 		return true
 	}

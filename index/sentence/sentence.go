@@ -171,6 +171,9 @@ func (s *splitter) notes(m *mark) {
 			at++
 		}
 		n := noteLength(s.text[at:])
+		if n == 0 && at == m.end {
+			n = remarkLength(s.text[at:])
+		}
 		if n == 0 {
 			return
 		}
@@ -194,6 +197,20 @@ func noteLength(text string) int {
 		return end + 1
 	}
 	if inside[0] < '0' || inside[0] > '9' || strings.Trim(inside, "0123456789 ,-–") != "" {
+		return 0
+	}
+	return end + 1
+}
+
+// remarkLength returns the length of the bracket that begins text when it is
+// one that stands glued to a full stop: "[note 3]", "[citation needed]"; else 0.
+func remarkLength(text string) int {
+	const longest = 32
+	if text == "" || text[0] != '[' {
+		return 0
+	}
+	end := strings.IndexByte(text[:min(len(text), longest)], ']')
+	if end < 2 || strings.ContainsAny(text[1:end], "\n[") {
 		return 0
 	}
 	return end + 1
