@@ -1,0 +1,62 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/index/date"
+)
+
+// DateValue is the calendar value of an expression for people and for the
+// dates field of an answer: a single ISO 8601 value at the granularity meant,
+// "from/to" for a span, and empty when there is no calendar value (durations,
+// sets, vague references).
+func DateValue(e *date.Expr) string {
+	if e.Type != date.Date && e.Type != date.Time || !calendar(e.Value) {
+		return ""
+	}
+	if e.From == "" || e.To == "" || e.From == e.To || plainGranularity(e) {
+		return e.Value
+	}
+	return e.From + "/" + e.To
+}
+
+// calendar reports whether a TIMEX3 value names a place on the calendar: it
+// begins with a year, known or open.
+func calendar(v string) bool {
+	if len(v) < 4 {
+		return false
+	}
+	if strings.HasPrefix(v, "XXXX") {
+		return len(v) > 4
+	}
+	for _, c := range []byte(v[:2]) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// plainGranularity reports whether the value alone says the whole interval: a
+// year, month, day or time that is not cut down by a modifier.
+func plainGranularity(e *date.Expr) bool {
+	if e.Mod == "START" || e.Mod == "MID" || e.Mod == "END" {
+		return false
+	}
+	return !strings.ContainsAny(e.Value[4:], "WQHSFX") && len(e.Value) != 3 || e.Type == date.Time
+}
+
+// Values lists the calendar values of the passages' dates in order of
+// appearance, each once.
+func Values(ps []Passage) []string {
+	var vs []string
+	for i := range ps {
+		for j := range ps[i].Dates {
+			if v := DateValue(&ps[i].Dates[j]); v != "" && !slices.Contains(vs, v) {
+				vs = append(vs, v)
+			}
+		}
+	}
+	return vs
+}
