@@ -1,0 +1,137 @@
+package answer
+
+import (
+	"time"
+
+	"herald/bot/question"
+	"herald/index"
+)
+
+// Input is what an answer is made from.
+type Input struct {
+	Question question.Question // follow-ups resolved
+	Corpus   *index.Corpus
+	Result   index.Result // what Search found for the question, best first
+	Now      time.Time    // the asker's clock, for countdowns; zero means none
+	Depth    int          // how many ranked sentences to list besides; 0 means none
+}
+
+// Compose makes the answer.
+func Compose(in Input) Answer {
+	c := &composer{Input: in}
+	a := c.answer()
+	a.Dates = Values(shown(a.Passages))
+	if a.Verdict != Answered {
+		a.Dates = nil
+	}
+	a.Ranked = c.ranked(a.Passages)
+	a.Explanation = c.explain(&a)
+	return a
+}
+
+type composer struct {
+	Input
+	missing []string
+}
+
+func (c *composer) answer() Answer {
+	q := &c.Question
+	switch {
+	case q.NeedsContext:
+		return clarify(q)
+	case q.Kind != question.Ask || q.Injection || len(c.Result.Hits) == 0:
+		return c.notStated(0)
+	}
+	odds := c.judge()
+	switch {
+	case odds.onTopic < offTopicBelow:
+		return c.notStated(odds.stated())
+	case odds.isStated < unstatedBelow || len(c.missing) > 0:
+		return c.closest(odds.stated())
+	}
+	a := Answer{Verdict: Answered, Confidence: odds.stated(), Passages: c.choose()}
+	a.Lead = c.lead(a.Passages)
+	a.Notes = c.notes(a.Passages)
+	return a
+}
+
+// clarify asks back for what the question leaves out.
+func clarify(q *question.Question) Answer {
+	return Answer{Verdict: Clarify, Lead: "What do you mean by “" + q.FollowUp.Words() + "”? Please ask in a full sentence, or reply in the thread of the answer you mean."}
+}
+
+// notStated says that the announcement does not deal with the question.
+func (c *composer) notStated(confidence float64) Answer {
+	return Answer{
+		Verdict: NotStated, Confidence: confidence,
+		Lead:        c.subject() + " does not say anything about that.",
+		Suggestions: c.suggest(3),
+	}
+}
+
+// closest shows the nearest passage as what it is, and says what is missing.
+func (c *composer) closest(confidence float64) Answer {
+	p := c.passage(0, RoleRelated)
+	return Answer{
+		Verdict: Closest, Confidence: confidence, Missing: c.missing,
+		Lead:     c.subject() + " does not say that" + reasons(c.missing) + ". The closest passage:",
+		Passages: []Passage{p},
+	}
+}
+
+// subject names what was searched.
+func (c *composer) subject() string {
+	if len(c.Corpus.Documents) == 1 {
+		return "The announcement"
+	}
+	return "None of the announcements"
+}
+
+// shown returns the passages that answer or explain.
+func shown(ps []Passage) []Passage {
+	out := make([]Passage, 0, len(ps))
+	for i := range ps {
+		if ps[i].Role == RoleAnswer {
+			out = append(out, ps[i])
+		}
+	}
+	return out
+}
+
+// ranked lists the first Depth hits that are not shown as answers already, so
+// that shown and ranked together read in rank order.
+func (c *composer) ranked(shown []Passage) []Passage {
+	var out []Passage
+	listed := 0
+	for i := range shown {
+		if shown[i].Role != RoleContext {
+			listed++
+		}
+	}
+	for i := range c.Result.Hits {
+		if listed+len(out) >= c.Depth {
+			break
+		}
+		if p := c.passage(i, RoleRanked); !contains(shown, &p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func contains(ps []Passage, p *Passage) bool {
+	for i := range ps {
+		if ps[i].Document == p.Document && ps[i].Start == p.Start && ps[i].Role != RoleContext {
+			return true
+		}
+	}
+	return false
+}
+
+// passage makes a passage of the i-th hit.
+func (c *composer) passage(i int, role Role) Passage {
+	h := &c.Result.Hits[i]
+	p := At(c.Corpus.Documents[h.Document], h.Sentence, role)
+	p.Score = h.Score
+	return p
+}

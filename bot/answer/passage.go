@@ -1,0 +1,81 @@
+package answer
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"herald/index"
+	"herald/index/date"
+	"herald/index/document"
+	"herald/index/fact"
+)
+
+// At makes a passage of one sentence of a document.
+func At(d *index.Document, sentence int, role Role) Passage {
+	s := d.Sentences[sentence]
+	p := Passage{
+		Document: d.Name, Title: d.Title, Start: s.Start, End: s.End, Text: d.Text[s.Start:s.End],
+		Place: place(d, s.Block), Role: role, Dates: datesIn(d.Dates, s.Start, s.End), Links: linksIn(d.Links, s.Start, s.End),
+	}
+	if a := d.Facts.Attributions[sentence]; a.Speaker.Name != "" && a.Basis != fact.None {
+		p.Speaker = &a
+	}
+	return p
+}
+
+// place says where block b stands, in words: "heading", "paragraph 4",
+// "list under “Timeline”".
+func place(d *index.Document, b int) string {
+	blk := d.Blocks[b]
+	under := ""
+	if blk.Heading >= 0 {
+		h := d.Blocks[blk.Heading]
+		if t := d.Text[h.Start:h.End]; t != d.Title {
+			under = " under “" + strings.Join(strings.Fields(t), " ") + "”"
+		}
+	}
+	switch blk.Kind {
+	case document.Heading:
+		return "heading"
+	case document.ListItem:
+		return "list" + under
+	case document.TableCell:
+		return "table" + under
+	case document.Code:
+		return "code" + under
+	case document.Quote:
+		return "quotation" + under
+	default:
+		return "paragraph " + strconv.Itoa(paragraphNumber(d, b)) + under
+	}
+}
+
+// paragraphNumber counts the paragraphs up to block b, from 1, within its section.
+func paragraphNumber(d *index.Document, b int) int {
+	n := 0
+	for i := range d.Blocks[:b+1] {
+		if d.Blocks[i].Kind == document.Paragraph && d.Blocks[i].Heading == d.Blocks[b].Heading {
+			n++
+		}
+	}
+	return n
+}
+
+func datesIn(all []date.Expr, start, end int) []date.Expr {
+	i, _ := slices.BinarySearchFunc(all, start, func(e date.Expr, at int) int { return e.Start - at })
+	j := i
+	for j < len(all) && all[j].Start < end {
+		j++
+	}
+	return all[i:j:j]
+}
+
+func linksIn(all []document.Link, start, end int) []document.Link {
+	i, _ := slices.BinarySearchFunc(all, start, func(l document.Link, at int) int { return l.Start - at })
+	j := i
+	for j < len(all) && all[j].Start < end {
+		j++
+	}
+	return all[i:j:j]
+}

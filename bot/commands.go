@@ -1,0 +1,250 @@
+package bot
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"herald/bot/answer"
+	"herald/bot/question"
+	"herald/index"
+	"herald/index/date"
+	"herald/index/fact"
+)
+
+// command runs one of the commands. Commands do not change what a conversation is about.
+func (d Desk) command(prev *Turn, q question.Question) Exchange {
+	run := map[string]func() *Reply{
+		"timeline":  d.Timeline,
+		"facts":     d.Facts,
+		"documents": d.DocumentList,
+		"said":      func() *Reply { return d.Said(q.Args) },
+		"why":       func() *Reply { return why(prev) },
+	}[q.Command]
+	if run == nil {
+		return Exchange{Reply: d.help(), Command: "help"}
+	}
+	return Exchange{Reply: run(), Command: q.Command}
+}
+
+// help says what one can ask.
+func (d Desk) help() *Reply {
+	r := listing("Ask me about the announcement in your own words. I answer with its own passages, who said them and the dates worked out.")
+	r.Sections = []Section{{Title: "Commands", Items: []Item{
+		{Label: "timeline", Text: "every dated statement, in calendar order"},
+		{Label: "facts", Text: "the key facts: what, who, when, how many, whom to contact"},
+		{Label: "said NAME", Text: "everything one person said"},
+		{Label: "documents", Text: "the announcements I know"},
+		{Label: "why", Text: "how I found my last answer"},
+		{Label: "help", Text: "this list"},
+	}}}
+	return r
+}
+
+func listing(lead string) *Reply {
+	return &Reply{Answer: answer.Answer{Verdict: answer.Answered, Confidence: 1, Lead: lead}}
+}
+
+// why tells how the last answer was found.
+func why(prev *Turn) *Reply {
+	if prev == nil || len(prev.Explanation) == 0 {
+		return sentence("There is no answer of mine in this conversation yet that I could explain.")
+	}
+	r := listing("How the last answer was found:")
+	items := make([]Item, len(prev.Explanation))
+	for i, s := range prev.Explanation {
+		items[i].Text = s
+	}
+	r.Sections = []Section{{Items: items}}
+	return r
+}
+
+// DocumentList lists the announcements with their dates.
+func (d Desk) DocumentList() *Reply {
+	docs := d.documents()
+	r := listing(fmt.Sprintf("I answer from %s.", count(len(docs), "announcement", "announcements")))
+	var items []Item
+	for _, doc := range docs {
+		published := "no publication date"
+		if doc.Published.Known() {
+			published = "published " + answer.HumanDate(doc.Published.Time.Format("2006-01-02"))
+		}
+		items = append(items, Item{Label: doc.Title, Text: fmt.Sprintf("%s, %s, %s", doc.Name, published, count(len(doc.Sentences), "sentence", "sentences"))})
+	}
+	r.Sections = []Section{{Items: items}}
+	return r
+}
+
+// documents returns the documents this desk answers from, in order.
+func (d Desk) documents() []*index.Document {
+	all := d.Index.Corpus().Documents
+	if len(d.Documents) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(doc *index.Document) bool { return !slices.Contains(d.Documents, doc.Name) })
+}
+
+// dated is a statement with one of its dates.
+type dated struct {
+	doc      *index.Document
+	sentence int
+	expr     *date.Expr
+	value    string
+}
+
+// Timeline lists every dated statement in calendar order; durations and
+// references without a calendar value come last, under their own heading.
+func (d Desk) Timeline() *Reply {
+	var known, vague []dated
+	for _, doc := range d.documents() {
+		for i := range doc.Dates {
+			e := &doc.Dates[i]
+			at := dated{doc, doc.SentenceAt(e.Start), e, answer.DateValue(e)}
+			switch {
+			case at.sentence < 0:
+			case at.value != "":
+				known = append(known, at)
+			case e.Type == date.Date || e.Type == date.Duration:
+				vague = append(vague, at)
+			}
+		}
+	}
+	slices.SortStableFunc(known, func(a, b dated) int {
+		return cmp.Or(strings.Compare(sortKey(a), sortKey(b)), strings.Compare(a.value, b.value))
+	})
+	if len(known)+len(vague) == 0 {
+		return listing("The announcement names no dates.")
+	}
+	r := listing("")
+	r.Sections = sections(section("Dates, in calendar order", known), section("Without a calendar date", vague))
+	r.Dates = values(known)
+	return r
+}
+
+// sortKey is the first day of a date; open years sort after known ones.
+func sortKey(at dated) string {
+	return cmp.Or(at.expr.From, strings.ReplaceAll(at.value, "X", "~"))
+}
+
+// section turns dated statements into items, one for each date and statement.
+func section(title string, at []dated) Section {
+	s := Section{Title: title}
+	type shown struct {
+		doc      *index.Document
+		sentence int
+		value    string
+	}
+	seen := map[shown]bool{}
+	for _, x := range at {
+		k := shown{x.doc, x.sentence, cmp.Or(x.value, x.expr.Text)}
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		p := answer.At(x.doc, x.sentence, answer.RoleAnswer)
+		label := "“" + x.expr.Text + "”"
+		if x.value != "" {
+			label = answer.HumanDate(x.value) + certainty(x.expr)
+		}
+		s.Items = append(s.Items, Item{Label: label, Passage: &p})
+	}
+	return s
+}
+
+// certainty qualifies a date that the text does not state in full.
+func certainty(e *date.Expr) string {
+	var notes []string
+	switch e.Certainty {
+	case date.Inferred:
+		notes = append(notes, "inferred")
+	case date.Ambiguous:
+		notes = append(notes, "ambiguous")
+	}
+	if e.Hedge != "" {
+		notes = append(notes, "hedged: “"+e.Hedge+"”")
+	}
+	if len(notes) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(notes, "; ") + ")"
+}
+
+func values(at []dated) []string {
+	var vs []string
+	for _, x := range at {
+		if !slices.Contains(vs, x.value) {
+			vs = append(vs, x.value)
+		}
+	}
+	return vs
+}
+
+// sections drops the empty ones.
+func sections(all ...Section) []Section {
+	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Items) == 0 })
+}
+
+// Said lists everything one person said, direct, reported and inferred speech
+// told apart. Without a name it lists who said anything.
+func (d Desk) Said(person string) *Reply {
+	if strings.TrimSpace(person) == "" {
+		return d.speakers()
+	}
+	groups := map[fact.Speech][]Item{}
+	name := ""
+	for _, doc := range d.documents() {
+		for i, a := range doc.Facts.Attributions {
+			if a.Basis == fact.None || !doc.Facts.Names(a.Speaker.Name, person) {
+				continue
+			}
+			name = a.Speaker.Name
+			p := answer.At(doc, i, answer.RoleAnswer)
+			groups[a.Speech] = append(groups[a.Speech], Item{Passage: &p})
+		}
+	}
+	if name == "" {
+		r := d.speakers()
+		r.Verdict = answer.NotStated
+		r.Lead = "The announcement attributes nothing to “" + answer.Printable(person) + "”. " + r.Lead
+		return r
+	}
+	r := listing("What " + name + " said:")
+	r.Sections = sections(
+		Section{"In quotation", groups[fact.Direct]}, Section{"Quoted in part", groups[fact.Partial]},
+		Section{"Reported", groups[fact.Reported]}, Section{"From context", groups[fact.Inferred]})
+	return r
+}
+
+// speakers lists who said anything.
+func (d Desk) speakers() *Reply {
+	var items []Item
+	counts := map[string]int{}
+	var names []fact.Speaker
+	for _, doc := range d.documents() {
+		for _, a := range doc.Facts.Attributions {
+			if a.Speaker.Name == "" || a.Basis == fact.None {
+				continue
+			}
+			if counts[a.Speaker.Name]++; counts[a.Speaker.Name] == 1 {
+				names = append(names, a.Speaker)
+			}
+		}
+	}
+	for _, s := range names {
+		items = append(items, Item{Label: s.Name, Text: strings.TrimPrefix(s.Title+", "+count(counts[s.Name], "sentence", "sentences"), ", ")})
+	}
+	if len(items) == 0 {
+		return listing("The announcement quotes nobody.")
+	}
+	r := listing("These people are quoted or reported; ask “said NAME” for the words of one:")
+	r.Sections = []Section{{Items: items}}
+	return r
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

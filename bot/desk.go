@@ -1,0 +1,88 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"herald/bot/answer"
+	"herald/bot/question"
+	"herald/index"
+)
+
+// Desk answers questions from one index, one after the other, without memory
+// of its own: the turn before is handed in. It is what a Bot, the command line
+// and the evaluation have in common. A Desk is safe for concurrent use.
+type Desk struct {
+	Index     *index.Index
+	Documents []string       // names of the documents to ask; all when empty
+	Now       time.Time      // the asker's clock; zero means unknown
+	Zone      *time.Location // the asker's zone; nil means that of Now
+	Depth     int            // how many ranked sentences to list; 0 means only what is shown
+}
+
+// Exchange is a question and what came of it.
+type Exchange struct {
+	Reply   *Reply // nil means: stay silent
+	Turn    *Turn  // what a follow-up may refer to; nil leaves the conversation as it was
+	Command string // the command, or empty
+}
+
+// Answer answers text as the turn after prev, which may be nil.
+func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, error) {
+	q := question.Parse(text, question.Options{Now: d.Now, Zone: d.Zone})
+	switch q.Kind {
+	case question.Chatter:
+		return Exchange{}, nil
+	case question.Command:
+		return d.command(prev, q), nil
+	case question.Greeting:
+		return Exchange{Reply: d.help(), Command: "help"}, nil
+	}
+	if q.TooLong {
+		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil
+	}
+	if prev != nil {
+		q = q.Resolve(question.Turn{Question: prev.Question, Answer: d.texts(prev.Passages), People: prev.People})
+	}
+	documents := d.Documents
+	res, err := d.Index.Search(ctx, index.Query{Query: q.Query(), Documents: documents, Limit: max(d.Depth, 50)})
+	if err != nil {
+		return Exchange{}, err
+	}
+	a := answer.Compose(answer.Input{Question: q, Corpus: d.Index.Corpus(), Result: res, Now: d.Now, Depth: d.Depth})
+	return Exchange{Reply: &Reply{Answer: a}, Turn: d.turn(q, &a)}, nil
+}
+
+// sentence is a reply of Herald's own words alone.
+func sentence(s string) *Reply {
+	return &Reply{Answer: answer.Answer{Verdict: answer.Clarify, Lead: s}}
+}
+
+// turn is what a follow-up to a may refer to.
+func (d Desk) turn(q question.Question, a *answer.Answer) *Turn {
+	t := &Turn{Question: q.Text, Verdict: a.Verdict, Explanation: a.Explanation, At: d.Now}
+	for i := range a.Passages {
+		p := &a.Passages[i]
+		doc := d.Index.Corpus().Document(p.Document)
+		t.Passages = append(t.Passages, Ref{Document: p.Document, Hash: doc.Hash, Start: p.Start, End: p.End})
+		if s := p.Speaker; s != nil && !slices.Contains(t.People, s.Speaker.Name) {
+			t.People = append(t.People, s.Speaker.Name)
+		}
+	}
+	if len(t.Passages) > 0 {
+		t.Document = t.Passages[0].Document
+	}
+	return t
+}
+
+// texts returns the text of the passages that still read as they did.
+func (d Desk) texts(refs []Ref) []string {
+	var out []string
+	for _, r := range refs {
+		if doc := d.Index.Corpus().Document(r.Document); doc != nil && doc.Hash == r.Hash {
+			out = append(out, doc.Text[r.Start:r.End])
+		}
+	}
+	return out
+}
