@@ -36,7 +36,7 @@ func TestConversations(t *testing.T) {
 
 func embedded(t testing.TB) *index.Index {
 	t.Helper()
-	c, err := index.Load(context.Background(), data.Documents)
+	c, err := index.Load(context.Background(), data.Announcement)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil
 	}
 	if prev != nil {
-		q = q.Resolve(question.Turn{Question: prev.Question, Answer: d.texts(prev.Passages), People: prev.People})
+		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
 	}
 	documents := d.Documents
 	res, err := d.Index.Search(ctx, index.Query{Query: q.Query(), Documents: documents, Limit: max(d.Depth, 50)})
@@ -61,7 +61,7 @@ func sentence(s string) *Reply {
 
 // turn is what a follow-up to a may refer to.
 func (d Desk) turn(q question.Question, a *answer.Answer) *Turn {
-	t := &Turn{Question: q.Text, Verdict: a.Verdict, Explanation: a.Explanation, At: d.Now}
+	t := &Turn{Question: q, Verdict: a.Verdict, Explanation: a.Explanation, At: d.Now}
 	for i := range a.Passages {
 		p := &a.Passages[i]
 		doc := d.Index.Corpus().Document(p.Document)
@@ -74,15 +74,4 @@ func (d Desk) turn(q question.Question, a *answer.Answer) *Turn {
 		t.Document = t.Passages[0].Document
 	}
 	return t
-}
-
-// texts returns the text of the passages that still read as they did.
-func (d Desk) texts(refs []Ref) []string {
-	var out []string
-	for _, r := range refs {
-		if doc := d.Index.Corpus().Document(r.Document); doc != nil && doc.Hash == r.Hash {
-			out = append(out, doc.Text[r.Start:r.End])
-		}
-	}
-	return out
 }

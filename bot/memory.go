@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"herald/bot/answer"
+	"herald/bot/question"
 )
 
 // Memory is what a bot remembers beyond one message. Implementations are safe
@@ -27,13 +28,14 @@ type Memory interface {
 
 // Turn is one exchange of a conversation: all that a follow-up may refer to.
 type Turn struct {
-	Question    string         `json:"question"`           // as understood, earlier follow-ups resolved
-	Document    string         `json:"document,omitempty"` // the document the conversation is about
-	Verdict     answer.Verdict `json:"verdict"`
-	Passages    []Ref          `json:"passages,omitempty"` // the passages shown
-	People      []string       `json:"people,omitempty"`   // speakers of the passages shown, fullest names
-	Explanation []string       `json:"explanation,omitempty"`
-	At          time.Time      `json:"at"`
+	Question    question.Question `json:"question"`           // as understood, earlier follow-ups resolved
+	Document    string            `json:"document,omitempty"` // the document the conversation is about
+	Verdict     answer.Verdict    `json:"verdict"`
+	Passages    []Ref             `json:"passages,omitempty"` // the passages shown
+	People      []string          `json:"people,omitempty"`   // speakers of the passages shown, fullest names
+	Subject     []string          `json:"subject,omitempty"`  // names in the passages shown, most important first
+	Explanation []string          `json:"explanation,omitempty"`
+	At          time.Time         `json:"at"`
 }
 
 // Ref names a passage without holding its text.

@@ -57,7 +57,7 @@ func (c *composer) answer() Answer {
 
 // clarify asks back for what the question leaves out.
 func clarify(q *question.Question) Answer {
-	return Answer{Verdict: Clarify, Lead: "What do you mean by “" + q.FollowUp.Words() + "”? Please ask in a full sentence, or reply in the thread of the answer you mean."}
+	return Answer{Verdict: Clarify, Lead: "What do you mean? Please ask in a full sentence, or reply in the thread of the answer you mean."}
 }
 
 // notStated says that the announcement does not deal with the question.

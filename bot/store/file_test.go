@@ -9,6 +9,7 @@ import (
 
 	"herald/bot"
 	"herald/bot/answer"
+	"herald/bot/question"
 	"herald/bot/store"
 )
 
@@ -16,7 +17,7 @@ func TestFileSurvivesARestart(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "state with ? % # and spaces")
 	first := mustOpen(t, dir)
 	must(first.Claim(t.Context(), "event", base))(t)
-	check(t, first.SaveTurn(t.Context(), "c", &bot.Turn{Question: "when?", At: base}))
+	check(t, first.SaveTurn(t.Context(), "c", &bot.Turn{Question: question.Question{Text: "when?"}, At: base}))
 	check(t, first.Record(t.Context(), bot.Record{Key: "k", Verdict: answer.Answered, At: base}))
 	check(t, first.SavePost(t.Context(), store.Post{Key: "k", Adapter: "slack", Message: "m", Posted: base}))
 	check(t, first.Close())

@@ -11,6 +11,7 @@ import (
 
 	"herald/bot"
 	"herald/bot/answer"
+	"herald/bot/question"
 	"herald/bot/store"
 )
 
@@ -99,9 +100,9 @@ func TestTurnIsReplaced(t *testing.T) {
 		if turn := must(s.Turn(t.Context(), "none"))(t); turn != nil {
 			t.Errorf("an unknown conversation has the turn %+v", turn)
 		}
-		first := &bot.Turn{Question: "when?", Verdict: answer.Answered, People: []string{"A"}, At: base}
+		first := &bot.Turn{Question: question.Question{Text: "when?"}, Verdict: answer.Answered, People: []string{"A"}, At: base}
 		second := &bot.Turn{
-			Question: "and “who”?\x00", Document: "a.md", Verdict: answer.Closest,
+			Question: question.Question{Text: "and “who”?\x00"}, Document: "a.md", Verdict: answer.Closest,
 			Passages: []bot.Ref{{Document: "a.md", Hash: "h", Start: 1, End: 9}}, Explanation: []string{"x"}, At: base.Add(time.Hour),
 		}
 		for _, turn := range []*bot.Turn{first, second} {
@@ -258,7 +259,7 @@ func TestConcurrentUse(t *testing.T) {
 				for i := range 10 {
 					key := fmt.Sprintf("%d/%d", w, i)
 					err := errors.Join(
-						s.SaveTurn(t.Context(), "shared", &bot.Turn{Question: key, At: base}),
+						s.SaveTurn(t.Context(), "shared", &bot.Turn{Question: question.Question{Text: key}, At: base}),
 						s.Record(t.Context(), bot.Record{Key: key, Passages: []bot.Ref{{Document: "a.md"}}, At: base}),
 						s.SavePost(t.Context(), store.Post{Key: key, Message: key, Posted: base}),
 					)

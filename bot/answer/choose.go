@@ -1,0 +1,173 @@
+package answer
+
+import (
+	"strings"
+
+	"herald/index"
+	"herald/index/document"
+	"herald/index/fact"
+	"herald/index/rank"
+)
+
+const (
+	most     = 2 // passages shown when one thing is asked for
+	mostList = 8 // passages shown when all are
+)
+
+// choose picks the passages to show, the best one first: as few as answer the question.
+func (c *composer) choose() []Passage {
+	q := &c.Question
+	switch {
+	case q.Answer == rank.Summary:
+		return c.summary()
+	case c.asksForDay():
+		return c.onDates()
+	case q.Plural || q.Answer == rank.List:
+		return c.list()
+	}
+	return c.best()
+}
+
+// best shows the first hit, a second one that is nearly as good, and what it
+// takes to understand the first.
+func (c *composer) best() []Passage {
+	ps := []Passage{c.passage(0, RoleAnswer)}
+	if len(c.Result.Hits) > 1 && c.Result.Hits[0].Score-c.Result.Hits[1].Score < nearlyAsGood {
+		ps = append(ps, c.passage(1, RoleAnswer))
+	}
+	if p, ok := c.before(0); ok && len(ps) < most+1 && !contains(ps, &p) {
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// before returns the sentence before the i-th hit when the hit cannot be
+// understood without it: it begins with a word that points back and no
+// attribution or mention resolves it.
+func (c *composer) before(i int) (Passage, bool) {
+	h := &c.Result.Hits[i]
+	d := c.Corpus.Documents[h.Document]
+	if h.Sentence == 0 || !pointsBack(d.Sentence(h.Sentence)) || d.Blocks[d.Sentences[h.Sentence-1].Block].Kind == document.Heading {
+		return Passage{}, false
+	}
+	return At(d, h.Sentence-1, RoleContext), true
+}
+
+// pointsBack reports whether a sentence begins with a pronoun or a connective
+// that refers to the sentence before.
+func pointsBack(s string) bool {
+	first, _, _ := strings.Cut(strings.TrimLeft(s, "“\"'‘(*- "), " ")
+	switch strings.ToLower(strings.TrimRight(first, ",;:")) {
+	case "it", "its", "this", "these", "those", "that", "they", "their", "he", "she", "his", "her",
+		"however", "therefore", "thus", "otherwise", "such", "then", "instead":
+		return true
+	}
+	return false
+}
+
+// list shows every hit that is about as good as the first, and the whole list
+// when the first is an item of one.
+func (c *composer) list() []Passage {
+	top := &c.Result.Hits[0]
+	ps := []Passage{c.passage(0, RoleAnswer)}
+	add := func(p Passage) {
+		if len(ps) < mostList && !contains(ps, &p) {
+			ps = append(ps, p)
+		}
+	}
+	d := c.Corpus.Documents[top.Document]
+	for _, s := range siblings(d, top.Sentence) {
+		add(At(d, s, RoleAnswer))
+	}
+	for i := 1; i < len(c.Result.Hits) && top.Score-c.Result.Hits[i].Score < aboutAsGood; i++ {
+		add(c.passage(i, RoleAnswer))
+	}
+	return ps
+}
+
+// siblings returns the sentences of the list that sentence s belongs to or
+// introduces, s itself excepted.
+func siblings(d *index.Document, s int) []int {
+	block := d.Sentences[s].Block
+	lead := block
+	if d.Blocks[block].Kind == document.ListItem {
+		lead = d.Blocks[block].Lead
+	} else if !strings.HasSuffix(strings.TrimSpace(d.Sentence(s)), ":") {
+		return nil
+	}
+	if lead < 0 {
+		return nil
+	}
+	var out []int
+	for i := range d.Sentences {
+		b := &d.Blocks[d.Sentences[i].Block]
+		if i != s && b.Kind == document.ListItem && b.Lead == lead {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// summary shows the lead and the key facts of the document of the first hit.
+func (c *composer) summary() []Passage {
+	d := c.Corpus.Documents[c.Result.Hits[0].Document]
+	var ps []Passage
+	for i := range d.Sentences {
+		if k := d.Blocks[d.Sentences[i].Block].Kind; k == document.Paragraph {
+			ps = append(ps, At(d, i, RoleAnswer))
+			break
+		}
+	}
+	for _, f := range d.Facts.Facts {
+		if p := At(d, f.Sentence, RoleAnswer); len(ps) < 4 && (f.Kind == fact.Event || f.Kind == fact.Curated) && f.When != "" && !contains(ps, &p) {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// asksForDay reports whether the question asks what happens in a window of
+// time, rather than about something that does.
+func (c *composer) asksForDay() bool {
+	q := &c.Question
+	if q.Window == nil || q.Answer == rank.Date {
+		return false
+	}
+	content := 0
+	for _, t := range q.Terms {
+		if !t.Number && t.Weight >= 0.5 {
+			content++
+		}
+	}
+	return content == 0
+}
+
+// onDates shows every sentence with a date inside the window, best first.
+func (c *composer) onDates() []Passage {
+	var ps []Passage
+	for i := range c.Result.Hits {
+		p := c.passage(i, RoleAnswer)
+		if len(ps) < mostList && c.insideWindow(&p) {
+			ps = append(ps, p)
+		}
+	}
+	if len(ps) == 0 {
+		return c.best()
+	}
+	return ps
+}
+
+func (c *composer) insideWindow(p *Passage) bool {
+	w := c.Question.Window
+	for i := range p.Dates {
+		if e := &p.Dates[i]; e.From != "" && overlaps(e.From, e.To, w[0], w[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// overlaps reports whether two intervals of ISO 8601 dates share a day; an empty end is open.
+func overlaps(from, to, wfrom, wto string) bool {
+	return (wto == "" || from[:min(len(from), 10)] <= wto) && (wfrom == "" || to == "" || to[:min(len(to), 10)] >= wfrom)
+}
