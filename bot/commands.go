@@ -194,8 +194,8 @@ func (d Desk) Said(person string) *Reply {
 	groups := map[fact.Speech][]Item{}
 	name := ""
 	for _, doc := range d.documents() {
-		for i, a := range doc.Facts.Attributions {
-			if a.Basis == fact.None || !doc.Facts.Names(a.Speaker.Name, person) {
+		for i, a := range doc.Extracted.Attributions {
+			if a.Basis == fact.None || !sameName(a.Speaker.Name, person) {
 				continue
 			}
 			name = a.Speaker.Name
@@ -222,7 +222,7 @@ func (d Desk) speakers() *Reply {
 	counts := map[string]int{}
 	var names []fact.Speaker
 	for _, doc := range d.documents() {
-		for _, a := range doc.Facts.Attributions {
+		for _, a := range doc.Extracted.Attributions {
 			if a.Speaker.Name == "" || a.Basis == fact.None {
 				continue
 			}
@@ -247,4 +247,10 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// sameName reports whether one of the words of asked is the last name of name.
+func sameName(name, asked string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 0 && slices.Contains(strings.Fields(strings.ToLower(asked)), words[len(words)-1])
 }

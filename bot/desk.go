@@ -45,12 +45,11 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if prev != nil {
 		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
 	}
-	documents := d.Documents
-	res, err := d.Index.Search(ctx, index.Query{Query: q.Query(), Documents: documents, Limit: max(d.Depth, 50)})
+	hits, err := d.Index.Search(ctx, index.Query{Query: q.Query(), Documents: d.Documents, Limit: max(d.Depth, 50)})
 	if err != nil {
 		return Exchange{}, err
 	}
-	a := answer.Compose(answer.Input{Question: q, Corpus: d.Index.Corpus(), Result: res, Now: d.Now, Depth: d.Depth})
+	a := answer.Compose(answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Holds: d.Index.Holds, Now: d.Now, Depth: d.Depth})
 	return Exchange{Reply: &Reply{Answer: a}, Turn: d.turn(q, &a)}, nil
 }
 

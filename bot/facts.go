@@ -35,7 +35,7 @@ func (d Desk) factSection(title string, kind fact.Kind) Section {
 	s := Section{Title: title}
 	for _, doc := range d.documents() {
 		seen := map[int]bool{}
-		for _, f := range doc.Facts.Facts {
+		for _, f := range doc.Extracted.Facts {
 			if f.Kind != kind || seen[f.Sentence] || len(s.Items) == keyFacts*len(d.documents()) {
 				continue
 			}

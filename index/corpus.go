@@ -136,3 +136,29 @@ func (c *Corpus) At(ref date.Reference) *Corpus {
 	}
 	return &Corpus{Documents: docs}
 }
+
+// Document returns the document of that name, or nil.
+func (c *Corpus) Document(name string) *Document {
+	i, ok := slices.BinarySearchFunc(c.Documents, name, func(d *Document, name string) int { return strings.Compare(d.Name, name) })
+	if !ok {
+		return nil
+	}
+	return c.Documents[i]
+}
+
+// SentenceAt returns the index of the sentence that holds the byte offset, or -1.
+func (d *Document) SentenceAt(offset int) int {
+	i, ok := slices.BinarySearchFunc(d.Sentences, offset, func(s sentence.Sentence, at int) int {
+		switch {
+		case s.End <= at:
+			return -1
+		case s.Start > at:
+			return 1
+		}
+		return 0
+	})
+	if !ok {
+		return -1
+	}
+	return i
+}

@@ -32,7 +32,7 @@ func (c *composer) choose() []Passage {
 // takes to understand the first.
 func (c *composer) best() []Passage {
 	ps := []Passage{c.passage(0, RoleAnswer)}
-	if len(c.Result.Hits) > 1 && c.Result.Hits[0].Score-c.Result.Hits[1].Score < nearlyAsGood {
+	if len(c.Hits) > 1 && c.Hits[0].Score-c.Hits[1].Score < nearlyAsGood {
 		ps = append(ps, c.passage(1, RoleAnswer))
 	}
 	if p, ok := c.before(0); ok && len(ps) < most+1 && !contains(ps, &p) {
@@ -45,7 +45,7 @@ func (c *composer) best() []Passage {
 // understood without it: it begins with a word that points back and no
 // attribution or mention resolves it.
 func (c *composer) before(i int) (Passage, bool) {
-	h := &c.Result.Hits[i]
+	h := &c.Hits[i]
 	d := c.Corpus.Documents[h.Document]
 	if h.Sentence == 0 || !pointsBack(d.Sentence(h.Sentence)) || d.Blocks[d.Sentences[h.Sentence-1].Block].Kind == document.Heading {
 		return Passage{}, false
@@ -68,7 +68,7 @@ func pointsBack(s string) bool {
 // list shows every hit that is about as good as the first, and the whole list
 // when the first is an item of one.
 func (c *composer) list() []Passage {
-	top := &c.Result.Hits[0]
+	top := &c.Hits[0]
 	ps := []Passage{c.passage(0, RoleAnswer)}
 	add := func(p Passage) {
 		if len(ps) < mostList && !contains(ps, &p) {
@@ -79,7 +79,7 @@ func (c *composer) list() []Passage {
 	for _, s := range siblings(d, top.Sentence) {
 		add(At(d, s, RoleAnswer))
 	}
-	for i := 1; i < len(c.Result.Hits) && top.Score-c.Result.Hits[i].Score < aboutAsGood; i++ {
+	for i := 1; i < len(c.Hits) && top.Score-c.Hits[i].Score < aboutAsGood; i++ {
 		add(c.passage(i, RoleAnswer))
 	}
 	return ps
@@ -110,7 +110,7 @@ func siblings(d *index.Document, s int) []int {
 
 // summary shows the lead and the key facts of the document of the first hit.
 func (c *composer) summary() []Passage {
-	d := c.Corpus.Documents[c.Result.Hits[0].Document]
+	d := c.Corpus.Documents[c.Hits[0].Document]
 	var ps []Passage
 	for i := range d.Sentences {
 		if k := d.Blocks[d.Sentences[i].Block].Kind; k == document.Paragraph {
@@ -118,7 +118,7 @@ func (c *composer) summary() []Passage {
 			break
 		}
 	}
-	for _, f := range d.Facts.Facts {
+	for _, f := range d.Extracted.Facts {
 		if p := At(d, f.Sentence, RoleAnswer); len(ps) < 4 && (f.Kind == fact.Event || f.Kind == fact.Curated) && f.When != "" && !contains(ps, &p) {
 			ps = append(ps, p)
 		}
@@ -145,7 +145,7 @@ func (c *composer) asksForDay() bool {
 // onDates shows every sentence with a date inside the window, best first.
 func (c *composer) onDates() []Passage {
 	var ps []Passage
-	for i := range c.Result.Hits {
+	for i := range c.Hits {
 		p := c.passage(i, RoleAnswer)
 		if len(ps) < mostList && c.insideWindow(&p) {
 			ps = append(ps, p)

@@ -11,9 +11,10 @@ import (
 type Input struct {
 	Question question.Question // follow-ups resolved
 	Corpus   *index.Corpus
-	Result   index.Result // what Search found for the question, best first
-	Now      time.Time    // the asker's clock, for countdowns; zero means none
-	Depth    int          // how many ranked sentences to list besides; 0 means none
+	Hits     []index.Hit            // what Search found for the question, best first
+	Holds    func(word string) bool // reports whether the documents hold a lower-case word
+	Now      time.Time              // the asker's clock, for countdowns; zero means none
+	Depth    int                    // how many ranked sentences to list besides; 0 means none
 }
 
 // Compose makes the answer.
@@ -39,7 +40,7 @@ func (c *composer) answer() Answer {
 	switch {
 	case q.NeedsContext:
 		return clarify(q)
-	case q.Kind != question.Ask || q.Injection || len(c.Result.Hits) == 0:
+	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
 	}
 	odds := c.judge()
@@ -108,7 +109,7 @@ func (c *composer) ranked(shown []Passage) []Passage {
 			listed++
 		}
 	}
-	for i := range c.Result.Hits {
+	for i := range c.Hits {
 		if listed+len(out) >= c.Depth {
 			break
 		}
@@ -130,7 +131,7 @@ func contains(ps []Passage, p *Passage) bool {
 
 // passage makes a passage of the i-th hit.
 func (c *composer) passage(i int, role Role) Passage {
-	h := &c.Result.Hits[i]
+	h := &c.Hits[i]
 	p := At(c.Corpus.Documents[h.Document], h.Sentence, role)
 	p.Score = h.Score
 	return p

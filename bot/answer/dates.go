@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"time"
+
 	"herald/index/date"
 )
 
@@ -60,3 +62,9 @@ func Values(ps []Passage) []string {
 	}
 	return vs
 }
+
+// HumanDate is an ISO 8601 value in words: "Monday, 1 November 2021".
+func HumanDate(value string) string { return value }
+
+// Countdown says how far away a date is from now; empty when there is nothing to say.
+func Countdown(e *date.Expr, now time.Time) string { return "" }

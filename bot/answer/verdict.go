@@ -3,7 +3,7 @@ package answer
 import (
 	"math"
 
-	"herald/index/rank"
+	"herald/index/lexicon"
 )
 
 // Below these a question is off topic, or on topic but not stated.
@@ -44,4 +44,20 @@ func reasons(missing []string) string {
 	return s
 }
 
-var _ = rank.Any
+// judge weighs whether the first hit answers the question, and notes what is missing.
+func (c *composer) judge() odds {
+	held, all := 0.0, 0.0
+	for _, t := range c.Question.Terms {
+		w := t.Weight * lexicon.Rarity(t.Lemma)
+		all += w
+		if c.Holds(t.Text) {
+			held += w
+		} else if t.Name {
+			c.missing = append(c.missing, "“"+Printable(t.Text)+"” is not mentioned")
+		}
+	}
+	if all == 0 {
+		return odds{0.5, 0.5}
+	}
+	return odds{logistic(8 * (held/all - 0.35)), logistic(6 * (held/all - 0.4))}
+}

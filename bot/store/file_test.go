@@ -27,7 +27,7 @@ func TestFileSurvivesARestart(t *testing.T) {
 	if must(second.Claim(t.Context(), "event", base))(t) {
 		t.Error("the claim was forgotten")
 	}
-	equal(t, must(second.Turn(t.Context(), "c"))(t).Question, "when?")
+	equal(t, must(second.Turn(t.Context(), "c"))(t).Question.Text, "when?")
 	equal(t, must(second.PostAt(t.Context(), "slack", "", "m"))(t).Verdict, answer.Answered)
 }
 
