@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,10 +10,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"herald/cmd/herald/internal/contract"
+	"herald/index"
 	"herald/index/date"
 	"herald/index/document"
-	"herald/index/fact"
-	"herald/index/sentence"
 )
 
 func (a *app) inspectCommand() *cobra.Command {
@@ -31,7 +29,7 @@ from standard input; byte offsets are then those of the input.`,
 		Example: `  herald inspect announcement.md
   echo "The office closes next Friday." | herald inspect --published 2024-03-04 -`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			ref, err := parsePublished(published)
 			if err != nil {
 				return err
@@ -43,7 +41,7 @@ from standard input; byte offsets are then those of the input.`,
 			if ref.Known() {
 				d.Published = ref
 			}
-			in := inspect(cmd.Context(), d)
+			in := inspect(index.NewDocument(d))
 			if asJSON {
 				return writeJSON(a.out, in)
 			}
@@ -53,27 +51,6 @@ from standard input; byte offsets are then those of the input.`,
 	publishedFlag(c, &published)
 	jsonFlag(c, &asJSON)
 	return c
-}
-
-// publishedFlag declares --published, which stands in for a document's own date.
-func publishedFlag(c *cobra.Command, into *string) {
-	c.Flags().StringVar(into, "published", "", "publication `date` (2021-10-18 or 2021-10-18T09:30, with or without a zone); takes the place of the document's own")
-}
-
-func jsonFlag(c *cobra.Command, into *bool) {
-	c.Flags().BoolVar(into, "json", false, "print one JSON document")
-}
-
-// parsePublished reads the value of --published; empty means unknown.
-func parsePublished(s string) (date.Reference, error) {
-	if s == "" {
-		return date.Reference{}, nil
-	}
-	ref, ok := document.ParseReference(s)
-	if !ok {
-		return ref, usagef("--published %q is not a date; write one like 2021-10-18 or 2021-10-18T09:30+03:00", s)
-	}
-	return ref, nil
 }
 
 // readDocument reads a file, or plain text from standard input for "-".
@@ -92,26 +69,17 @@ func (a *app) readDocument(path string) (*document.Document, error) {
 	return document.Parse(filepath.Base(path), data)
 }
 
-// inspect reads everything that Herald understands of d.
-func inspect(_ context.Context, d *document.Document) contract.Inspection {
-	sentences := sentence.Of(d)
-	spans := make([]sentence.Span, len(sentences))
-	for i, s := range sentences {
-		spans[i] = s.Span
-	}
-	var dates []date.Expr
-	facts := fact.Extract(fact.Input{
-		Text: d.Text, Blocks: d.Blocks, Sentences: spans, Dates: dates, Links: d.Links, Published: d.Published,
-	})
+// inspect is everything that Herald understands of d.
+func inspect(d *index.Document) contract.Inspection {
 	return contract.Inspection{
 		Document:  d.Name,
 		Title:     d.Title,
 		Published: formatReference(d.Published),
 		Language:  d.Language,
-		Sentences: contract.FromSentences(spans, func(i int) int { return sentences[i].Block }),
-		Dates:     contract.FromDates(dates),
-		Quotes:    contract.FromQuotes(facts.Quotes),
-		Facts:     contract.FromFacts(facts.Facts),
+		Sentences: contract.FromSentences(d.Sentences),
+		Dates:     contract.FromDates(d.Dates),
+		Quotes:    contract.FromQuotes(d.Extracted.Quotes),
+		Facts:     contract.FromFacts(d.Extracted.Facts),
 	}
 }
 

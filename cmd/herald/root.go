@@ -103,7 +103,8 @@ func (a *app) commands() []*cobra.Command {
 		}
 		all = append(all, commands...)
 	}
-	group("author", a.inspectCommand())
+	group("reader", a.askCommand(), a.timelineCommand(), a.factsCommand(), a.saidCommand())
+	group("author", a.inspectCommand(), a.evalCommand())
 	group("operator", a.versionCommand())
 	return all
 }

@@ -8,9 +8,8 @@ import (
 	"herald/index/sentence"
 )
 
-// FromReply is the JSON form of a reply; text is the reply as rendered for a
-// terminal. A nil reply is silence.
-func FromReply(r *bot.Reply, text string) Answer {
+// FromReply is the JSON form of a reply. A nil reply is silence.
+func FromReply(r *bot.Reply) Answer {
 	if r == nil {
 		return Answer{Verdict: string(answer.Silent), Passages: []Passage{}, Dates: []string{}, Missing: []string{}}
 	}
@@ -27,7 +26,7 @@ func FromReply(r *bot.Reply, text string) Answer {
 		Passages:   passages,
 		Dates:      orEmpty(r.Dates),
 		Missing:    orEmpty(r.Missing),
-		Text:       text,
+		Text:       r.Plain(),
 	}
 }
 
@@ -96,14 +95,11 @@ func FromFacts(facts []fact.Fact) []Fact {
 	})
 }
 
-// FromSentences is the JSON form of sentences, never nil; paragraph maps the
-// index of a sentence to that of its block.
-func FromSentences(spans []sentence.Span, paragraph func(i int) int) []Sentence {
-	out := make([]Sentence, len(spans))
-	for i, s := range spans {
-		out[i] = Sentence{Start: s.Start, End: s.End, Paragraph: paragraph(i)}
-	}
-	return out
+// FromSentences is the JSON form of sentences, never nil.
+func FromSentences(sentences []sentence.Sentence) []Sentence {
+	return convert(sentences, func(s sentence.Sentence) Sentence {
+		return Sentence{Start: s.Start, End: s.End, Paragraph: s.Block}
+	})
 }
 
 func convert[T, U any](in []T, f func(T) U) []U {

@@ -7,8 +7,8 @@ type Limits struct {
 	MinPass, MinHit1, MinHit3, MinAUROC, MinDates, MaxFalse *float64
 }
 
-// Check lists the limits that f does not keep, one sentence each. A figure that
-// could not be measured keeps no limit.
+// Check lists the limits that f does not keep, one sentence each. A limit on a
+// figure that could not be measured is not kept.
 func (l Limits) Check(f Figures) []string {
 	var broken []string
 	check := func(name string, got, limit *float64, upper bool) {
