@@ -173,10 +173,12 @@ func (s *session) handle(ctx context.Context, m bot.Message) (r *bot.Reply, err 
 	return s.handler.Handle(ctx, m)
 }
 
-// commandMessage is a slash command as the handler takes it.
+// commandMessage is a slash command as the handler takes it. Each person's
+// commands in a channel are a conversation of their own, which nobody else sees.
 func commandMessage(c command) bot.Message {
+	room := c.Team + "/" + c.Channel
 	return bot.Message{
-		Adapter: "slack", Room: c.Team + "/" + c.Channel, Sender: c.User,
+		Adapter: "slack", Room: room, Thread: room + "/slash/" + c.User, Sender: c.User,
 		Text: plain(c.Text, ""), Direct: strings.HasPrefix(c.Channel, "D"), Addressed: true,
 	}
 }
