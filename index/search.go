@@ -208,3 +208,13 @@ var searchFields = [...]struct {
 	name   string
 	weight float64
 }{{fieldText, 1}, {fieldFact, factWeight}}
+
+// Evidence tells how q and the sentence of a hit meet, term by term.
+func (x *Index) Evidence(q Query, h *Hit) (rank.Evidence, error) {
+	scope, err := x.scope(q.Documents)
+	if err != nil {
+		return rank.Evidence{}, err
+	}
+	first, _ := x.ranked.Document(int(h.Document))
+	return x.ranked.Evidence(&q.Query, scope, first+int(h.Sentence)), nil
+}

@@ -20,6 +20,7 @@ type match struct {
 	exact    float64           // the same by idf in these documents
 	lexical  [4]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym
 	best     [maxTerms]float32 // how far each unmet term is met by a related word
+	against  [maxTerms]float32 // how far an opposite of each unmet term is there
 	tf       [maxTerms]uint8   // how often each term occurs
 }
 
@@ -72,6 +73,8 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 			m.lexical[slot] += float64(g) * q.weight
 			if slot < 3 {
 				m.best[i] = max(m.best[i], g)
+			} else {
+				m.against[i] = g
 			}
 		}
 		if b := 0.5 * float64(m.best[i]); b > 0 {

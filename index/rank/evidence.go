@@ -1,0 +1,120 @@
+package rank
+
+// Evidence is how a question and one sentence meet, term by term: what the
+// decision whether the sentence answers the question is made from.
+type Evidence struct {
+	Terms []TermEvidence // the content terms of the question, in order
+	Typed bool           // the question asks for something that words can be seen to be: a date, a person, a number
+	Slot  bool           // such words stand in the sentence and not in the question
+	Near  bool           // such words stand in its paragraph and not in the question
+	Scope bool           // such words stand anywhere in the scope
+}
+
+// TermEvidence is what became of one term of a question.
+type TermEvidence struct {
+	Text   string  // lower case, as searched
+	Weight float64 // rarity in general English times the parser's weight
+	IDF    float64 // within the scope
+	Name   bool    // a proper name or an identifier
+	Number bool
+	Focus  bool // the noun asked for: "which BUREAU"
+	Verb   bool // can only be a verb
+
+	Scope        bool    // some sentence of the scope holds it
+	ScopeRelated float64 // 0–1: how far the scope's closest related word stands for it
+	Here         bool    // the sentence holds it
+	HereRelated  float64 // the same within the sentence
+	Opposed      float64 // how far a word of the sentence is its opposite
+	Zone         bool    // title, heading, lead-in, speaker or mentions of the sentence hold it
+	Near         bool    // a neighbour in the paragraph holds it
+}
+
+// Met is how far the sentence, with all that belongs to it, meets the term, 0–1.
+func (t *TermEvidence) Met() float64 {
+	switch {
+	case t.Here:
+		return 1
+	case t.Zone:
+		return max(0.8, t.HereRelated)
+	}
+	return t.HereRelated
+}
+
+// Evidence tells how q and the n-th sentence meet. It is safe for concurrent use.
+func (c *Collection) Evidence(q *Query, scope Scope, n int) Evidence {
+	s := pool.Get().(*scratch)
+	defer pool.Put(s)
+	defer s.reset()
+	k := c.compile(q, c.scopeStats(scope), c.frequencies(scope), s)
+	at := c.matcher(k)
+	m := at(int32(n))
+	e := Evidence{Terms: make([]TermEvidence, len(k.terms))}
+	inScope := c.frequencies(scope)
+	for i := range k.terms {
+		e.Terms[i] = k.termEvidence(i, m, inScope)
+	}
+	para := c.paragraph[c.sentences[n].paragraph]
+	for o := para[0]; o < para[1]; o++ {
+		for i := range e.Terms {
+			e.Terms[i].Near = e.Terms[i].Near || at(o).mask&(1<<i) != 0
+		}
+	}
+	_, e.Typed = typeFeature[q.Answer]
+	if e.Typed {
+		e.Slot = c.slot(k, int32(n), int32(n)+1)
+		e.Near = e.Slot || c.slot(k, para[0], para[1])
+		e.Scope = e.Near || c.slotInScope(k, scope)
+	}
+	return e
+}
+
+func (k *compiled) termEvidence(i int, m *match, inScope func(int32) int) TermEvidence {
+	q, bit := &k.terms[i], uint32(1)<<i
+	t := TermEvidence{
+		Text: q.text, Weight: q.weight, IDF: q.idf, Name: q.name, Number: q.number, Focus: q.focus, Verb: q.verb,
+		Scope: q.term >= 0 && inScope(q.term) > 0,
+		Here:  m.mask&bit != 0, HereRelated: float64(m.best[i]),
+	}
+	for _, zone := range m.zones {
+		t.Zone = t.Zone || zone&bit != 0
+	}
+	for _, id := range k.touched {
+		if at := k.related[id]; at != 0 && inScope(id) > 0 {
+			t.ScopeRelated = max(t.ScopeRelated, k.relatedWeight(at, i))
+		}
+	}
+	t.Opposed = float64(m.against[i])
+	return t
+}
+
+// relatedWeight is how far the entry whose links begin at at stands for the i-th term.
+func (k *compiled) relatedWeight(at uint16, i int) float64 {
+	for ; at != 0; at = k.links[at-1].next {
+		if l := &k.links[at-1]; int(l.term) == i && relationSlot[l.relation] < 3 {
+			return float64(l.weight)
+		}
+	}
+	return 0
+}
+
+// slot reports whether one of the sentences holds a token that could be the answer.
+func (c *Collection) slot(k *compiled, first, end int32) bool {
+	for _, t := range c.tokens[c.sentences[first].from:c.sentences[end-1].to] {
+		if t.marks&k.want != 0 && !k.inQ[t.term] && (t.marks&markFunction == 0 || t.marks&(markMoney|markPercent) != 0) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Collection) slotInScope(k *compiled, scope Scope) bool {
+	if len(scope.Documents) == 0 {
+		return c.slot(k, 0, int32(len(c.sentences)))
+	}
+	for _, d := range scope.Documents {
+		if c.slot(k, c.documents[d].first, c.documents[d].last) {
+			return true
+		}
+	}
+	return false
+}
