@@ -9,8 +9,6 @@
 // The package is pure: no clock, no I/O. All functions are safe for concurrent use.
 package date
 
-import "time"
-
 // Type is the TIMEX3 class of an expression.
 type Type string
 
@@ -47,22 +45,16 @@ type Expr struct {
 	// 8601 dates (or date-times when Type is Time). Empty means unknown or open.
 	From, To string
 	Zone     string // zone as written or taken from the document; empty when none
+	// SpanTo is the last day (or time) of the span that begins with this
+	// expression ("December 4" of "December 4-10"); empty when it begins none.
+	SpanTo string
+	Cue    string // how it bounds what is told: from, until, by, before, after, since, within, between; or empty
 
 	Reference    string    // the date it was worked out from; empty when the text states it all
 	Basis        string    // what the reference is: "publication date", "date mentioned before", …
 	Path         string    // name of the resolution path, for explanation and calibration
+	Missing      string    // what would be needed for a full value: "publication date", "year", …; empty when nothing
 	Certainty    Certainty // how firm the value is
 	Alternatives []string  // other values when Certainty is Ambiguous
 	Hedge        string    // the hedge as written ("or maybe it will take a couple more days"); empty when none
 }
-
-// Reference is the point in time relative expressions are worked out from.
-// The zero Reference means that no publication date is known.
-type Reference struct {
-	Time    time.Time // in the zone as written, or UTC
-	HasTime bool      // a time of day was given
-	HasZone bool      // a zone was given
-}
-
-// Known reports whether there is a reference at all.
-func (r Reference) Known() bool { return !r.Time.IsZero() }

@@ -1,0 +1,312 @@
+package date
+
+// point reads a day or a longer stretch of the calendar, or a time of day,
+// and joins the two when both are said.
+func (p *parser) point(i int) (meaning, int) {
+	if m, e := p.clock(i); e > 0 {
+		return p.clockThenDay(m, e)
+	}
+	if m, e := p.partOfDay(i); e > 0 {
+		return m, e
+	}
+	m, e := p.day(i)
+	if e == 0 {
+		return m, 0
+	}
+	return p.dayThenTime(m, e)
+}
+
+// clockThenDay looks for the day of a time: "3 pm CET on Monday".
+func (p *parser) clockThenDay(c meaning, e int) (meaning, int) {
+	k := p.skipMark(e, ',')
+	k = p.skip(k, "on", "of")
+	if k == e && p.is(e, "in") && p.is(e+1, "the") && p.w(e+2).part != "" {
+		return c, e + 3
+	}
+	if p.broken(k) || p.is(k, "the", "a", "now") && !p.number(k+1) {
+		return c, e
+	}
+	if p.is(k, "this", "yesterday", "tomorrow") && p.w(k+1).part != "" {
+		d, e2 := p.partOfDay(k)
+		if e2 > 0 {
+			return joinClock(d, c), e2
+		}
+	}
+	d, e2 := p.day(k)
+	if e2 == 0 || !d.isDay() {
+		return c, e
+	}
+	return joinClock(d, c), e2
+}
+
+// isDay reports whether the meaning names a single day.
+func (m meaning) isDay() bool {
+	switch m.kind {
+	case calendarDate:
+		return m.day > 0 || m.weekday > 0
+	case unitRef, shift, ordinalUnit:
+		return m.unit == day
+	case holidayDate:
+		return true
+	}
+	return false
+}
+
+// joinClock puts the time of c on the day d.
+func joinClock(d, c meaning) meaning {
+	d.typ, d.part = Time, ""
+	d.hasClock, d.hour, d.min, d.sec, d.hasSec = c.hasClock, c.hour, c.min, c.sec, c.hasSec
+	if !c.hasClock {
+		d.part = c.part
+	}
+	d.zone, d.zoneOffset, d.hasZone = c.zone, c.zoneOffset, c.hasZone
+	d.approx = d.approx || c.approx
+	return d
+}
+
+// dayThenTime looks for the time of a day: "Monday at 3 pm", "Friday morning".
+func (p *parser) dayThenTime(m meaning, e int) (meaning, int) {
+	if !m.isDay() || m.hasClock {
+		return m, e
+	}
+	k := e
+	if p.mark(k, ',') || p.mark(k, '-') && p.t(k).flags&spaced != 0 {
+		k++
+	}
+	k = p.skip(k, "at", "from")
+	k = p.skipMark(k, '@')
+	k = p.skip(k, "around", "about")
+	if c, e2 := p.clock(k); e2 > 0 && !p.broken(k) {
+		return joinClock(m, c), e2
+	}
+	k = e
+	if p.is(k, "in") && p.is(k+1, "the") {
+		k += 2
+	}
+	mod := ""
+	if p.is(k, "early", "late", "mid") {
+		mod = p.w(k).mod
+		k++
+	}
+	k = p.hyphen(k)
+	if w := p.w(k); w.part != "" && !w.has(plural) && !p.broken(k) {
+		m.part, m.typ = w.part, Time
+		if mod != "" {
+			m.mod = mod
+		}
+		return m, k + 1
+	}
+	return m, e
+}
+
+// partOfDay reads "this morning", "the night of 9 May", "noon on Friday".
+func (p *parser) partOfDay(i int) (meaning, int) {
+	m := meaning{kind: unitRef, unit: day, typ: Time}
+	k := i
+	switch {
+	case p.is(k, "last") && p.is(k+1, "night"):
+		m.dir, m.part = last, "TNI"
+		return m, k + 2
+	case p.w(k).dir == this && p.is(k, "this"), p.is(k, "that"):
+		m.dir = p.w(k).dir
+		k++
+		k = p.skip(k, "same", "past", "coming")
+	case p.is(k, "the"):
+		m.dir = bare
+		k++
+		if d := p.w(k).dir; d == next || d == following || d == previous || d == same {
+			m.dir = d
+			if d == next {
+				m.dir = following
+			}
+			k++
+		}
+	case p.w(k).part != "":
+		m.dir = noDir
+	default:
+		return m, 0
+	}
+	if p.is(k, "early", "late") {
+		m.mod = p.w(k).mod
+		k++
+	}
+	w := p.w(k)
+	if w.part == "" || w.has(plural) {
+		return m, 0
+	}
+	m.part = w.part
+	k++
+	k = p.skip(k, "hours")
+	return p.dayOfPart(m, i, k)
+}
+
+// dayOfPart looks for the day after a part of day and decides whether a part
+// of day without one is an expression at all.
+func (p *parser) dayOfPart(m meaning, i, k int) (meaning, int) {
+	j := p.skip(k, "of", "on")
+	if d, e := p.day(j); e > 0 && d.isDay() && !p.broken(j) && d.dir != bare {
+		d.part, d.typ, d.mod = m.part, Time, m.mod
+		return d, e
+	}
+	if m.part[1] == '1' || m.part[1] == '2' { // noon, midnight
+		return meaning{kind: clockOnly, typ: Time, part: m.part}, k
+	}
+	if m.dir == noDir || m.dir == bare {
+		if p.is(i-1, "in") && m.dir == bare || p.is(i-1, "by") && m.dir == noDir {
+			return meaning{kind: clockOnly, typ: Time, part: m.part}, k
+		}
+		return m, 0
+	}
+	return m, k
+}
+
+// day reads a calendar day or a longer period.
+func (p *parser) day(i int) (meaning, int) {
+	var best meaning
+	end := 0
+	for _, rule := range [...]func(int) (meaning, int){p.isoDate, p.slashDate, p.dayMonth, p.monthDay, p.weekdayDate,
+		p.nthOf, p.holidayName, p.deicticDay, p.quarterDate, p.seasonDate, p.unitDate, p.ordinalDate, p.centuryDate,
+		p.decadeDate, p.fiscalYear, p.yearDate} {
+		if m, e := rule(i); e > end {
+			best, end = m, e
+		}
+	}
+	if end == 0 {
+		return best, 0
+	}
+	if p.is(end, "bc", "bce") && best.year > 0 {
+		best.bc = true
+		end++
+	}
+	return p.container(best, end)
+}
+
+// container reads the longer period that holds the one before: "October of last
+// year", "Monday next week", "the spring of that year".
+func (p *parser) container(m meaning, e int) (meaning, int) {
+	if m.year > 0 || m.in != nil {
+		return m, e
+	}
+	yearless := m.kind == calendarDate && (m.month > 0 || m.season != "" || m.quarter > 0 || m.half > 0) || m.kind == holidayDate
+	weekly := m.kind == calendarDate && m.weekday > 0 && m.month == 0 && m.day == 0
+	if !yearless && !weekly || m.dir != noDir {
+		return m, e
+	}
+	k := p.skipMark(e, ',')
+	k = p.skip(k, "of", "in")
+	in, end := p.unitDate(k)
+	if end == 0 || p.broken(k) || in.kind != unitRef {
+		return m, e
+	}
+	if yearless && in.unit == year && (in.dir != bare || k > e) || weekly && in.unit == week {
+		m.in = &in
+		return m, end
+	}
+	return m, e
+}
+
+// deicticDay reads today, tomorrow, yesterday, tonight, "the day after tomorrow".
+func (p *parser) deicticDay(i int) (meaning, int) {
+	m := meaning{kind: shift, unit: day, deictic: true}
+	k, extra := i, 0
+	if p.is(k, "the") {
+		k++
+	}
+	if p.is(k, "day") && p.is(k+1, "after", "before") && p.is(k+2, "tomorrow", "yesterday") {
+		extra = 1
+		if p.is(k+1, "before") {
+			extra = -1
+		}
+		k += 2
+	} else if k > i {
+		return m, 0
+	}
+	switch {
+	case p.is(k, "today"):
+	case p.is(k, "tomorrow"):
+		m.n = 1
+	case p.is(k, "yesterday"):
+		m.n = -1
+	case p.is(k, "tonight"):
+		m.part, m.typ = "TNI", Time
+	case p.is(k, "overnight"):
+		m.part, m.typ = "TNI", Time
+	default:
+		return m, 0
+	}
+	m.n += extra
+	return m, k + 1
+}
+
+// holidayName reads a holiday with an optional direction and year.
+func (p *parser) holidayName(i int) (meaning, int) {
+	m := meaning{kind: holidayDate}
+	k := i
+	if d := p.w(k).dir; d == last || d == this || d == next {
+		m.dir = d
+		k++
+	}
+	t := p.t(k)
+	if t.w == nil || t.flags&capital == 0 && !p.lenient {
+		return m, 0
+	}
+	if p.is(k, "st") && p.mark(k+1, '.') && p.seq(k+2, "patrick", "'s", "day") {
+		m.named = saintPatricks
+		return m, k + 5
+	}
+	end := 0
+	for _, name := range holidayNames[t.w.s] {
+		if len(name.rest)+k+1 > end && p.seq(k+1, name.rest...) {
+			m.named, end = name.h, k+1+len(name.rest)
+		}
+	}
+	if end == 0 {
+		return m, 0
+	}
+	j := p.skipMark(end, ',')
+	j = p.skip(j, "of", "in")
+	if y, e := p.fullYear(j); e > 0 {
+		m.year, m.explicit = y, true
+		return m, e
+	}
+	return m, end
+}
+
+// weekdayDate reads "Monday", "last Friday", "this coming Tuesday", "Mon.".
+func (p *parser) weekdayDate(i int) (meaning, int) {
+	m := meaning{kind: calendarDate}
+	k := i
+	the := p.is(k, "the")
+	k = p.skip(k, "the")
+	if d := p.w(k).dir; d != noDir && d != bare {
+		m.dir = d
+		k++
+		if d == this && p.is(k, "past", "coming") {
+			m.dir = p.w(k).dir
+			k++
+		}
+		if the && d == next {
+			m.dir = following
+		}
+	} else if the {
+		return m, 0
+	}
+	t := p.t(k)
+	if t.w == nil || t.w.weekday == 0 || t.w.has(plural) {
+		return m, 0
+	}
+	m.weekday = t.w.weekday
+	if !t.w.has(abbrev) {
+		if t.flags&capital == 0 && !p.lenient && m.dir == noDir && !p.is(k-1, "on", "by", "until", "since", "from", "before", "after") {
+			return m, 0
+		}
+		return m, k + 1
+	}
+	if p.mark(k+1, '.') && t.flags&capital != 0 && p.joined(k+1) {
+		return m, k + 2
+	}
+	if m.dir != noDir && t.flags&capital != 0 && !p.is(k, "sun") || p.lenient && p.is(i-1, "on", "by", "next", "this") {
+		return m, k + 1
+	}
+	return m, 0
+}

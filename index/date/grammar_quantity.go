@@ -1,0 +1,389 @@
+package date
+
+// count reads an amount: "2", "two and a half", "5 1/2", "a couple of",
+// "several", "half a", "30 (thirty)".
+func (p *parser) count(i int) (amount, int) {
+	t := p.t(i)
+	if t.kind == numberToken {
+		return p.digitCount(i)
+	}
+	switch {
+	case p.is(i, "half") && p.is(i+1, "a", "an"):
+		return amount{tenth: 5, ok: true}, i + 2
+	case p.is(i, "half") && p.mark(i+1, '-'):
+		return amount{}, 0
+	case p.is(i, "a", "an") && p.is(i+1, "half"):
+		return amount{tenth: 5, ok: true}, p.hyphen(i + 2)
+	case p.is(i, "a") && p.is(i+1, "couple"):
+		return amount{n: 2, ok: true}, p.moreOf(i + 2)
+	case p.is(i, "couple"):
+		return amount{n: 2, ok: true}, p.moreOf(i + 1)
+	case p.is(i, "a") && p.is(i+1, "few", "handful", "number", "lot", "dozen", "hundred", "thousand", "good", "great"):
+		if mult := p.w(i + 1).mult; mult > 0 {
+			return amount{n: mult, ok: true}, i + 2
+		}
+		if p.is(i+1, "good", "great") && !p.is(i+2, "many") {
+			return amount{}, 0
+		}
+		return amount{vague: true, ok: true}, p.skip(p.skip(i+2, "many"), "of")
+	case p.is(i, "a", "an"):
+		return amount{n: 1, ok: true}, i + 1
+	case p.w(i).has(vagueNum) && !p.is(i, "hundred", "handful", "number"):
+		return amount{vague: true, ok: true}, p.skip(i+1, "of")
+	}
+	return p.wordCount(i)
+}
+
+func (p *parser) moreOf(i int) int {
+	i = p.skip(i, "of")
+	return p.skip(i, "more")
+}
+
+// wordCount reads a number in words.
+func (p *parser) wordCount(i int) (amount, int) {
+	n, e := p.tens(i)
+	if e == 0 {
+		return amount{}, 0
+	}
+	for p.w(e).mult > 0 {
+		n = min(n*p.w(e).mult, maxNumber)
+		e++
+		if more, e2 := p.tens(p.skip(e, "and")); e2 > 0 && more < 100 {
+			n, e = n+more, e2
+		}
+	}
+	a := amount{n: n, ok: true}
+	return p.fraction(a, e)
+}
+
+// fraction reads "and a half" and a number repeated in brackets.
+func (p *parser) fraction(a amount, e int) (amount, int) {
+	if p.is(e, "and") && p.is(e+1, "a", "one") && p.is(e+2, "half") {
+		a.tenth = 5
+		e += 3
+	} else if p.is(e, "and") && p.is(e+1, "half") {
+		a.tenth = 5
+		e += 2
+	}
+	if p.mark(e, '(') && p.mark(e+2, ')') && (p.number(e+1) || p.w(e+1).card > 0) {
+		e += 3
+	}
+	return a, e
+}
+
+func (p *parser) digitCount(i int) (amount, int) {
+	t := p.t(i)
+	if t.flags&(ordinal|pluralS) != 0 || p.glued(i) && !(p.mark(i+1, '.') && p.number(i+2)) || p.t(i-1).mark == '$' {
+		return amount{}, 0
+	}
+	a := amount{n: t.num, ok: true}
+	e := i + 1
+	if p.mark(e, '.') && p.joined(e) && p.joined(e+1) && p.number(e+1) {
+		a.tenth = p.t(e + 1).num
+		for a.tenth >= 10 {
+			a.tenth /= 10
+		}
+		e += 2
+	} else if p.number(e) && p.t(e).num == 1 && p.mark(e+1, '/') && p.number(e+2) && p.t(e+2).num == 2 {
+		a.tenth = 5
+		e += 3
+	} else if p.mark(e, '½') {
+		a.tenth = 5
+		e++
+	}
+	for p.w(e).mult > 0 && !p.is(e, "dozen") {
+		a.n = min(a.n*p.w(e).mult, maxNumber)
+		e++
+	}
+	return p.fraction(a, e)
+}
+
+// quantity reads an amount of a unit with what is before and behind it: a
+// duration, or a shift from some anchor.
+func (p *parser) quantity(i int) (meaning, int) {
+	m := meaning{kind: duration, typ: Duration}
+	k := p.quantityPrefix(&m, i)
+	a, e := p.count(k)
+	if e == 0 {
+		return p.bareUnits(i)
+	}
+	e, a = p.upperBound(e, a)
+	e = p.hyphen(e)
+	e = p.skip(e, "more", "additional", "extra", "consecutive", "straight", "full", "long", "short", "whole", "further", "other", "fiscal",
+		"trading", "business", "working", "calendar", "very")
+	u := p.t(e)
+	if u.w == nil || u.w.unit == noUnit || p.broken(e) {
+		return m, 0
+	}
+	single := a.n == 1 && a.tenth == 0 && !a.vague
+	if u.w.unit == second && !u.w.has(plural) && !single || u.w.unit == quarter && p.is(k, "a") {
+		return m, 0
+	}
+	if a.vague && p.is(k, "some") && !u.w.has(plural) {
+		return m, 0
+	}
+	if !single && !a.vague && !u.w.has(plural) && a.n > 1 && !p.mark(e-1, '-') && !p.number(k) && u.w.unit < hour {
+		return m, 0
+	}
+	m.amt, m.unit = a, u.w.unit
+	e++
+	if u.w.has(abbrev) && p.mark(e, '.') {
+		e++
+	}
+	return p.quantityTail(m, i, k, e)
+}
+
+// quantityPrefix skips and records "the past", "more than", "within", "another".
+func (p *parser) quantityPrefix(m *meaning, i int) int {
+	k := i
+	if p.is(k, "the", "these", "those", "his", "her", "its", "their", "our", "this") {
+		m.article = true
+		k++
+	}
+	switch d := p.w(k).dir; {
+	case p.is(k, "last", "past", "previous", "latest", "preceding", "prior"):
+		m.dir, m.toNow = d, true
+		k++
+	case p.is(k, "next", "coming", "following", "ensuing", "subsequent"):
+		m.dir, m.fromNow = d, true
+		k++
+	case m.article && (p.is(k, "first", "final", "remaining", "initial", "intervening", "other")):
+		k++
+	}
+	for n := 0; n < 4; n++ {
+		switch {
+		case p.is(k, "more", "less", "fewer") && p.is(k+1, "than"):
+			m.mod = "MORE_THAN"
+			if !p.is(k, "more") {
+				m.mod = "LESS_THAN"
+			}
+			k += 2
+		case p.is(k, "at") && p.is(k+1, "least", "most"):
+			m.mod = "EQUAL_OR_MORE"
+			if p.is(k+1, "most") {
+				m.mod = "EQUAL_OR_LESS"
+			}
+			k += 2
+		case p.is(k, "up") && p.is(k+1, "to"), p.is(k, "no") && p.is(k+1, "more") && p.is(k+2, "than"):
+			m.mod = "EQUAL_OR_LESS"
+			k += 2
+			k = p.skip(k, "than")
+		case p.is(k, "over"):
+			m.mod = "MORE_THAN"
+			k++
+		case p.is(k, "under"):
+			m.mod = "LESS_THAN"
+			k++
+		case p.is(k, "about", "around", "approximately", "roughly", "nearly", "almost") ||
+			p.is(k, "some") && (p.number(k+1) || p.w(k+1).card > 0):
+			m.mod = "APPROX"
+			k++
+		case p.is(k, "well") && p.is(k+1, "over"), p.is(k, "only", "just", "exactly", "mere") || p.is(k, "a") && p.is(k+1, "mere", "full"):
+			k++
+		case p.is(k, "close") && p.is(k+1, "to"):
+			m.mod = "APPROX"
+			k += 2
+		default:
+			n = 4
+		}
+	}
+	return k
+}
+
+// upperBound reads the second number of "two to three weeks", "60-90 minutes".
+func (p *parser) upperBound(e int, a amount) (int, amount) {
+	k := e
+	switch {
+	case p.is(k, "to", "or", "and"):
+		k++
+	case p.hyphen(k) > k:
+		k = p.hyphen(k)
+	default:
+		return e, a
+	}
+	if b, end := p.count(k); end > 0 && !b.vague && !a.vague && b.n > 0 && !p.is(k, "a", "an") {
+		if h := p.hyphen(end); p.w(h).unit != noUnit || p.w(h+1).unit != noUnit {
+			return end, b
+		}
+	}
+	return e, a
+}
+
+// quantityTail reads what follows the unit.
+func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
+	if p.is(e, "and") && p.is(e+1, "a") && p.is(e+2, "half") {
+		m.amt.tenth = 5
+		e += 3
+	}
+	j := e
+	if p.is(j, "or") && p.is(j+1, "so", "more", "less", "two", "longer") {
+		m.mod = "APPROX"
+		j += 2
+	}
+	if h := p.hyphen(j); p.is(h, "old", "olds", "older", "younger") || p.is(j, "old") {
+		m.kind = swallow
+		return m, h + 1
+	}
+	if s, end := p.shiftTail(m, i, j); end > 0 {
+		return s, end
+	}
+	single := m.amt.n == 1 && m.amt.tenth == 0 && !m.amt.vague
+	if p.is(k, "a", "an") && single && !m.toNow && !m.fromNow && m.mod == "" {
+		if p.rate(i) {
+			m.kind, m.typ = setOfTimes, Set
+			m.value = durationValue(m.amt, m.unit)
+			return m, j
+		}
+		if p.mark(e, '-') && p.joined(e) {
+			return m, 0
+		}
+	}
+	if p.is(j, "'s") || p.mark(j, '\'') && p.joined(j) {
+		if p.is(j+1, "time") && p.is(i-1, "in") {
+			m.kind, m.typ, m.anchor, m.n = shift, "", fromPublication, m.amt.n
+			return m.vagueShift(1), j + 2
+		}
+	}
+	if m.deadline(p, i) {
+		m.deadlineFromNow = true
+	}
+	if p.mark(j, '-') && p.joined(j) && p.is(j+1, "long") {
+		return m, j + 2
+	}
+	return m, j
+}
+
+// deadline reports whether the words before i make a duration a deadline.
+func (m meaning) deadline(p *parser, i int) bool { return p.is(i-1, "within") }
+
+// rate reports whether a number or an amount stands before i: "15 a year".
+func (p *parser) rate(i int) bool {
+	t := p.t(i - 1)
+	if t.kind == numberToken || t.mark == '%' {
+		return true
+	}
+	if p.is(i-1, "times", "once", "twice", "percent") {
+		return true
+	}
+	return t.w.has(measured) && (p.number(i-2) || p.w(i-2).mult > 0 || p.w(i-2).card > 0)
+}
+
+// shiftTail reads ago, later, earlier, from now and the like.
+func (p *parser) shiftTail(m meaning, i, e int) (meaning, int) {
+	k := p.hyphen(e)
+	dir, anchored := 0, fromPublication
+	end := k + 1
+	switch {
+	case p.is(k, "ago"):
+		dir = -1
+	case p.is(k, "back") && m.amt.n > 0 && p.endsShift(k+1):
+		dir = -1
+	case p.is(k, "earlier", "previously", "beforehand"), p.is(k, "before", "prior") && p.endsShift(k+1):
+		dir, anchored = -1, fromMention
+	case p.is(k, "later", "afterwards", "afterward", "thereafter"), p.is(k, "after", "on") && p.endsShift(k+1):
+		dir, anchored = 1, fromMention
+	case p.is(k, "from") && p.is(k+1, "now", "today"):
+		dir, end = 1, k+2
+	case p.is(k, "hence"):
+		dir = 1
+	case p.is(k, "after", "before", "from", "following", "since"):
+		return p.anchoredShift(m, k)
+	default:
+		return m, 0
+	}
+	m.kind, m.typ, m.anchor = shift, "", anchored
+	m.n = dir * m.amt.n
+	if p.is(k, "ago", "earlier") && m.unit == year && m.amt.n == 1 && m.amt.tenth == 0 && !m.amt.vague && m.mod == "" {
+		m.kind = yearAgo
+		m.special = p.w(k).s
+	}
+	if m.mod == "APPROX" || m.mod == "MORE_THAN" || m.mod == "LESS_THAN" {
+		m.approx = true
+	}
+	return m.vagueShift(dir), end
+}
+
+// vagueShift turns a shift by an unknown amount into a vague reference.
+func (m meaning) vagueShift(dir int) meaning {
+	if m.amt.vague {
+		m.kind, m.value = vagueRef, "PAST_REF"
+		if dir > 0 {
+			m.value = "FUTURE_REF"
+		}
+		return m
+	}
+	if m.amt.tenth == 5 && m.unit == year {
+		m.n = m.n*12 + 6*dir
+		m.unit = month
+	}
+	return m
+}
+
+// anchoredShift reads "two days after Christmas", "30 days from 1 May".
+func (p *parser) anchoredShift(m meaning, k int) (meaning, int) {
+	d, end := p.day(k + 1)
+	if end == 0 || d.dir == bare || !d.isDay() && !(d.kind == calendarDate && m.unit >= month) {
+		return m, 0
+	}
+	if d.kind == calendarDate && d.month == 0 && d.weekday == 0 && d.holidayless() {
+		return m, 0
+	}
+	m.kind, m.typ, m.anchor, m.in = shift, "", fromInner, &d
+	m.n = m.amt.n
+	if p.is(k, "before") {
+		m.n = -m.n
+	}
+	if m.amt.vague {
+		return m, 0
+	}
+	return m, end
+}
+
+func (m meaning) holidayless() bool { return m.named == noHoliday }
+
+// bareUnits reads units without a number: "for months", "years ago", "decades-long".
+func (p *parser) bareUnits(i int) (meaning, int) {
+	m := meaning{kind: duration, typ: Duration, amt: amount{vague: true, ok: true}}
+	k := i
+	if p.is(k, "all", "whole", "entire") || p.is(k, "the") && p.is(k+1, "whole", "entire") {
+		k = p.skip(k, "the")
+		if p.is(k+1, "day", "night", "week", "month", "year", "weekend") {
+			m.amt, m.unit = amount{n: 1, ok: true}, p.w(k+1).unit
+			return m, k + 2
+		}
+		return m, 0
+	}
+	k = p.skip(k, "the")
+	t := p.t(k)
+	if t.w == nil || t.w.unit == noUnit || t.w.unit == weekend {
+		return m, 0
+	}
+	m.unit = t.w.unit
+	e := k + 1
+	if h := p.hyphen(e); h > e && p.is(h, "long") {
+		if !t.w.has(plural) {
+			m.amt = amount{n: 1, ok: true}
+		}
+		return m, h + 1
+	}
+	if !t.w.has(plural) || k > i && !p.is(e, "ahead") {
+		return m, 0
+	}
+	if p.is(e, "ago", "earlier", "later", "before", "afterwards") && k == i && (!p.is(e, "before") || p.endsShift(e+1)) {
+		m.kind, m.typ, m.value = vagueRef, "", "PAST_REF"
+		if p.is(e, "later", "afterwards") {
+			m.value = "FUTURE_REF"
+		}
+		return m, e + 1
+	}
+	if p.is(e, "ahead") {
+		return m, e + 1
+	}
+	if p.is(e, "old", "of") && p.is(e, "old") || t.w.unit == second || t.w.unit == quarter || t.flags&capital != 0 && !p.is(i-1, "for") {
+		return m, 0
+	}
+	if p.is(i-1, "for", "in", "over", "of", "after", "within", "take", "takes", "took", "last", "lasted", "spend", "spent", "many") {
+		return m, e
+	}
+	return m, 0
+}

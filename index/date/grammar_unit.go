@@ -1,0 +1,262 @@
+package date
+
+// unitDate reads a unit named by direction: "last year", "this past weekend",
+// "the following day", "that month", "the quarter", "the year before".
+func (p *parser) unitDate(i int) (meaning, int) {
+	m := meaning{kind: unitRef}
+	k := i
+	the := p.is(k, "the")
+	k = p.skip(k, "the", "its", "their", "our", "his", "her")
+	d := p.w(k).dir
+	if d != noDir {
+		k++
+		if d == this && p.is(k, "past", "coming", "same", "very", "current") {
+			if nd := p.w(k).dir; nd != noDir {
+				d = nd
+			}
+			if d == past {
+				d = last
+			}
+			k++
+		}
+		if d == that && p.is(k, "same", "very") || d == same && p.is(k, "very") {
+			k++
+		}
+	} else if the && k > i {
+		d = bare
+	} else {
+		return m, 0
+	}
+	if p.is(k, "fiscal", "financial", "calendar", "full", "whole", "entire", "school", "academic", "trading", "business", "working") {
+		m.fiscal = p.is(k, "fiscal", "financial")
+		m.modified = true
+		k++
+	}
+	k = p.hyphen(k)
+	t := p.t(k)
+	if p.is(k, "period") && (d == same || d == latest || d == that) {
+		m.unit, m.special = quarter, "period"
+		m.dir = d
+		return p.samePeriod(m, k+1)
+	}
+	if t.w == nil || t.w.unit == noUnit || t.w.has(plural) || t.w.unit < day {
+		return m, 0
+	}
+	m.unit, m.dir = t.w.unit, d
+	return p.afterUnit(m, i, k+1, the)
+}
+
+// samePeriod reads what follows "the same period".
+func (p *parser) samePeriod(m meaning, e int) (meaning, int) {
+	if m.dir == latest {
+		return m, e
+	}
+	k := p.skip(e, "of", "in")
+	if in, end := p.unitDate(k); end > 0 && in.unit == year && (in.dir == last || in.dir == previous) {
+		m.n = -1
+		return m, end
+	}
+	if p.is(e, "a") && p.is(e+1, "year") && p.is(e+2, "ago", "earlier", "before") {
+		m.n = -1
+		return m, e + 3
+	}
+	return m, 0
+}
+
+// afterUnit settles the direction of a unit by the words around it.
+func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
+	if p.is(e, "before", "previous") && m.dir == bare && p.endsShift(e+1) {
+		m.dir = previous
+		return m, e + 1
+	}
+	if p.is(e, "after", "following") && m.dir == bare && p.endsShift(e+1) {
+		m.dir = following
+		return m, e + 1
+	}
+	if m.dir == bare && p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
+		return p.besideAnchor(m, e)
+	}
+	if p.is(e, "old", "-") || m.dir == bare && p.mark(e, '-') && p.joined(e) {
+		return m, 0
+	}
+	if the && m.dir == next {
+		m.dir = following
+		m.special = "the next"
+	}
+	if p.is(e, "or") && p.is(e+1, "so", "two") {
+		e += 2
+		m.approx = true
+	}
+	if m.dir == bare && (m.unit == day || m.unit == night || m.unit > year) && !m.modified {
+		return m, 0
+	}
+	if m.dir == coming && m.unit == day {
+		m.dir = next
+	}
+	if m.unit == fortnight && m.dir == bare {
+		return m, 0
+	}
+	return m, e
+}
+
+// besideAnchor reads "the day after Christmas", "the week before 1 May".
+func (p *parser) besideAnchor(m meaning, e int) (meaning, int) {
+	n := 0
+	switch {
+	case p.is(e, "after", "following"):
+		n = 1
+	case p.is(e, "before"):
+		n = -1
+	default:
+		return m, 0
+	}
+	if d, end := p.day(e + 1); end > 0 && d.isDay() && d.dir != bare {
+		return meaning{kind: shift, unit: m.unit, n: n, anchor: fromInner, in: &d}, end
+	}
+	return m, 0
+}
+
+// endsShift reports whether "before" at the place before i stands alone.
+func (p *parser) endsShift(i int) bool {
+	t := p.t(i)
+	return i >= len(p.toks) || t.kind == markToken || p.broken(i)
+}
+
+// ordinalDate reads "the first week of March", "the last day of the month",
+// "the second Monday in May", "the end of the first week".
+func (p *parser) ordinalDate(i int) (meaning, int) {
+	m := meaning{kind: ordinalUnit}
+	k := p.skip(i, "the", "its")
+	if k == i && p.w(i).ord == 0 && !p.number(i) {
+		return m, 0
+	}
+	switch {
+	case p.is(k, "last", "final"):
+		m.n = -1
+		k++
+	case p.number(k) && p.t(k).flags&ordinal != 0:
+		m.n = p.t(k).num
+		k++
+	case p.w(k).ord > 0 && !p.number(k):
+		m.n = p.w(k).ord
+		k++
+	default:
+		return m, 0
+	}
+	k = p.skip(k, "full", "business", "working", "consecutive", "straight")
+	t := p.t(k)
+	if t.w == nil || t.w.has(plural) || m.n > 31 {
+		return m, 0
+	}
+	switch {
+	case t.w.weekday > 0:
+		m.weekday, m.unit = t.w.weekday, day
+	case t.w.unit == day || t.w.unit == week || t.w.unit == weekend || t.w.unit == month || t.w.unit == quarter:
+		m.unit = t.w.unit
+	default:
+		return m, 0
+	}
+	if p.is(k+1, "of", "in") {
+		if in, end := p.day(k + 2); end > 0 && (in.kind == calendarDate || in.kind == unitRef) && !in.isDay() {
+			m.in = &in
+			return m, end
+		}
+	}
+	if m.weekday > 0 || m.n < 0 || m.unit > week || m.n == 1 {
+		return m, 0
+	}
+	return m, k + 1
+}
+
+// dated reads a date or time with what narrows it down: "early June", "the end
+// of 2014", "around 5 May".
+func (p *parser) dated(i int) (meaning, int) {
+	k, isApprox := p.approxWords(i)
+	m, e := p.narrowed(k)
+	if e == 0 {
+		return m, 0
+	}
+	m.approx = m.approx || isApprox
+	return m, e
+}
+
+// approxWords skips words such as "around" before a date.
+func (p *parser) approxWords(i int) (int, bool) {
+	if p.is(i, "around", "about", "approximately", "roughly", "circa") {
+		return i + 1, true
+	}
+	if p.is(i, "ca") {
+		return p.skipMark(i+1, '.'), true
+	}
+	return i, false
+}
+
+// narrowed reads a part word and the period it cuts from.
+func (p *parser) narrowed(i int) (meaning, int) {
+	mod, half, k := p.partWords(i)
+	if k == i {
+		return p.point(i)
+	}
+	m, e := p.point(k)
+	if e == 0 && p.is(k, "year") && p.is(i, "mid") {
+		return meaning{kind: unitRef, unit: year, dir: bare, mod: mod}, k + 1
+	}
+	if e == 0 || m.hasClock {
+		return m, 0
+	}
+	if half > 0 && (m.kind == calendarDate || m.kind == unitRef) && m.month == 0 && m.grainIsYear() {
+		in := m
+		return meaning{kind: calendarDate, half: half, in: &in}, e
+	}
+	if m.mod == "" {
+		m.mod = mod
+	}
+	if p.is(i, "earlier", "later") {
+		m.cut = p.w(i).s
+	}
+	return m, e
+}
+
+// grainIsYear reports whether the meaning names a whole year.
+func (m meaning) grainIsYear() bool {
+	if m.kind == unitRef {
+		return m.unit == year
+	}
+	return m.year > 0 && m.month == 0 && m.quarter == 0 && m.half == 0 && m.season == "" && m.week == 0
+}
+
+// partWords reads "early", "mid-", "late in", "the end of", "the first half of".
+func (p *parser) partWords(i int) (mod string, half, next int) {
+	k := p.skip(i, "the")
+	k = p.skip(k, "very")
+	w := p.w(k)
+	switch {
+	case p.is(k, "early", "late", "mid", "earlier", "later", "middle") && (k == i || p.is(k, "early", "late", "mid", "middle")):
+		if k > i && !(p.is(k, "middle") && p.is(k+1, "of")) {
+			return "", 0, i // "the early 1990s" is read with the decade
+		}
+		j := p.hyphen(k + 1)
+		if p.is(j, "in", "on", "of", "during") && j == k+1 {
+			j = p.skip(j+1, "the")
+			if p.is(j-1, "the") {
+				j--
+			}
+		}
+		return w.mod, 0, j
+	case p.is(k, "beginning", "start", "end", "close", "turn", "middle") && p.is(k+1, "of") && (k > i || !p.is(k, "close", "turn")):
+		mod = w.mod
+		if p.is(k, "turn") {
+			mod = "START"
+		}
+		return mod, 0, k + 2
+	case k > i && p.is(k, "rest", "remainder") && p.is(k+1, "of"):
+		return "END", 0, k + 2
+	case k > i && p.is(k, "first", "second", "latter", "early", "final", "latest") && p.is(k+1, "half", "part") && p.is(k+2, "of"):
+		mod, half = "END", 2
+		if p.is(k, "first", "early") {
+			mod, half = "START", 1
+		}
+		return mod, half, k + 3
+	}
+	return "", 0, i
+}

@@ -1,0 +1,93 @@
+package date
+
+// meaningKind is the shape of an underspecified meaning.
+type meaningKind uint8
+
+const (
+	noMeaning    meaningKind = iota
+	calendarDate             // calendar fields, some of them open: "11 May", "Monday", "Q3 2021"
+	unitRef                  // a unit named by direction: "last year", "that day", "the quarter"
+	shift                    // so many units before or after an anchor: "two days later", "a week ago"
+	ordinalUnit              // the n-th unit of a container: "the first week of May"
+	holidayDate              // a holiday by name
+	vagueRef                 // PRESENT_REF, PAST_REF, FUTURE_REF
+	duration                 // a length of time
+	setOfTimes               // a recurring time
+	yearAgo                  // "a year ago": keeps the granularity of what was mentioned
+	clockOnly                // a time of day without a day
+	swallow                  // looks temporal and is not: consumed and dropped
+)
+
+// anchor is what a shift is counted from.
+type anchor uint8
+
+const (
+	fromPublication anchor = iota // ago, from now, in …
+	fromMention                   // earlier, later, the following
+	fromInner                     // the meaning in the field in
+)
+
+// amount is a number of units. Tenths keep "two and a half" exact; vague
+// amounts (several) are written X.
+type amount struct {
+	n     int // whole part
+	tenth int // tenths, 0–9
+	vague bool
+	ok    bool
+	paren bool // "(four)"
+}
+
+// meaning is what an expression says before it is anchored to the calendar.
+type meaning struct {
+	kind meaningKind
+
+	// Calendar fields; zero means not said.
+	year, month, day, weekday int
+	bc                        bool
+	quarter, half, week       int
+	season                    string
+	decade, century           int // 198 for the 1980s; 19 for the 20th century
+	fiscal, shortYear         bool
+	weekend                   bool
+	hasDecade, hasCentury     bool
+	altMonth, altDay          int // the other reading of 3/4/2021
+	partial                   bool
+
+	dir     direction
+	unit    unit
+	n       int
+	amt     amount
+	anchor  anchor
+	in      *meaning // container ("October of last year") or anchor ("two days after Christmas")
+	named   holiday
+	value   string // ready TIMEX3 value of vague references, durations and sets
+	special string // name of a special path
+
+	// Time of day.
+	part              string // TMO …
+	hasClock          bool
+	hour, min, sec    int
+	hasSec            bool
+	zone              string
+	zoneOffset        int
+	hasZone           bool
+	typ               Type
+	mod               string
+	approx            bool
+	deictic           bool // today, tomorrow, yesterday
+	explicit          bool // every field is in the text
+	span              bool // an interval whose end is spanTo
+	spanTo            *meaning
+	toNow             bool // a duration that ends at the reference
+	fromNow           bool // a duration that begins at the reference
+	deadlineFromNow   bool
+	freq              string
+	article, modified bool
+	cut               string // earlier or later: the part up to, or from, the publication
+}
+
+// match is a meaning found in the tokens [from, to).
+type match struct {
+	from, to int
+	m        meaning
+}

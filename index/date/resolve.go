@@ -1,0 +1,263 @@
+package date
+
+import "time"
+
+// resolver anchors the meanings of one document to the calendar, in order.
+type resolver struct {
+	p   *parser
+	ms  []match
+	opt Options
+
+	known     bool      // a publication date is known
+	pub       time.Time // its day, at noon
+	narrative bool      // history is told: dates follow the one before, not the publication
+	antiquity bool      // years before Christ are named
+	dayFirst  bool      // 3/4 is the third of April
+	orderSeen bool      // … because another date of the document shows it
+
+	last       point // last calendar point mentioned
+	hasLast    bool
+	lastDay    point // last single day mentioned
+	hasLastDay bool
+	lastDayAt  int // byte offset of that mention
+	lastQ      point
+	hasLastQ   bool
+	yearSeen   bool
+
+	defaultDay  point // "all events happened on …"
+	hasDefault  bool
+	defaultZone string
+	defaultOff  int
+	hasZone     bool
+
+	from, to int // tokens of the expression at hand
+	tensed   bool
+	tense_   tense
+}
+
+// answer is a meaning anchored to the calendar.
+type answer struct {
+	pt        point
+	value     string // ready value of durations, sets and vague references
+	typ       Type
+	from, to  string // interval, when not that of the point
+	path      string
+	certainty Certainty
+	basis     string
+	reference string
+	missing   string
+	alts      []point
+	noMention bool // does not become the last point mentioned
+}
+
+const (
+	basisPublication = "publication date"
+	basisMention     = "date mentioned before"
+	basisText        = "the text itself"
+	basisDefault     = "date stated for the whole document"
+	missingDate      = "publication date"
+	missingMention   = "date mentioned before"
+	missingYear      = "year"
+)
+
+func newResolver(p *parser, ms []match, opt Options) *resolver {
+	r := &resolver{p: p, ms: ms, opt: opt, known: opt.Published.Known()}
+	if r.known {
+		r.pub = midday(opt.Published.Time)
+	}
+	p.linkRanges(ms)
+	r.survey()
+	r.findDefaults()
+	return r
+}
+
+// survey looks over all meanings for what holds for the whole document: the
+// order of day and month, and whether history is told.
+func (r *resolver) survey() {
+	explicit, old, bc, days, months := 0, 0, 0, 0, 0
+	for i := range r.ms {
+		m := &r.ms[i].m
+		if m.kind != calendarDate {
+			continue
+		}
+		if m.year > 0 {
+			explicit++
+			if m.bc {
+				bc++
+			}
+			if r.known && (m.bc || m.year < r.pub.Year()-2) || !r.known {
+				old++
+			}
+		}
+		r.countOrder(&r.ms[i], &days, &months)
+	}
+	least := 10
+	if !r.known {
+		least = 4
+	}
+	r.narrative = explicit >= least && old*5 > explicit*4
+	r.antiquity = bc > 0
+	r.dayFirst = days > months
+	r.orderSeen = days != months
+}
+
+// countOrder counts written numeric dates that can be read one way only.
+func (r *resolver) countOrder(x *match, dayFirst, monthFirst *int) {
+	t := r.p.t(x.from)
+	if t.kind != numberToken || r.p.t(x.from+1).mark != '/' && r.p.t(x.from+1).mark != '-' || t.digits > 2 || x.to-x.from < 5 || x.m.altDay > 0 || x.m.month == x.m.day {
+		return
+	}
+	if t.num == x.m.day {
+		*dayFirst++
+	} else {
+		*monthFirst++
+	}
+}
+
+// all resolves every meaning in document order.
+func (r *resolver) all() []Expr {
+	out := make([]Expr, 0, len(r.ms))
+	for i := range r.ms {
+		x := &r.ms[i]
+		r.from, r.to, r.tensed = x.from, x.to, false
+		a, ok := r.resolve(&x.m)
+		if !ok {
+			continue
+		}
+		e := r.expr(x, a)
+		out = append(out, e)
+		r.remember(a, e)
+	}
+	return out
+}
+
+// tense is the tense around the expression at hand, worked out once.
+func (r *resolver) tense() tense {
+	if !r.tensed {
+		r.tense_, r.tensed = r.p.tenseAround(r.from, r.to), true
+	}
+	return r.tense_
+}
+
+func (r *resolver) resolve(m *meaning) (answer, bool) {
+	switch m.kind {
+	case vagueRef:
+		return r.vague(m), true
+	case duration:
+		return r.duration(m), true
+	case setOfTimes:
+		return answer{value: m.value, typ: Set, path: "set", certainty: Stated, noMention: true}, true
+	case shift:
+		return r.shift(m)
+	case yearAgo:
+		return r.yearAgo(m), true
+	case unitRef:
+		return r.unitRef(m)
+	case ordinalUnit:
+		return r.ordinalUnit(m)
+	case holidayDate:
+		return r.holiday(m), true
+	case clockOnly:
+		return r.clock(m), true
+	case calendarDate:
+		return r.calendar(m)
+	}
+	return answer{}, false
+}
+
+// remember makes the answer the last mention.
+func (r *resolver) remember(a answer, e Expr) {
+	if a.noMention || a.value != "" || a.pt.open && a.pt.text != "" {
+		return
+	}
+	pt := a.pt
+	pt.mod = ""
+	if pt.grain == minuteGrain || pt.grain == partGrain {
+		pt = point{grain: dayGrain, t: midday(pt.t), open: pt.open, bc: pt.bc}
+	}
+	r.last, r.hasLast = pt, true
+	if pt.grain == dayGrain {
+		r.lastDay, r.hasLastDay, r.lastDayAt = pt, true, e.Start
+	}
+	if pt.grain == quarterGrain {
+		r.lastQ, r.hasLastQ = pt, true
+	}
+	if !pt.open && (a.certainty == Stated) {
+		r.yearSeen = true
+	}
+}
+
+func (r *resolver) pubText() string { return iso(r.pub) }
+
+// expr makes the public expression of an answer.
+func (r *resolver) expr(x *match, a answer) Expr {
+	e := Expr{Start: r.p.toks[x.from].start, End: r.p.toks[x.to-1].end, Type: a.typ, Value: a.value, Path: a.path,
+		Certainty: a.certainty, Basis: a.basis, Reference: a.reference, Missing: a.missing, Mod: x.m.mod}
+	e.Text = r.p.text[e.Start:e.End]
+	r.applyTime(&x.m, &a, &e)
+	if e.Value == "" {
+		e.Value = a.pt.value()
+	}
+	if e.Type == "" {
+		e.Type = Date
+	}
+	if e.From, e.To = a.from, a.to; a.from == "" && a.to == "" && a.value == "" {
+		e.From, e.To = a.pt.bounds()
+	}
+	r.cutByMod(&x.m, &e)
+	if x.m.approx && e.Mod == "" {
+		e.Mod = "APPROX"
+	}
+	for _, alt := range a.alts {
+		e.Alternatives = append(e.Alternatives, alt.value())
+	}
+	e.Cue = r.p.cue(x.from)
+	r.spanOf(&x.m, &e)
+	e.Hedge = r.p.hedge(x.from, x.to)
+	return e
+}
+
+// spanOf resolves the end of a range and notes the whole span.
+func (r *resolver) spanOf(m *meaning, e *Expr) {
+	if m.spanTo == nil || e.From == "" {
+		return
+	}
+	saved := *r
+	r.remember(answer{pt: pointOfValue(e.Value), certainty: e.Certainty}, *e)
+	b, ok := r.resolve(m.spanTo)
+	if ok {
+		end := Expr{Type: b.typ, Value: b.value}
+		r.applyTime(m.spanTo, &b, &end)
+		_, to := b.pt.bounds()
+		if to >= e.From {
+			e.SpanTo = to
+		}
+	}
+	*r = saved
+}
+
+// cutByMod narrows the interval to the part that the modifier names.
+func (r *resolver) cutByMod(m *meaning, e *Expr) {
+	if m.mod == "" || e.From == "" || len(e.From) != 10 || e.From == e.To {
+		return
+	}
+	from, err1 := time.Parse("2006-01-02", e.From)
+	to, err2 := time.Parse("2006-01-02", e.To)
+	if err1 != nil || err2 != nil || to.Before(from) {
+		return
+	}
+	third := daysBetween(from, to) / 3
+	inside := r.known && !r.pub.Before(midday(from)) && !r.pub.After(midday(to).AddDate(0, 0, 1))
+	switch {
+	case m.cut == "earlier" && inside:
+		e.To = iso(r.pub)
+	case m.cut == "later" && inside:
+		e.From = iso(r.pub)
+	case m.mod == "START":
+		e.To = iso(from.AddDate(0, 0, third))
+	case m.mod == "MID":
+		e.From, e.To = iso(from.AddDate(0, 0, third)), iso(to.AddDate(0, 0, -third))
+	case m.mod == "END":
+		e.From = iso(to.AddDate(0, 0, -third))
+	}
+}

@@ -1,0 +1,369 @@
+package date
+
+import "time"
+
+// years is how far a yearless date may lie from the publication date.
+const (
+	maxDaysBack      = 240 // a month and day is rarely that long ago
+	maxMonthDaysBack = 300
+	graceDays        = 14 // a day that soon after the publication may still be told in the past tense
+)
+
+// calendar anchors calendar fields.
+func (r *resolver) calendar(m *meaning) (answer, bool) {
+	if m.special == "three digits" {
+		if !r.antiquity {
+			return answer{}, false
+		}
+		m.bc = true
+	}
+	r.settleOrder(m)
+	switch {
+	case m.hasDecade:
+		return answer{pt: point{grain: decadeGrain, decade: m.decade, bc: m.bc, t: civil(m.decade*10, 1, 1)}, path: "explicit", certainty: Stated, basis: basisText}, true
+	case m.hasCentury:
+		return answer{pt: point{grain: centuryGrain, decade: m.century, bc: m.bc, t: civil(m.century*100, 1, 1)}, path: "explicit", certainty: Stated, basis: basisText}, true
+	case m.in != nil:
+		return r.contained(m)
+	case m.year > 0:
+		return r.explicit(m), true
+	case m.month > 0 || m.season != "" || m.quarter > 0 || m.half > 0:
+		return r.yearless(m), true
+	case m.day > 0:
+		return r.dayOnly(m), true
+	case m.weekday > 0:
+		return r.weekday(m), true
+	}
+	return answer{}, false
+}
+
+// settleOrder decides between 3 April and March 4 by the rest of the document.
+func (r *resolver) settleOrder(m *meaning) {
+	if m.altDay == 0 {
+		return
+	}
+	if r.dayFirst {
+		m.month, m.day, m.altMonth, m.altDay = m.altMonth, m.altDay, m.month, m.day
+	}
+	if r.orderSeen {
+		m.altMonth, m.altDay = 0, 0
+	}
+}
+
+// fieldPoint is the point that the fields of m name in year y.
+func (m *meaning) fieldPoint(y int) point {
+	switch {
+	case m.month > 0 && m.day > 0:
+		return point{grain: dayGrain, t: civil(y, m.month, min(m.day, daysIn(y, m.month)))}
+	case m.month > 0:
+		return point{grain: monthGrain, t: civil(y, m.month, 1)}
+	case m.quarter > 0:
+		return point{grain: quarterGrain, t: civil(y, m.quarter*3-2, 1)}
+	case m.half > 0:
+		return point{grain: halfGrain, t: civil(y, m.half*6-5, 1)}
+	case m.season != "":
+		return point{grain: seasonGrain, season: m.season, t: civil(y, map[string]int{"SP": 4, "SU": 7, "FA": 10, "WI": 1}[m.season], 1)}
+	case m.week > 0 && m.weekday > 0:
+		return dayPoint(weekStart(y, m.week).AddDate(0, 0, m.weekday-1))
+	case m.week > 0:
+		return point{grain: weekGrain, t: weekStart(y, m.week)}
+	}
+	return point{grain: yearGrain, t: civil(y, 1, 1), fiscal: m.fiscal}
+}
+
+func (r *resolver) explicit(m *meaning) answer {
+	a := answer{pt: m.fieldPoint(m.year), path: "explicit", certainty: Stated, basis: basisText}
+	if m.month > 0 && m.day > daysIn(m.year, m.month) {
+		a.certainty, a.path = Ambiguous, "explicit/impossible"
+	}
+	a.pt.bc = m.bc
+	r.alternatives(m, &a, m.year)
+	return a
+}
+
+func (r *resolver) alternatives(m *meaning, a *answer, y int) {
+	if m.altDay > 0 {
+		alt := point{grain: dayGrain, t: civil(y, m.altMonth, m.altDay), open: a.pt.open}
+		a.alts = []point{alt}
+		a.certainty, a.path = Ambiguous, a.path+"/order"
+	}
+}
+
+// contained anchors fields within a longer period: "October of last year".
+func (r *resolver) contained(m *meaning) (answer, bool) {
+	in, ok := r.resolve(m.in)
+	if !ok || in.value != "" {
+		return answer{}, false
+	}
+	a := in
+	switch {
+	case m.weekday > 0 && in.pt.grain == weekGrain:
+		a.pt = dayPoint(in.pt.t.AddDate(0, 0, m.weekday-isoWeekday(in.pt.t)))
+		a.pt.open = in.pt.open
+	case m.day > 0 && m.month == 0:
+		y, mon, _ := in.pt.t.Date()
+		if in.pt.text != "" || m.day > daysIn(y, int(mon)) {
+			return answer{}, false
+		}
+		a.pt = point{grain: dayGrain, t: civil(y, int(mon), m.day), bc: in.pt.bc, open: in.pt.open}
+	default:
+		a.pt = m.fieldPoint(in.pt.t.Year())
+		a.pt.bc, a.pt.open = in.pt.bc, in.pt.open
+	}
+	a.path = "in/" + in.path
+	return a, true
+}
+
+// yearless chooses the year of a month, day, season or quarter.
+func (r *resolver) yearless(m *meaning) answer {
+	if a, ok := r.fromNarrative(m); ok {
+		r.alternatives(m, &a, a.pt.t.Year())
+		return a
+	}
+	if !r.known {
+		pt := m.fieldPoint(4)
+		pt.open = true
+		a := answer{pt: pt, path: "yearless/open", certainty: Open, missing: missingYear}
+		r.alternatives(m, &a, 4)
+		return a
+	}
+	a := answer{certainty: Inferred, basis: basisPublication, reference: r.pubText()}
+	y := 0
+	switch {
+	case m.dir != noDir:
+		y, a.path, a.certainty = r.directedYear(m), "yearless/direction", Resolved
+	default:
+		y, a.path = r.tensedYear(m)
+		if t := r.tense(); t != noTense && t != presentTense && m.day > 0 {
+			a.certainty = Resolved
+		}
+	}
+	a.pt = m.fieldPoint(y)
+	if m.month == 2 && m.day == 29 {
+		a.pt = m.leapDay(y)
+	}
+	if m.weekday > 0 && m.day > 0 {
+		a.pt, a.path, a.certainty = r.matchWeekday(m, y, a)
+	}
+	r.alternatives(m, &a, y)
+	return a
+}
+
+// leapDay moves 29 February to the nearest leap year.
+func (m *meaning) leapDay(y int) point {
+	for d := 0; d < 9; d++ {
+		for _, c := range [...]int{y - d, y + d} {
+			if daysIn(c, 2) == 29 {
+				return dayPoint(civil(c, 2, 29))
+			}
+		}
+	}
+	return m.fieldPoint(y)
+}
+
+// matchWeekday lets a stated weekday correct the year: "Monday, 1 November".
+func (r *resolver) matchWeekday(m *meaning, y int, a answer) (point, string, Certainty) {
+	for _, c := range [...]int{y, y + 1, y - 1} {
+		if t := civil(c, m.month, m.day); isoWeekday(t) == m.weekday && t.Day() == m.day {
+			return dayPoint(t), "yearless/weekday", Resolved
+		}
+	}
+	return a.pt, a.path, a.certainty
+}
+
+// fromNarrative takes the year from the date mentioned before.
+func (r *resolver) fromNarrative(m *meaning) (answer, bool) {
+	near := r.narrative && r.yearSeen || !r.known && r.yearSeen && r.hasLast && r.last.grain <= monthGrain
+	if !near || !r.hasLast || r.last.open || m.dir != noDir || r.last.grain > yearGrain {
+		return answer{}, false
+	}
+	y := r.last.t.Year()
+	if m.month > 0 && r.last.grain < yearGrain {
+		gap := int(r.last.t.Month()) - m.month
+		if gap > 6 && r.tense() != pastTense || gap > 8 {
+			y++
+			if r.last.bc {
+				y -= 2
+			}
+		}
+	}
+	pt := m.fieldPoint(max(y, 1))
+	pt.bc = r.last.bc
+	return answer{pt: pt, path: "yearless/mention", certainty: Inferred, basis: basisMention, reference: r.last.value()}, true
+}
+
+// directedYear is the year of "last October", "this spring", "next June".
+func (r *resolver) directedYear(m *meaning) int {
+	y := r.pub.Year()
+	pt := m.fieldPoint(y)
+	first, lastDay := pt.days()
+	if m.season == "WI" {
+		first, lastDay = civil(y, 1, 1), civil(y, 3, 0)
+	}
+	switch m.dir {
+	case last, past, previous:
+		if !lastDay.Before(r.pub) {
+			return y - 1
+		}
+		if m.season != "" && r.pub.Month() <= 3 && m.season == "WI" {
+			return y - 1
+		}
+	case next, following, coming:
+		if !first.After(r.pub) {
+			return y + 1
+		}
+	}
+	return y
+}
+
+// tensedYear chooses the year by the tense around the date, then by nearness.
+func (r *resolver) tensedYear(m *meaning) (int, string) {
+	t, y := r.tense(), r.pub.Year()
+	grace, back := graceDays, maxDaysBack
+	at := func(y int) time.Time { return m.fieldPoint(y).t }
+	switch {
+	case m.day == 0 && m.month > 0:
+		grace, back = 3, maxMonthDaysBack
+		at = func(y int) time.Time { return civil(y, m.month, min(r.pub.Day(), daysIn(y, m.month))) }
+	case m.season != "":
+		grace, back = 45, 400
+		at = func(y int) time.Time { return m.fieldPoint(y).t.AddDate(0, 0, 14) }
+	case m.quarter > 0 || m.half > 0:
+		return r.quarterYear(m, t)
+	}
+	diff := daysBetween(r.pub, at(y))
+	switch t {
+	case pastTense, perfect:
+		if diff > grace && 365-diff <= back {
+			return y - 1, "yearless/past"
+		}
+		return y, "yearless/past"
+	case future:
+		if diff < -60 {
+			return y + 1, "yearless/future"
+		}
+		if diff > 300 && m.day > 0 && !r.cued() {
+			return y - 1, "yearless/future"
+		}
+		return y, "yearless/future"
+	}
+	switch {
+	case diff > 183:
+		y--
+	case diff < -183:
+		y++
+	}
+	return y, "yearless/nearest"
+}
+
+// cued reports whether a preposition before the expression fixes the future.
+func (r *resolver) cued() bool { return r.p.cueTense(r.from) == future }
+
+func (r *resolver) quarterYear(m *meaning, t tense) (int, string) {
+	y := r.pub.Year()
+	if m.fieldPoint(y).t.After(r.pub) && t != future {
+		return y - 1, "yearless/quarter"
+	}
+	return y, "yearless/quarter"
+}
+
+// dayOnly anchors "the 5th" and "Monday the 5th".
+func (r *resolver) dayOnly(m *meaning) answer {
+	base, basis := r.pub, basisPublication
+	if r.hasLast && r.last.grain <= monthGrain && !r.last.open && (r.narrative || !r.known || m.weekday == 0 && r.last.grain == dayGrain) {
+		base, basis = r.last.t, basisMention
+	} else if !r.known {
+		return r.openAnswer(dayGrain, missingDate)
+	}
+	a := answer{path: "day/" + basis, certainty: Inferred, basis: basis, reference: iso(base)}
+	if m.weekday > 0 {
+		for k := 0; k < 200; k++ {
+			for _, s := range [...]int{-k, k} {
+				if c := base.AddDate(0, 0, s); c.Day() == m.day && isoWeekday(c) == m.weekday {
+					a.pt, a.certainty = dayPoint(c), Resolved
+					return a
+				}
+			}
+		}
+	}
+	y, mon, _ := base.Date()
+	k := int(mon)
+	switch t := r.tense(); {
+	case basis == basisPublication && t == future && m.day < base.Day():
+		k++
+	case basis == basisPublication && t == pastTense && m.day > base.Day():
+		k--
+	}
+	for n := 0; n < 3 && m.day > daysIn(y, k); n++ {
+		k++
+	}
+	a.pt = dayPoint(civil(y, k, m.day))
+	return a
+}
+
+// openAnswer is an answer without a place in the calendar.
+func (r *resolver) openAnswer(g grain, missing string) answer {
+	return answer{pt: point{grain: g, open: true, text: openValue(g)}, path: "open", certainty: Open, missing: missing, noMention: true}
+}
+
+// weekday anchors a day of the week.
+func (r *resolver) weekday(m *meaning) answer {
+	if r.narrative && r.hasLastDay && !r.lastDay.open || (m.dir == following || m.dir == previous) && r.hasLastDay {
+		return r.weekdayFrom(m, r.lastDay.t)
+	}
+	if !r.known {
+		a := r.openAnswer(dayGrain, missingDate)
+		a.pt.text = "XXXX-WXX-" + string(rune('0'+m.weekday))
+		return a
+	}
+	diff := m.weekday - isoWeekday(r.pub)
+	a := answer{path: "weekday/direction", certainty: Resolved, basis: basisPublication, reference: r.pubText()}
+	t := r.tense()
+	switch m.dir {
+	case last, past, previous:
+		if diff >= 0 {
+			diff -= 7
+		}
+	case next, coming, following:
+		if diff <= 0 {
+			diff += 7
+		}
+		if m.dir == next && diff < 6 && isoWeekday(r.pub)+diff <= 7 {
+			a.alts, a.certainty = []point{dayPoint(r.pub.AddDate(0, 0, diff+7))}, Inferred
+		}
+	default:
+		a.path, a.certainty = "weekday/nearest", Inferred
+		switch {
+		case t == future:
+			a.path, a.certainty = "weekday/future", Resolved
+			if diff < 0 {
+				diff += 7
+			}
+		case t == pastTense || t == perfect:
+			a.path, a.certainty = "weekday/past", Resolved
+			if diff > 0 {
+				diff -= 7
+			}
+		case diff > 0 && m.dir != this && !r.opt.Question:
+			diff -= 7
+		case diff < 0 && r.opt.Question:
+			diff += 7
+		}
+	}
+	a.pt = dayPoint(r.pub.AddDate(0, 0, diff))
+	return a
+}
+
+// weekdayFrom finds the weekday next to a day mentioned before.
+func (r *resolver) weekdayFrom(m *meaning, base time.Time) answer {
+	diff := floorMod(m.weekday-isoWeekday(base), 7)
+	switch {
+	case m.dir == previous || m.dir == last:
+		if diff >= 0 {
+			diff -= 7
+		}
+	case diff == 0 && m.dir == following:
+		diff = 7
+	}
+	return answer{pt: dayPoint(base.AddDate(0, 0, diff)), path: "weekday/mention", certainty: Inferred, basis: basisMention, reference: iso(base)}
+}

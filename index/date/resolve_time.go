@@ -1,0 +1,118 @@
+package date
+
+import (
+	"fmt"
+	"time"
+)
+
+// inheritWithin is how many bytes back a day may stand for a bare time to
+// belong to it in news; a day stated in full holds for longer.
+const inheritWithin = 400
+
+// clock anchors a time of day without a day.
+func (r *resolver) clock(m *meaning) answer {
+	switch {
+	case r.hasDefault:
+		return answer{pt: r.defaultDay, path: "clock/default", certainty: Inferred, basis: basisDefault, reference: r.defaultDay.value(), noMention: true}
+	case r.hasLastDay && (r.narrative || !r.known || r.nearDay()):
+		return answer{pt: r.lastDay, path: "clock/mention", certainty: Inferred, basis: basisMention, reference: r.lastDay.value(), noMention: true}
+	case r.known:
+		return answer{pt: dayPoint(r.pub), path: "clock/publication", certainty: Inferred, basis: basisPublication, reference: r.pubText(), noMention: true}
+	}
+	return r.openAnswer(dayGrain, missingDate)
+}
+
+// nearDay reports whether the last day mentioned is near enough for a bare
+// time to be on it.
+func (r *resolver) nearDay() bool {
+	at := r.p.toks[r.from].start
+	return at-r.lastDayAt < inheritWithin && !r.lastDay.open
+}
+
+// applyTime puts the time of day that the meaning states on the answer.
+func (r *resolver) applyTime(m *meaning, a *answer, e *Expr) {
+	if !m.hasClock && m.part == "" || a.value != "" {
+		return
+	}
+	e.Type = Time
+	e.Zone = m.zone
+	z, known := m.zoneOffset, m.hasZone
+	if e.Zone == "" && r.hasZone {
+		e.Zone, z, known = r.defaultZone, r.defaultOff, true
+	}
+	if e.Zone == "" && r.opt.Zone != nil && m.hasClock {
+		e.Zone = r.opt.Zone.String()
+	}
+	if a.pt.text != "" {
+		if m.hasClock {
+			a.pt.text += fmt.Sprintf("T%02d:%02d", m.hour, m.min)
+		} else {
+			a.pt.text += m.part
+		}
+		return
+	}
+	if a.pt.grain > dayGrain {
+		return
+	}
+	day := a.pt
+	switch {
+	case m.hasClock:
+		a.pt = atClock(day, m.hour, m.min, m.sec, m.hasSec)
+	case m.part == "T12:00":
+		a.pt = atClock(day, 12, 0, 0, false)
+	case m.part == "T24:00":
+		a.pt = atClock(day, 24, 0, 0, false)
+	default:
+		a.pt = point{grain: partGrain, t: day.t, open: day.open, bc: day.bc, part: m.part}
+		if m.dir == last && m.part == "TNI" && m.kind == unitRef {
+			a.pt.t = day.t
+		}
+	}
+	if known && z == 0 && a.pt.grain == minuteGrain {
+		a.pt.zone = "Z"
+	}
+}
+
+// atClock is the wall clock time on a day; hour 24 is the end of the day.
+func atClock(day point, h, mi, s int, secs bool) point {
+	y, mo, d := day.t.Date()
+	pt := point{grain: minuteGrain, open: day.open, bc: day.bc, secs: secs}
+	if h == 24 {
+		pt.midn = true
+		pt.t = day.t
+		return pt
+	}
+	pt.t = time.Date(y, mo, d, h, mi, s, 0, time.UTC)
+	return pt
+}
+
+// findDefaults looks for a sentence that states the day or the zone for the
+// whole document: "Unless otherwise noted all events happened on …, all times are in UTC."
+func (r *resolver) findDefaults() {
+	p := r.p
+	for i := range p.toks {
+		if p.is(i, "all") && p.is(i+1, "times", "dates", "events") {
+			r.defaultIn(i)
+		}
+	}
+}
+
+func (r *resolver) defaultIn(i int) {
+	p := r.p
+	for k := i; k < i+24 && k < len(p.toks) && !p.sentenceEnd(k); k++ {
+		if t := p.t(k); t.w.has(zoneWord) && t.flags&capital != 0 && t.end-t.start > 1 && !r.hasZone {
+			r.defaultZone, r.defaultOff, r.hasZone = p.text[t.start:t.end], t.w.offset, true
+		}
+	}
+	if !p.is(i+1, "events", "times") {
+		return
+	}
+	for k := range r.ms {
+		x := &r.ms[k]
+		if x.from > i && x.from < i+12 && x.m.isDay() && !r.hasDefault && p.is(x.from-1, "on") {
+			if a, ok := r.resolve(&x.m); ok && a.value == "" && !a.pt.open {
+				r.defaultDay, r.hasDefault = dayPoint(a.pt.t), true
+			}
+		}
+	}
+}

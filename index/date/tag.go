@@ -1,0 +1,75 @@
+package date
+
+import "time"
+
+// Options says what is known about a text.
+type Options struct {
+	Published Reference      // publication date of a document, or the asker's clock for a question
+	Zone      *time.Location // zone of times that state none; nil when unknown
+	Question  bool           // the text is a question: small letters and short forms (12/1) are read as dates more freely
+}
+
+// Tag finds every temporal expression of the text and works it out. The
+// expressions come in document order and do not overlap. The text need not be
+// valid UTF-8. The work is linear in its length.
+func Tag(text string, opt Options) []Expr {
+	p := &parser{text: text, toks: lex(text), lenient: opt.Question}
+	ms := p.find()
+	if len(ms) == 0 {
+		return nil
+	}
+	r := newResolver(p, ms, opt)
+	return r.all()
+}
+
+// linkRanges joins two expressions that a range word or a dash connects: "from
+// Monday to Friday", "between 2014 and 2021". The end lends its year and month
+// to a beginning that has none.
+func (p *parser) linkRanges(ms []match) {
+	for i := 0; i+1 < len(ms); i++ {
+		a, b := &ms[i], &ms[i+1]
+		if a.m.span || !p.rangeBetween(a, b) || !spannable(a.m) || !spannable(b.m) {
+			continue
+		}
+		lend(&a.m, &b.m)
+		a.m.span = true
+		end := b.m
+		a.m.spanTo = &end
+	}
+}
+
+func spannable(m meaning) bool {
+	return m.kind == calendarDate || m.kind == unitRef || m.kind == clockOnly || m.kind == holidayDate || m.kind == shift
+}
+
+// rangeBetween reports whether only a range word stands between two matches.
+func (p *parser) rangeBetween(a, b *match) bool {
+	k := p.rangeSign(a.to, p.is(a.from-1, "between"))
+	if k == 0 || p.broken(k) {
+		return false
+	}
+	if p.is(a.to, "to", "through", "until", "till", "thru") && p.mark(a.to-1, '.') {
+		return false
+	}
+	k = p.skip(k, "the", "at", "on")
+	return k == b.from
+}
+
+// lend copies year, month or clock half that the end of a range says for both.
+func lend(a, b *meaning) {
+	if a.kind != calendarDate || b.kind != calendarDate {
+		return
+	}
+	if a.year == 0 && b.year > 0 && a.month > 0 && a.in == nil && a.dir == noDir {
+		a.year, a.bc, a.explicit = b.year, b.bc, b.explicit
+		if a.month > b.month && b.month > 0 {
+			a.year--
+		}
+	}
+	if a.bc != b.bc && a.year > 0 && b.bc && a.month == 0 {
+		a.bc = true
+	}
+	if a.month == 0 && a.day > 0 && b.month > 0 && a.weekday == 0 {
+		a.month, a.year = b.month, b.year
+	}
+}

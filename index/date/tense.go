@@ -1,0 +1,126 @@
+package date
+
+// tense is what the words around an expression say about its direction.
+type tense uint8
+
+const (
+	noTense tense = iota
+	pastTense
+	perfect
+	presentTense
+	future
+)
+
+const (
+	tenseLeft  = 22 // tokens looked at before an expression
+	tenseRight = 16 // tokens looked at after it
+)
+
+// tenseAround gives the direction of the clause around the tokens [from, to):
+// first the cue words before it (by, until, since), then the nearest verb.
+func (p *parser) tenseAround(from, to int) tense {
+	if t := p.cueTense(from); t != noTense {
+		return t
+	}
+	left, dist := p.tenseBefore(from)
+	if t := p.tenseAfter(to, dist); t != noTense {
+		return t
+	}
+	return left
+}
+
+// cueTense reads the prepositions and adjectives that fix a direction.
+func (p *parser) cueTense(i int) tense {
+	k := i - 1
+	for n := 0; n < 2 && p.is(k, "on", "in", "the", "as", "of", "from", "at"); n++ {
+		k--
+	}
+	switch {
+	case p.is(k, "by", "until", "till", "starting", "beginning", "effective", "payable", "due", "deadline", "through", "expires"),
+		p.is(k, "than") && p.is(k-1, "later", "earlier"):
+		return future
+	case p.is(k, "since", "ended"):
+		return pastTense
+	}
+	return noTense
+}
+
+// tenseBefore finds the nearest verb to the left within the sentence.
+func (p *parser) tenseBefore(from int) (tense, int) {
+	for d := 1; d < tenseLeft && from-d >= 0; d++ {
+		i := from - d
+		if p.sentenceEnd(i) || p.broken(i+1) {
+			return noTense, 99
+		}
+		if p.is(i, "to") && d <= 6 && p.t(i+1).kind == wordToken && !p.is(i+1, "the", "a", "an", "its", "his", "their") && p.t(i+1).flags&capital == 0 && p.verbLike(i+1) {
+			return future, d
+		}
+		if t := p.verbTense(i); t != noTense {
+			if p.is(i-1, "will", "to", "would", "shall", "should") && t != pastTense {
+				return future, d
+			}
+			if p.is(i-1, "will", "would") || p.is(i-1, "be") && p.is(i-2, "will", "to", "would", "should", "may", "can", "must") || p.is(i-1, "been") && p.is(i-3, "will") {
+				return future, d
+			}
+			return t, d
+		}
+	}
+	return noTense, 99
+}
+
+// verbLike reports whether the word at i can be a verb after "to".
+func (p *parser) verbLike(i int) bool {
+	w := p.t(i).w
+	return w == nil || w.has(infinite) || w.tense != noTense
+}
+
+// tenseAfter finds a verb to the right that is nearer than limit.
+func (p *parser) tenseAfter(to, limit int) tense {
+	for d := 1; d < tenseRight && d < limit; d++ {
+		i := to + d - 1
+		if p.sentenceEnd(i) || p.broken(i) || i >= len(p.toks) {
+			return noTense
+		}
+		if p.is(i, "said", "told", "says", "added") && limit < 99 {
+			return noTense // the clause that reports, not the one that is reported
+		}
+		if t := p.verbTense(i); t != noTense {
+			return t
+		}
+	}
+	return noTense
+}
+
+// sentenceEnd reports whether a sentence ends with the token at i.
+func (p *parser) sentenceEnd(i int) bool {
+	t := p.t(i)
+	if t.kind != markToken {
+		return false
+	}
+	switch t.mark {
+	case '!', '?':
+		return true
+	case '.':
+		n := p.t(i + 1)
+		return n.flags&spaced != 0 && (n.kind != wordToken || n.flags&capital != 0) && !(p.t(i-1).w.has(abbrev) && n.kind == numberToken)
+	}
+	return false
+}
+
+// verbTense is the tense of the word at i when it is a verb.
+func (p *parser) verbTense(i int) tense {
+	t := p.t(i)
+	if t.kind != wordToken {
+		return noTense
+	}
+	if t.w != nil {
+		if t.w.tense == perfect {
+			return pastTense
+		}
+		return t.w.tense
+	}
+	if n := t.end - t.start; n > 4 && p.text[t.end-2] == 'e' && p.text[t.end-1] == 'd' && p.text[t.start] >= 'a' {
+		return pastTense
+	}
+	return noTense
+}
