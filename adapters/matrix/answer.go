@@ -1,0 +1,241 @@
+package matrix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+
+	"herald/adapters"
+	"herald/bot"
+)
+
+// What Herald says when it cannot even try.
+const (
+	slowDown   = "Sorry, that is more questions than I can answer right now. Please try again in a minute."
+	textOnly   = "Sorry, I can only read text. Please ask your question as a text message."
+	noKeys     = "Sorry, I could not decrypt your message: its keys never reached me. Please send it again; if that does not help, leave and re-enter the room with your client, or verify your session."
+	unverified = "Sorry, I only answer verified sessions. Please verify this session in your client's security settings and ask again."
+)
+
+// attempts is how often a message is taken up before it is given up, so that
+// one that ends the process cannot do so for ever.
+const attempts = 3
+
+// handle answers one message of the inbox. It leaves the message there only
+// when the process is being stopped or the server cannot be reached.
+func (s *session) handle(ctx context.Context, evt *event.Event) {
+	n, err := s.store.attempt(ctx, evt.ID)
+	if err != nil {
+		s.log.Error("matrix: the inbox cannot be written", "error", err)
+		return
+	}
+	if n > attempts+1 { // one more than attempts: waiting for keys counts as one
+		s.log.Error("matrix: giving up on a message that was never dealt with", "room", evt.RoomID, "event", evt.ID)
+		s.finish(ctx, evt.ID)
+		return
+	}
+	if evt.Type.Type == event.EventEncrypted.Type {
+		if evt = s.decrypted(ctx, evt); evt == nil {
+			return
+		}
+	}
+	err = s.respond(ctx, evt)
+	if ctx.Err() != nil {
+		return
+	}
+	if err != nil {
+		s.log.Error("matrix: a message could not be answered", "room", evt.RoomID, "event", evt.ID, "error", err)
+	}
+	s.finish(ctx, evt.ID)
+}
+
+// respond answers a decrypted message, or changes the answer of an edited one.
+func (s *session) respond(ctx context.Context, evt *event.Event) error {
+	m := message(evt)
+	if m == nil {
+		return nil
+	}
+	if err := s.confirm(ctx, evt.RoomID); err != nil {
+		return err
+	}
+	if target := m.RelatesTo.GetReplaceID(); target != "" {
+		return s.edited(ctx, evt, m, target)
+	}
+	a := s.address(ctx, evt, m)
+	if !a.concerns() {
+		return nil
+	}
+	to := s.destination(ctx, evt, a)
+	if ok, tell := s.limits.allow(evt.Sender, evt.RoomID, time.Now()); !ok {
+		s.log.Warn("matrix: flood limit", "room", evt.RoomID, "user", evt.Sender)
+		if !tell {
+			return nil
+		}
+		return s.post(ctx, to, sentence(slowDown))
+	}
+	if !readable(m) {
+		if !a.direct && !a.named {
+			return nil
+		}
+		return s.post(ctx, to, sentence(textOnly))
+	}
+	reply := s.ask(ctx, evt, a)
+	if reply == nil {
+		return nil
+	}
+	if err := s.post(ctx, to, render(reply)); err != nil {
+		return err
+	}
+	return s.attach(ctx, to, reply.Attachment)
+}
+
+// readable reports whether a message has words of its own.
+func readable(m *event.MessageEventContent) bool {
+	return m.MsgType == event.MsgText || m.MsgType == event.MsgEmote || m.MSC4391BotCommand != nil ||
+		m.FileName != "" && m.FileName != m.Body
+}
+
+// ask passes a message to the handler, showing that it is busy when that takes
+// a while. Whatever happens, the user hears something unless the handler
+// decides on silence.
+func (s *session) ask(ctx context.Context, evt *event.Event, a addressing) *bot.Reply {
+	defer s.typing(ctx, evt.RoomID)()
+	reply, err := s.safely(ctx, s.messageFor(evt, a))
+	if err != nil {
+		s.log.Error("matrix: the question could not be answered", "room", evt.RoomID, "event", evt.ID, "error", err)
+		reply = &bot.Reply{}
+		reply.Lead = adapters.Apology
+	}
+	if reply != nil || a.named {
+		s.read(ctx, evt)
+	}
+	return reply
+}
+
+func (s *session) messageFor(evt *event.Event, a addressing) bot.Message {
+	thread := a.thread
+	if thread == "" && !a.direct {
+		thread = a.context
+	}
+	return bot.Message{
+		Adapter: "matrix", ID: evt.ID.String(), Room: evt.RoomID.String(), Thread: thread.String(),
+		Sender: evt.Sender.String(), Text: a.text,
+		Direct: a.direct, Addressed: a.named || a.follows || a.open || a.direct, Sent: time.UnixMilli(evt.Timestamp),
+	}
+}
+
+// safely calls the handler and turns a panic into an error.
+func (s *session) safely(ctx context.Context, m bot.Message) (reply *bot.Reply, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			reply, err = nil, fmt.Errorf("panic: %v\n%s", v, debug.Stack())
+		}
+	}()
+	return s.handler.Handle(ctx, m)
+}
+
+// typing shows after a while that an answer is being written, until the
+// returned function is called.
+func (s *session) typing(ctx context.Context, room id.RoomID) (stop func()) {
+	t := time.AfterFunc(s.cfg.SlowTyping, func() {
+		s.client.UserTyping(ctx, room, true, 30*time.Second) // a courtesy: it may fail
+	})
+	return func() {
+		if !t.Stop() {
+			s.client.UserTyping(ctx, room, false, 0)
+		}
+	}
+}
+
+// read marks a question as read; a courtesy that may fail.
+func (s *session) read(ctx context.Context, evt *event.Event) {
+	if err := s.client.MarkRead(ctx, evt.RoomID, evt.ID); err != nil {
+		s.log.Debug("matrix: read receipt", "error", err)
+	}
+}
+
+// sentence is a reply of one sentence of Herald's own.
+func sentence(text string) []block { return []block{paragraph(span(text))} }
+
+// The waits for the keys of a message: the short one for keys on their way,
+// the long one after asking for them.
+const (
+	keysSoon  = 3 * time.Second
+	keysLater = 22 * time.Second
+)
+
+// decrypted returns the event within an encrypted one, or nil when it must
+// wait or cannot be had.
+func (s *session) decrypted(ctx context.Context, evt *event.Event) *event.Event {
+	if s.crypto == nil || !parse(evt) {
+		s.finish(ctx, evt.ID)
+		return nil
+	}
+	plain, err := s.crypto.decrypt(ctx, evt)
+	switch {
+	case err == nil:
+		return plain
+	case errors.Is(err, errNoKeys):
+		s.awaitKeys(ctx, evt)
+	case errors.Is(err, errUntrusted):
+		s.cannotRead(ctx, evt, unverified, err)
+	default:
+		s.cannotRead(ctx, evt, noKeys, err)
+	}
+	return nil
+}
+
+// awaitKeys takes a message up again when its keys arrive, and tells its
+// sender when they do not. Being stopped, it leaves the message in the inbox.
+func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
+	s.waiters.Go(func() {
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		defer context.AfterFunc(ctx, func() {})()
+		go func() {
+			select {
+			case <-s.stopping:
+				cancel()
+			case <-ctx.Done():
+			}
+		}()
+		if s.crypto.await(ctx, evt, keysSoon) {
+			s.enqueue(context.WithoutCancel(ctx), evt)
+			return
+		}
+		s.crypto.request(ctx, evt)
+		if s.crypto.await(ctx, evt, keysLater) {
+			s.enqueue(context.WithoutCancel(ctx), evt)
+			return
+		}
+		if ctx.Err() == nil {
+			s.cannotRead(ctx, evt, noKeys, errNoKeys)
+		}
+	})
+}
+
+// cannotRead tells the sender of an unreadable message what to do, if it was
+// clearly meant for Herald, and not more than once in a while.
+func (s *session) cannotRead(ctx context.Context, evt *event.Event, text string, cause error) {
+	defer s.finish(ctx, evt.ID)
+	s.log.Warn("matrix: a message could not be decrypted", "room", evt.RoomID, "sender", evt.Sender, "event", evt.ID, "error", cause)
+	if err := s.confirm(ctx, evt.RoomID); err != nil {
+		return
+	}
+	m := &event.MessageEventContent{RelatesTo: relation(evt)}
+	a := s.address(ctx, evt, m)
+	if !a.direct && !a.follows {
+		return
+	}
+	if ok, _ := s.unreadable.allow(evt.Sender, evt.RoomID, time.Now()); !ok {
+		return
+	}
+	if err := s.post(ctx, s.destination(ctx, evt, a), sentence(text)); err != nil {
+		s.log.Error("matrix: a sender could not be told that the message was unreadable", "room", evt.RoomID, "error", err)
+	}
+}

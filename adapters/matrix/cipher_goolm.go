@@ -1,0 +1,185 @@
+//go:build goolm
+
+package matrix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.mau.fi/util/dbutil"
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/crypto"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// olmCipher is the pure Go implementation of Olm and Megolm.
+type olmCipher struct {
+	machine      *crypto.OlmMachine
+	db           *dbutil.Database
+	verifiedOnly bool
+}
+
+// openCipher loads the device's keys, or makes them for a new device, compares
+// them with the server's, and has the device verified. When the keys, the
+// device and the server do not fit together it changes nothing and says what to do.
+func openCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher, error) {
+	files := identityFiles(cfg.StateDir)
+	key, fresh, err := files.pickleKey()
+	if err != nil {
+		return nil, err
+	}
+	c, err := loadCipher(ctx, cfg, client, files, key)
+	if err != nil {
+		if fresh { // nothing was made that could be of use
+			os.Remove(files.database)
+			os.Remove(files.key)
+		}
+		return nil, err
+	}
+	if err := c.verify(ctx, cfg, files); err != nil {
+		c.close()
+		return nil, err
+	}
+	return c, nil
+}
+
+func loadCipher(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte) (*olmCipher, error) {
+	db, err := openDatabase(files.database)
+	if err != nil {
+		return nil, fmt.Errorf("matrix: %s: %w", files.database, err)
+	}
+	c := &olmCipher{db: db, verifiedOnly: cfg.VerifiedOnly}
+	if err := c.load(ctx, cfg, client, files, key); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return c, nil
+}
+
+func (c *olmCipher) load(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte) error {
+	st := crypto.NewSQLCryptoStore(c.db, dbutil.NoopLogger, "", client.DeviceID, key)
+	if err := st.DB.Upgrade(ctx); err != nil {
+		return fmt.Errorf("matrix: %s: %w", files.database, err)
+	}
+	stored, err := st.FindDeviceID(ctx)
+	if err != nil {
+		return fmt.Errorf("matrix: %s: %w", files.database, err)
+	}
+	if stored != "" && stored != client.DeviceID {
+		return fmt.Errorf("matrix: the access token belongs to device %s, but the keys in %s are those of device %s: "+
+			"use the token of device %s, or start anew with an empty state directory", client.DeviceID, files.database, stored, stored)
+	}
+	state, ok := client.StateStore.(crypto.StateStore)
+	if !ok {
+		return errors.New("matrix: the state store cannot be used for encryption")
+	}
+	c.machine = crypto.NewOlmMachine(client, &client.Log, st, state)
+	if c.verifiedOnly {
+		c.machine.SendKeysMinTrust = id.TrustStateCrossSignedTOFU
+	}
+	if err := c.machine.Load(ctx); err != nil {
+		return fmt.Errorf("matrix: the keys in %s cannot be read with %s: restore both files from the same backup: %w", files.database, files.key, err)
+	}
+	return c.compare(ctx, cfg, client, files)
+}
+
+// compare makes sure that the server knows this device by the keys that are
+// stored here, and uploads those of a new device.
+func (c *olmCipher) compare(ctx context.Context, cfg Config, client *mautrix.Client, files identity) error {
+	query := &mautrix.ReqQueryKeys{DeviceKeys: map[id.UserID]mautrix.DeviceIDList{client.UserID: {client.DeviceID}}}
+	var resp *mautrix.RespQueryKeys
+	err := patiently(ctx, cfg.Log, "compare keys", func(ctx context.Context) (err error) {
+		resp, err = client.QueryKeys(ctx, query)
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("matrix: ask the server for the keys of this device: %w", err)
+	}
+	device, known := resp.DeviceKeys[client.UserID][client.DeviceID]
+	known = known && len(device.Keys) > 0
+	shared := c.machine.GetAccount().Shared
+	switch {
+	case !known && !shared:
+		return c.machine.ShareKeys(ctx, -1)
+	case !known:
+		return fmt.Errorf("matrix: the server has lost the keys of device %s: log in as a new device with an empty state directory", client.DeviceID)
+	case !shared, device.Keys.GetEd25519(client.DeviceID) != c.machine.OwnIdentity().SigningKey:
+		return fmt.Errorf("matrix: the server knows device %s by other keys than those in %s (was the state directory lost?): "+
+			"restore it from a backup, or log in as a new device", client.DeviceID, files.database)
+	}
+	return nil
+}
+
+func (c *olmCipher) sync(ctx context.Context, up *mautrix.RespSync, since string) {
+	c.machine.ProcessSyncResponse(ctx, up, since)
+}
+
+func (c *olmCipher) state(ctx context.Context, evt *event.Event) {
+	switch evt.Type {
+	case event.StateMember:
+		c.machine.HandleMemberEvent(ctx, evt)
+	case event.StateHistoryVisibility:
+		c.machine.HandleHistoryVisibility(ctx, evt)
+	}
+}
+
+func (c *olmCipher) decrypt(ctx context.Context, evt *event.Event) (*event.Event, error) {
+	plain, err := c.machine.DecryptMegolmEvent(ctx, evt)
+	if errors.Is(err, crypto.ErrNoSessionFound) {
+		return nil, fmt.Errorf("%w: %w", errNoKeys, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if c.verifiedOnly && plain.Mautrix.TrustState < id.TrustStateCrossSignedTOFU {
+		return nil, fmt.Errorf("%w: %s", errUntrusted, plain.Mautrix.TrustState)
+	}
+	return plain, nil
+}
+
+func (c *olmCipher) await(ctx context.Context, evt *event.Event, d time.Duration) bool {
+	e := evt.Content.AsEncrypted()
+	return c.machine.WaitForSession(ctx, evt.RoomID, e.SenderKey, e.SessionID, d)
+}
+
+func (c *olmCipher) request(ctx context.Context, evt *event.Event) {
+	e := evt.Content.AsEncrypted()
+	err := c.machine.SendRoomKeyRequest(ctx, evt.RoomID, e.SenderKey, e.SessionID, "", map[id.UserID][]id.DeviceID{
+		evt.Sender: {"*"}, c.machine.Client.UserID: {"*"},
+	})
+	if err != nil {
+		c.machine.Log.Warn().Err(err).Msg("key request")
+	}
+}
+
+func (c *olmCipher) encrypt(ctx context.Context, room id.RoomID, members []id.UserID, kind event.Type, content any) (*event.EncryptedEventContent, error) {
+	sealed, err := c.machine.EncryptMegolmEvent(ctx, room, kind, content)
+	if err == nil || !crypto.IsShareError(err) && !errors.Is(err, crypto.ErrNoGroupSession) && !errors.Is(err, crypto.ErrSessionExpired) {
+		return sealed, err
+	}
+	if err := c.machine.ShareGroupSession(ctx, room, members); err != nil {
+		return nil, fmt.Errorf("share the room's keys: %w", err)
+	}
+	return c.machine.EncryptMegolmEvent(ctx, room, kind, content)
+}
+
+func (c *olmCipher) verified(ctx context.Context) (keys, device bool, err error) {
+	return c.machine.GetOwnVerificationStatus(ctx)
+}
+
+func (c *olmCipher) fingerprint() string { return c.machine.Fingerprint() }
+
+func (c *olmCipher) close() { c.db.Close() }
+
+// identity names the files that make up the device's identity. They belong
+// together: one without the others is of no use.
+type identity struct{ database, key, recovery string }
+
+func identityFiles(dir string) identity {
+	return identity{filepath.Join(dir, "matrix-crypto.db"), filepath.Join(dir, "matrix-pickle.key"), filepath.Join(dir, "matrix-recovery.key")}
+}

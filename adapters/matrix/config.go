@@ -1,0 +1,120 @@
+package matrix
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"maunium.net/go/mautrix/id"
+)
+
+// Config is what the adapter needs to know. User and StateDir are required, and
+// one of Token and Password at the first start; a password login stores its
+// token in StateDir and is not repeated.
+type Config struct {
+	Homeserver string // base URL, or a server name to look up; empty: the server of User
+	User       string // full user id: @herald:example.org
+	Token      string // access token of a device that nothing else uses
+	Password   string // used to log in and to set up cross-signing; never stored
+	StateDir   string // directory of the adapter's databases and keys, made with 0700
+	DeviceName string // what the device is called after a password login; empty: "Herald"
+
+	// RecoveryKey unlocks the account's cross-signing keys, so that a new device
+	// is verified. Needed only when the account has them from elsewhere.
+	RecoveryKey string
+	// VerifiedOnly makes Herald answer encrypted messages only from devices
+	// that their owners have verified, and share its keys with those only.
+	VerifiedOnly bool
+
+	Prefix string // begins a command in a room: "!herald", which is the default
+
+	// Inviters are who may invite Herald into a room: user ids
+	// (@ann:example.org), server names (example.org) or * for everybody. Empty
+	// means the users of Herald's own server. Invitations of others are
+	// refused with a reason.
+	Inviters []string
+
+	// CatchUp is how old a question may be to be answered, as after an outage
+	// of the server or of Herald. Zero means 15 minutes.
+	CatchUp time.Duration
+
+	Workers     int // questions answered at a time; zero means 8
+	PerUser     int // questions a user may ask a minute; zero means 20, negative no limit
+	PerRoom     int // questions answered a minute in a room; zero means 60, negative no limit
+	SlowTyping  time.Duration
+	HTTPClient  *http.Client                                             // nil: a client with sensible timeouts
+	Log         *slog.Logger                                             // nil: slog.Default()
+	OnConnected func(connected bool)                                     // told when syncing begins to work and when it fails
+	OnPosted    func(context.Context, Posted) error                      // told of every answer that was posted or edited
+	OnFeedback  func(context.Context, Feedback) error                    // told of reactions to answers
+	OnSettings  func(ctx context.Context, room string, s Settings) error // told when a room's settings change
+}
+
+// Posted is an answer as it stands in a room.
+type Posted struct {
+	Room, Thread, Question string
+	Messages               []string // event ids, in order
+}
+
+// Feedback is a reaction to an answer.
+type Feedback struct {
+	Room, Question, Message, Person string
+	Helpful                         bool
+	Withdrawn                       bool // the reaction was taken back; Helpful is as it had been
+}
+
+func (c Config) withDefaults() Config {
+	if c.DeviceName == "" {
+		c.DeviceName = "Herald"
+	}
+	if c.Prefix == "" {
+		c.Prefix = "!herald"
+	}
+	if c.CatchUp == 0 {
+		c.CatchUp = 15 * time.Minute
+	}
+	if c.SlowTyping == 0 {
+		c.SlowTyping = 700 * time.Millisecond
+	}
+	if c.Workers == 0 {
+		c.Workers = 8
+	}
+	if c.PerUser == 0 {
+		c.PerUser = 20
+	}
+	if c.PerRoom == 0 {
+		c.PerRoom = 60
+	}
+	if c.Log == nil {
+		c.Log = slog.Default()
+	}
+	if c.HTTPClient == nil {
+		c.HTTPClient = &http.Client{Timeout: 3 * time.Minute}
+	}
+	return c
+}
+
+// check says what is missing or malformed, all of it at once.
+func (c Config) check() error {
+	var errs []error
+	if _, _, err := id.UserID(c.User).Parse(); err != nil {
+		errs = append(errs, fmt.Errorf("matrix user %q: want a full user id such as @herald:example.org", c.User))
+	}
+	if c.StateDir == "" {
+		errs = append(errs, errors.New("matrix state directory: not set"))
+	}
+	if u, err := url.Parse(c.Homeserver); err != nil || u.Scheme != "" && u.Scheme != "https" && u.Scheme != "http" {
+		errs = append(errs, fmt.Errorf("matrix homeserver %q: want https://… or a server name", c.Homeserver))
+	}
+	for _, in := range c.Inviters {
+		if in == "" || strings.ContainsAny(in, " \t\n/") {
+			errs = append(errs, fmt.Errorf("matrix inviter %q: want a user id, a server name or *", in))
+		}
+	}
+	return errors.Join(errs...)
+}

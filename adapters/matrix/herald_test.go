@@ -1,0 +1,100 @@
+package matrix_test
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"sync"
+	"testing"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/id"
+
+	"herald/adapters/adaptertest"
+	"herald/adapters/matrix"
+	"herald/bot"
+	"herald/bot/answer"
+)
+
+// herald is the adapter under test, running.
+type herald struct {
+	*matrix.Chat
+	id   id.UserID
+	cfg  matrix.Config
+	stop context.CancelFunc
+	done chan struct{}
+	err  error // what Run returned
+}
+
+// configure returns the configuration of a fresh account, by token.
+func configure(t testing.TB) matrix.Config {
+	t.Helper()
+	u := register(t, "herald")
+	return matrix.Config{
+		Homeserver: server(t).URL, User: u.account.UserID, Token: u.account.Token, Password: u.account.Password,
+		StateDir: t.TempDir(), Log: logger(t), PerUser: -1, PerRoom: -1,
+	}
+}
+
+// logger shows the adapter's log with HERALD_TEST_LOG=1.
+func logger(t testing.TB) *slog.Logger {
+	if os.Getenv("HERALD_TEST_LOG") == "" {
+		return slog.New(slog.DiscardHandler)
+	}
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelDebug}))
+}
+
+// run starts the adapter and returns when it is connected.
+func run(t testing.TB, cfg matrix.Config, h bot.Handler) *herald {
+	t.Helper()
+	up := make(chan struct{})
+	told, tell := cfg.OnConnected, sync.OnceFunc(func() { close(up) })
+	cfg.OnConnected = func(now bool) {
+		if told != nil {
+			told(now)
+		}
+		if now {
+			tell()
+		}
+	}
+	chat, err := matrix.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &herald{Chat: chat, id: id.UserID(cfg.User), cfg: cfg, stop: cancel, done: make(chan struct{})}
+	go func() { defer close(r.done); r.err = chat.Run(ctx, h) }()
+	t.Cleanup(func() { r.end(t) })
+	select {
+	case <-up:
+	case <-r.done:
+		t.Fatalf("Run ended at once: %v", r.err)
+	}
+	return r
+}
+
+// end stops the adapter and returns what Run returned.
+func (h *herald) end(t testing.TB) error {
+	h.stop()
+	<-h.done
+	return h.err
+}
+
+// say is a reply with a lead.
+func say(text string) *bot.Reply {
+	return &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Lead: text}}
+}
+
+// echo answers everything that reaches it with its text.
+var echo = adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) { return say("You asked: " + m.Text), nil })
+
+// meet makes a room of Herald, u and another, so that it is not direct.
+func meet(t testing.TB, h *herald, u *user, req mautrix.ReqCreateRoom) id.RoomID {
+	t.Helper()
+	other := register(t, "other")
+	req.Invite = append(req.Invite, h.id)
+	room := u.room(t, req, other)
+	other.join(t, room)
+	u.wait(t, "Herald in the room", joined(h.id, room))
+	return room
+}

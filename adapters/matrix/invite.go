@@ -1,0 +1,150 @@
+package matrix
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// invited joins a room when its inviter may invite Herald, and declines with a
+// reason otherwise.
+func (s *session) invited(ctx context.Context, room id.RoomID, state []*event.Event) {
+	inviter := s.inviter(state)
+	if inviter == "" {
+		return
+	}
+	var busy bool
+	s.with(room, func(r *roomInfo) { busy, r.joining = r.joining, true })
+	if busy {
+		return
+	}
+	s.pool.Go(room.String(), func() {
+		defer s.with(room, func(r *roomInfo) { r.joining = false })
+		if !welcome(s.cfg.Inviters, s.client.UserID, inviter) {
+			s.decline(ctx, room, inviter)
+			return
+		}
+		s.join(ctx, room, nil, "inviter", inviter)
+	})
+}
+
+// inviter is who invited Herald, or empty when the state holds no invitation.
+func (s *session) inviter(state []*event.Event) id.UserID {
+	for _, evt := range state {
+		if membership(evt, s.client.UserID) == event.MembershipInvite {
+			return evt.Sender
+		}
+	}
+	return ""
+}
+
+// welcome reports whether a user may invite Herald.
+func welcome(allowed []string, own, inviter id.UserID) bool {
+	if len(allowed) == 0 {
+		return inviter.Homeserver() == own.Homeserver()
+	}
+	return slices.ContainsFunc(allowed, func(a string) bool {
+		return a == "*" || a == inviter.String() || a == inviter.Homeserver()
+	})
+}
+
+func (s *session) join(ctx context.Context, room id.RoomID, via []string, why ...any) {
+	err := patiently(ctx, s.log, "join a room", func(ctx context.Context) error {
+		_, err := s.client.JoinRoom(ctx, room.String(), &mautrix.ReqJoinRoom{Via: via})
+		return err
+	})
+	if err != nil {
+		s.log.Error("matrix: a room could not be joined", append(why, "room", room, "error", err)...)
+		return
+	}
+	s.log.Info("matrix: joined a room", append(why, "room", room)...)
+}
+
+func (s *session) decline(ctx context.Context, room id.RoomID, inviter id.UserID) {
+	s.log.Warn("matrix: declined an invitation; to allow it, add the user or the server to the inviters", "room", room, "inviter", inviter)
+	s.leave(ctx, room, fmt.Sprintf("%s is not allowed to invite this bot. Please ask its operator.", inviter))
+}
+
+// leave leaves a room for good.
+func (s *session) leave(ctx context.Context, room id.RoomID, reason string) {
+	err := patiently(ctx, s.log, "leave a room", func(ctx context.Context) error {
+		_, err := s.client.LeaveRoom(ctx, room, &mautrix.ReqLeave{Reason: reason})
+		return err
+	})
+	if err != nil && !gone(err) {
+		s.log.Error("matrix: a room could not be left", "room", room, "error", err)
+	}
+	s.forget(room)
+	if _, err := s.client.ForgetRoom(ctx, room); err != nil {
+		s.log.Debug("matrix: forget a room", "room", room, "error", err)
+	}
+}
+
+// left takes the news that Herald is no longer in a room.
+func (s *session) left(ctx context.Context, room id.RoomID, up *joinedRoom) {
+	for _, evt := range append(up.State.Events, up.Timeline.Events...) {
+		evt.RoomID = room
+		if evt.StateKey != nil {
+			s.state(ctx, room, evt)
+		}
+		if m := membership(evt, s.client.UserID); evt.Sender != s.client.UserID && (m == event.MembershipLeave || m == event.MembershipBan) {
+			s.log.Warn("matrix: removed from a room", "room", room, "by", evt.Sender, "how", m)
+		}
+	}
+	s.forget(room)
+}
+
+// settle does what a room's news ask for besides answers: follow an upgrade,
+// leave when nobody else is there, publish the commands on arrival.
+func (s *session) settle(ctx context.Context, room id.RoomID, up *joinedRoom, arrived, left bool) {
+	all := append(slices.Clone(up.State.Events), up.Timeline.Events...)
+	for _, evt := range all {
+		if evt.StateKey == nil {
+			continue
+		}
+		switch evt.Type.Type {
+		case event.StateTombstone.Type:
+			s.upgraded(ctx, room, evt)
+		case settingsType.Type:
+			s.changed(ctx, room, evt)
+		}
+	}
+	if arrived {
+		s.pool.Go(room.String(), func() { s.publishCommands(ctx, room) })
+	}
+	if left {
+		s.pool.Go(room.String(), func() { s.leaveIfAlone(ctx, room) })
+	}
+}
+
+// leaveIfAlone leaves a room that nobody else is in or invited to.
+func (s *session) leaveIfAlone(ctx context.Context, room id.RoomID) {
+	if s.confirm(ctx, room) != nil {
+		return
+	}
+	members, err := s.store.rooms.GetRoomJoinedOrInvitedMembers(ctx, room)
+	if err == nil && len(members) == 1 && members[0] == s.client.UserID {
+		s.log.Info("matrix: leaving an empty room", "room", room)
+		s.leave(ctx, room, "Nobody else is here.")
+	}
+}
+
+// upgraded follows a room to its replacement. Somebody with the power to
+// replace the room vouches for the new one, as an inviter would.
+func (s *session) upgraded(ctx context.Context, room id.RoomID, evt *event.Event) {
+	c, ok := parsed[*event.TombstoneEventContent](evt)
+	if !ok || c.ReplacementRoom == "" || s.stillIn(ctx, c.ReplacementRoom) {
+		return
+	}
+	s.pool.Go(room.String(), func() {
+		s.join(ctx, c.ReplacementRoom, []string{evt.Sender.Homeserver()}, "replaces", room)
+	})
+}
+
+func (s *session) stillIn(ctx context.Context, room id.RoomID) bool {
+	return s.store.rooms.IsInRoom(ctx, room, s.client.UserID)
+}

@@ -1,0 +1,37 @@
+package matrix
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+
+	"maunium.net/go/mautrix/id"
+)
+
+var errNotRunning = errors.New("matrix: not connected")
+
+// rememberReaction keeps whose feedback a reaction was, so that taking the
+// reaction back takes the feedback back.
+func (s *session) rememberReaction(ctx context.Context, reaction id.EventID, f Feedback) {
+	b, err := json.Marshal(f)
+	if err == nil {
+		err = s.store.saveValue(ctx, "reaction "+reaction.String(), string(b))
+	}
+	if err != nil {
+		s.log.Error("matrix: a reaction could not be remembered", "error", err)
+	}
+}
+
+// unreact takes the feedback of a redacted reaction back.
+func (s *session) unreact(ctx context.Context, room id.RoomID, reaction id.EventID) {
+	v, err := s.store.value(ctx, "reaction "+reaction.String())
+	if err != nil || v == "" || s.cfg.OnFeedback == nil {
+		return
+	}
+	var f Feedback
+	if json.Unmarshal([]byte(v), &f) != nil || f.Room != room.String() {
+		return
+	}
+	f.Withdrawn = true
+	s.tellFeedback(ctx, f)
+}

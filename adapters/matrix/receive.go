@@ -1,0 +1,214 @@
+package matrix
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// joined takes the news of a room that Herald is in.
+func (s *session) joined(ctx context.Context, room id.RoomID, up *joinedRoom, since string) error {
+	for _, evt := range up.State.Events {
+		s.state(ctx, room, evt)
+	}
+	events := up.Timeline.Events
+	from, arrived := s.firstNew(events, since)
+	if up.Timeline.Limited && since != "" && !arrived {
+		missed := s.missed(ctx, room, up.Timeline.Previous, since)
+		events, from = append(missed, events...), 0
+	}
+	left := false
+	for i, evt := range events {
+		evt.RoomID = room
+		if evt.StateKey != nil {
+			s.state(ctx, room, evt)
+			left = left || leaving(evt)
+			continue
+		}
+		if i < from {
+			continue
+		}
+		if err := s.accept(ctx, evt); err != nil {
+			return err
+		}
+	}
+	s.settle(ctx, room, up, arrived, left)
+	return nil
+}
+
+// firstNew returns the index of the first event that may be answered: none in
+// the first update of a session that has no token, those after the invitation
+// in a room that Herald has just joined (arrived), otherwise all.
+func (s *session) firstNew(events []*event.Event, since string) (from int, arrived bool) {
+	if since == "" {
+		return len(events), false
+	}
+	invite := -1
+	for i, evt := range events {
+		switch membership(evt, s.client.UserID) {
+		case event.MembershipInvite:
+			invite = i
+		case event.MembershipLeave, event.MembershipBan:
+			invite = -1
+		case event.MembershipJoin:
+			if before(evt) == event.MembershipJoin {
+				continue // a new name or picture
+			}
+			from, arrived = i, true
+			if invite >= 0 {
+				from = invite
+			}
+		}
+	}
+	return from, arrived
+}
+
+// before is the membership that evt replaced, as far as the server says.
+func before(evt *event.Event) event.Membership {
+	if evt.Unsigned.PrevContent == nil {
+		return ""
+	}
+	m, _ := evt.Unsigned.PrevContent.Raw["membership"].(string)
+	return event.Membership(m)
+}
+
+// The bound of what is fetched after a gap: pages of a hundred events.
+const missedPages = 5
+
+// missed fetches the events between the last update and the timeline of this
+// one, oldest first, as far back as questions are still answered.
+func (s *session) missed(ctx context.Context, room id.RoomID, from, to string) []*event.Event {
+	var all []*event.Event
+	for range missedPages {
+		page := &struct {
+			Chunk lenientEvents `json:"chunk"`
+			End   string        `json:"end"`
+		}{}
+		url := s.client.BuildURLWithQuery(mautrix.ClientURLPath{"v3", "rooms", room, "messages"},
+			map[string]string{"from": from, "to": to, "dir": "b", "limit": "100"})
+		_, err := s.client.MakeFullRequest(mautrix.WithMaxRetries(ctx, 2), mautrix.FullRequest{Method: "GET", URL: url, ResponseJSON: page})
+		if err != nil {
+			s.log.Warn("matrix: messages missed during an outage cannot be fetched", "room", room, "error", err)
+			break
+		}
+		all = append(all, page.Chunk...)
+		if len(page.Chunk) == 0 || page.End == "" || page.End == from || !s.fresh(page.Chunk[len(page.Chunk)-1]) {
+			break
+		}
+		from = page.End
+	}
+	all = slices.DeleteFunc(all, func(e *event.Event) bool { return e.StateKey != nil }) // the update has the state
+	slices.Reverse(all)
+	return all
+}
+
+// accept looks at one event of a timeline and puts it into the inbox if it may
+// need an answer.
+func (s *session) accept(ctx context.Context, evt *event.Event) error {
+	if evt.Sender == s.client.UserID || evt.ID == "" || !s.fresh(evt) {
+		return nil
+	}
+	switch evt.Type.Type {
+	case event.EventRedaction.Type:
+		return s.redaction(ctx, evt)
+	case event.EventReaction.Type:
+		s.reaction(ctx, evt)
+		return nil
+	case event.EventEncrypted.Type:
+		if s.crypto == nil {
+			s.refuse(evt.RoomID, errUnsafe)
+			return nil
+		}
+	case event.EventMessage.Type:
+		if !s.mayConcern(ctx, evt) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	raw, err := json.Marshal(evt)
+	if err != nil {
+		return nil // it came as JSON; what cannot go back is no message
+	}
+	isNew, err := s.store.receive(ctx, evt.ID, evt.RoomID, raw)
+	if err != nil {
+		return fmt.Errorf("the inbox cannot be written: %w", err)
+	}
+	if isNew {
+		s.enqueue(ctx, evt)
+	}
+	return nil
+}
+
+// mayConcern reports whether a plain message is addressed to Herald, going by
+// what is stored; the answering side looks again.
+func (s *session) mayConcern(ctx context.Context, evt *event.Event) bool {
+	m := message(evt)
+	if m == nil {
+		return false
+	}
+	if target := m.RelatesTo.GetReplaceID(); target != "" {
+		rows, err := s.store.answers(ctx, target)
+		return err == nil && len(rows) > 0
+	}
+	return s.address(ctx, evt, m).concerns()
+}
+
+// message is the content of a message that a person may have written, or nil.
+func message(evt *event.Event) *event.MessageEventContent {
+	if evt.Type.Type != event.EventMessage.Type || !parse(evt) {
+		return nil
+	}
+	m, ok := evt.Content.Parsed.(*event.MessageEventContent)
+	if !ok || m.MsgType == event.MsgNotice || m.MsgType == event.MsgVerificationRequest {
+		return nil
+	}
+	return m
+}
+
+// enqueue hands a message to the pool, waiting while the pool is full: what is
+// not taken up now stays in the inbox and with the server.
+func (s *session) enqueue(ctx context.Context, evt *event.Event) {
+	job := func() {
+		if s.stopped() {
+			return // it is in the inbox
+		}
+		s.handle(ctx, evt)
+	}
+	for !s.pool.Go(conversation(evt), job) && !s.stopped() {
+		sleep(ctx, 50*time.Millisecond)
+	}
+}
+
+func (s *session) stopped() bool {
+	select {
+	case <-s.stopping:
+		return true
+	default:
+		return false
+	}
+}
+
+// conversation names what is answered in order: what one person says in one
+// room, edits included.
+func conversation(evt *event.Event) string { return evt.RoomID.String() + evt.Sender.String() }
+
+// relation is what an event relates to, encrypted or not; nil when nothing.
+func relation(evt *event.Event) *event.RelatesTo {
+	if !parse(evt) {
+		return nil
+	}
+	if r, ok := evt.Content.Parsed.(event.Relatable); ok {
+		return r.OptionalGetRelatesTo()
+	}
+	if c, ok := evt.Content.Parsed.(*event.EncryptedEventContent); ok {
+		return c.RelatesTo
+	}
+	return nil
+}

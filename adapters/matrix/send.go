@@ -1,0 +1,235 @@
+package matrix
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/crypto/attachment"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+
+	"herald/bot"
+)
+
+// destination is where the answer to a question goes.
+type destination struct {
+	room     id.RoomID
+	question id.EventID
+	root     id.EventID // thread to answer in, or empty: reply in the room
+	asker    id.UserID
+	revision id.EventID // the edit that is answered, or empty
+}
+
+// destination applies the room's settings: a question in a thread is answered
+// there, another opens a thread in rooms and gets a reply in direct rooms.
+func (s *session) destination(ctx context.Context, evt *event.Event, a addressing) destination {
+	to := destination{room: evt.RoomID, question: evt.ID, root: a.thread, asker: evt.Sender}
+	if to.root != "" {
+		return to
+	}
+	threads := !a.direct
+	if style := s.settings(ctx, evt.RoomID).Reply; style != "" {
+		threads = style == StyleThread
+	}
+	if threads {
+		to.root = evt.ID
+	}
+	return to
+}
+
+// notice is a message of Herald's: formatted, mentioning nobody.
+func (to destination) notice(b block) *event.MessageEventContent {
+	c := &event.MessageEventContent{
+		MsgType: event.MsgNotice, Body: b.text, Format: event.FormatHTML, FormattedBody: b.html,
+		Mentions: &event.Mentions{}, RelatesTo: &event.RelatesTo{},
+	}
+	if to.root != "" {
+		c.RelatesTo.SetThread(to.root, to.question)
+	}
+	if to.root != to.question { // a thread's first answer needs no quotation of its root
+		c.RelatesTo.SetReplyTo(to.question)
+	}
+	return c
+}
+
+// transaction makes sends idempotent: the same part of the same answer has the
+// same id, whenever and however often it is sent.
+func (to destination) transaction(part string) string {
+	sum := sha256.Sum256([]byte(to.question.String() + "\x00" + to.revision.String() + "\x00" + part))
+	return "herald" + base64.RawURLEncoding.EncodeToString(sum[:18])
+}
+
+// messageLimit is the size in bytes of an event's content as JSON. Encrypted
+// it grows by a third, and the server takes 65,536 bytes in all.
+const messageLimit = 40_000
+
+// pack joins blocks into as few messages as the limit allows.
+func pack(blocks []block) []block {
+	var messages []block
+	var some []block
+	size := 0
+	for _, b := range blocks {
+		n := jsonSize(b)
+		if size+n > messageLimit && len(some) > 0 {
+			messages, some, size = append(messages, join(some)), nil, 0
+		}
+		some, size = append(some, b), size+n
+	}
+	if len(some) > 0 {
+		messages = append(messages, join(some))
+	}
+	return messages
+}
+
+func jsonSize(b block) int {
+	h, _ := json.Marshal(b.html)
+	t, _ := json.Marshal(b.text)
+	return len(h) + len(t)
+}
+
+// post sends an answer, in several messages if it is long, unless the question
+// was withdrawn in the meantime.
+func (s *session) post(ctx context.Context, to destination, blocks []block) error {
+	for i, b := range pack(blocks) {
+		if gone, err := s.store.withdrawn(ctx, to.question, to.root); gone || err != nil {
+			return err
+		}
+		sent, err := s.send(ctx, to.room, event.EventMessage, to.notice(b), to.transaction(fmt.Sprint(i)))
+		if err != nil {
+			return err
+		}
+		if err := s.store.saveAnswer(ctx, answerRow{to.question, i, sent, to.room, to.root, to.asker}); err != nil {
+			return err
+		}
+	}
+	if gone, err := s.store.withdrawn(ctx, to.question, to.root); gone || err != nil {
+		return errors.Join(err, s.withdraw(ctx, to.question))
+	}
+	return s.posted(ctx, to)
+}
+
+// posted tells the rest of the house where an answer stands.
+func (s *session) posted(ctx context.Context, to destination) error {
+	if s.cfg.OnPosted == nil {
+		return nil
+	}
+	rows, err := s.store.answers(ctx, to.question)
+	if err != nil {
+		return err
+	}
+	p := Posted{Room: to.room.String(), Thread: to.root.String(), Question: to.question.String()}
+	for _, r := range rows {
+		p.Messages = append(p.Messages, r.event.String())
+	}
+	return s.cfg.OnPosted(ctx, p)
+}
+
+// send sends one event, encrypted if the room is. It tries until the server
+// has accepted or refused it, or ctx ends. Every attempt asks anew whether the
+// room is encrypted.
+func (s *session) send(ctx context.Context, room id.RoomID, kind event.Type, content any, txn string) (sent id.EventID, err error) {
+	err = patiently(ctx, s.log, "send a message", func(ctx context.Context) error {
+		kind, content, err := s.sealed(ctx, room, kind, content)
+		if err != nil {
+			return err
+		}
+		resp, err := s.client.SendMessageEvent(ctx, room, kind, content, mautrix.ReqSendEvent{TransactionID: txn, DontEncrypt: true})
+		if err == nil {
+			sent = resp.EventID
+		}
+		return err
+	})
+	if errors.Is(err, errUnsafe) {
+		s.refuse(room, err)
+	}
+	return sent, err
+}
+
+// sealed encrypts content if the room is encrypted, and fails rather than
+// return plain content when it is not known whether that is so.
+func (s *session) sealed(ctx context.Context, room id.RoomID, kind event.Type, content any) (event.Type, any, error) {
+	yes, err := s.encrypted(ctx, room)
+	if err != nil || !yes {
+		return kind, content, err
+	}
+	if s.crypto == nil {
+		return kind, nil, errUnsafe
+	}
+	if err := s.confirm(ctx, room); err != nil { // keys go to all members: they must be known
+		return kind, nil, err
+	}
+	members, err := s.store.rooms.GetRoomJoinedOrInvitedMembers(ctx, room)
+	if err != nil {
+		return kind, nil, err
+	}
+	sealed, err := s.crypto.encrypt(ctx, room, members, kind, content)
+	return event.EventEncrypted, sealed, err
+}
+
+// refuse tells the operator, once a room, why nothing is sent there.
+func (s *session) refuse(id id.RoomID, cause error) {
+	var told bool
+	s.with(id, func(r *roomInfo) { told, r.refused = r.refused, true })
+	if told {
+		return
+	}
+	if s.crypto == nil {
+		s.log.Error("matrix: a room is encrypted and this build has no encryption: nothing is read or sent there. Use a build with the tag goolm", "room", id)
+		return
+	}
+	s.log.Error("matrix: nothing is sent to a room", "room", id, "error", cause)
+}
+
+// attach uploads and sends a file, encrypted if the room is.
+func (s *session) attach(ctx context.Context, to destination, a *bot.Attachment) error {
+	if a == nil {
+		return nil
+	}
+	yes, err := s.encrypted(ctx, to.room)
+	if err != nil {
+		return err
+	}
+	name := clean(a.Name)
+	c := to.notice(block{text: name})
+	c.MsgType, c.Format, c.FormattedBody, c.FileName = event.MsgFile, "", "", name
+	c.Info = &event.FileInfo{MimeType: a.MediaType, Size: len(a.Data)}
+	data, media := a.Data, a.MediaType
+	if yes {
+		c.File = &event.EncryptedFileInfo{EncryptedFile: *attachment.NewEncryptedFile()}
+		data, media = c.File.Encrypt(a.Data), "application/octet-stream"
+	}
+	uri, err := s.upload(ctx, data, media)
+	if err != nil {
+		return err
+	}
+	if yes {
+		c.File.URL = uri
+	} else {
+		c.URL = uri
+	}
+	_, err = s.send(ctx, to.room, event.EventMessage, c, to.transaction("file"))
+	return err
+}
+
+func (s *session) upload(ctx context.Context, data []byte, media string) (uri id.ContentURIString, err error) {
+	err = patiently(ctx, s.log, "upload a file", func(ctx context.Context) error {
+		resp, err := s.client.UploadBytes(ctx, data, media)
+		if err == nil {
+			uri = resp.ContentURI.CUString()
+		}
+		return err
+	})
+	return uri, err
+}
+
+// gone reports whether an error says that Herald is not in the room (any more).
+func gone(err error) bool {
+	var e mautrix.HTTPError
+	return errors.As(err, &e) && (e.IsStatus(http.StatusForbidden) || e.IsStatus(http.StatusNotFound))
+}

@@ -1,0 +1,158 @@
+package matrix
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+
+	"herald/adapters"
+	"herald/bot"
+)
+
+// grace is how long replies in flight may take after Run was told to stop.
+const grace = 10 * time.Second
+
+// keep is how long events and answers are remembered, to recognise duplicates
+// and to follow edits.
+const keep = 30 * 24 * time.Hour
+
+// session is one login: from Run's start to its end. Only sync runs on Run's
+// goroutine; questions are answered on the pool.
+type session struct {
+	cfg        Config
+	log        *slog.Logger
+	client     *mautrix.Client
+	store      *store
+	crypto     cipher // nil when encryption is not built in
+	handler    bot.Handler
+	pool       *adapters.Pool
+	limits     *limits
+	unreadable *limits // how often senders are told that a message was unreadable
+	started    time.Time
+
+	online  atomic.Bool // the last sync worked
+	resumed bool        // the inbox of the last run was taken up; used by sync only
+
+	mu    sync.Mutex
+	rooms map[id.RoomID]*roomInfo // what this session knows
+	name  string                  // own display name
+
+	stopping <-chan struct{} // closed when Run is told to stop
+	waiters  sync.WaitGroup  // goroutines that wait for keys
+}
+
+// start opens the stored state and logs in.
+func start(ctx context.Context, cfg Config, h bot.Handler) (*session, error) {
+	st, err := openStore(ctx, cfg.StateDir)
+	if err != nil {
+		return nil, fmt.Errorf("matrix: the state in %s cannot be used: %w", cfg.StateDir, err)
+	}
+	s := &session{
+		cfg: cfg, log: cfg.Log, store: st, handler: h, started: time.Now(),
+		pool:   adapters.NewPool(cfg.Workers, 1000, cfg.Log),
+		limits: newLimits(cfg.PerUser, cfg.PerRoom), unreadable: newLimits(1, 3),
+		rooms: map[id.RoomID]*roomInfo{},
+	}
+	if s.client, err = connect(ctx, cfg, st); err == nil {
+		s.client.StateStore = st.rooms
+		s.crypto, err = openCipher(ctx, cfg, s.client)
+	}
+	if err != nil {
+		s.close()
+		return nil, err
+	}
+	s.learnName(ctx)
+	s.log.Info("matrix: logged in", "user", s.client.UserID, "device", s.client.DeviceID, "encryption", s.crypto != nil)
+	return s, nil
+}
+
+func (s *session) close() {
+	if s.crypto != nil {
+		s.crypto.close()
+	}
+	if err := s.store.close(); err != nil {
+		s.log.Error("matrix: closing the database", "error", err)
+	}
+}
+
+// run syncs until ctx ends, then lets the replies in flight finish.
+func (s *session) run(ctx context.Context) error {
+	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	s.stopping = ctx.Done()
+	ended := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
+	defer ended()
+	if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("matrix: the state in %s cannot be written: %w", s.cfg.StateDir, err)
+	}
+	err := s.sync(ctx, work)
+	s.connected(false)
+	s.pool.Close()
+	s.waiters.Wait()
+	return err
+}
+
+// connected notes whether syncing works and tells who asked to know.
+func (s *session) connected(now bool) {
+	if s.online.Swap(now) == now {
+		return
+	}
+	s.log.Info("matrix: connection", "up", now)
+	if s.cfg.OnConnected != nil {
+		s.cfg.OnConnected(now)
+	}
+}
+
+// learnName asks for the account's display name, by which people may call it.
+func (s *session) learnName(ctx context.Context) {
+	s.name = s.client.UserID.Localpart()
+	if p, err := s.client.GetOwnDisplayName(ctx); err == nil && p.DisplayName != "" {
+		s.name = p.DisplayName
+	}
+}
+
+// self is how users can name Herald.
+func (s *session) self() self {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return self{id: s.client.UserID, name: s.name, prefix: s.cfg.Prefix}
+}
+
+// resume takes up what an earlier run left in the inbox, once, after the first
+// update has brought the rooms and the keys up to date.
+func (s *session) resume(ctx context.Context) {
+	if s.resumed {
+		return
+	}
+	s.resumed = true
+	items, err := s.store.pending(ctx)
+	if err != nil {
+		s.log.Error("matrix: the inbox cannot be read", "error", err)
+		return
+	}
+	for _, it := range items {
+		if evt := decodeEvent(it.event); evt != nil && s.fresh(evt) {
+			s.enqueue(ctx, evt)
+			continue
+		}
+		s.finish(ctx, it.id)
+	}
+}
+
+// fresh reports whether a message is recent enough to be answered.
+func (s *session) fresh(evt *event.Event) bool {
+	return time.Since(time.UnixMilli(evt.Timestamp)) <= s.cfg.CatchUp
+}
+
+func (s *session) finish(ctx context.Context, event id.EventID) {
+	if err := s.store.finish(ctx, event); err != nil {
+		s.log.Error("matrix: the inbox cannot be written", "error", err)
+	}
+}

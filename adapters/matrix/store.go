@@ -1,0 +1,238 @@
+package matrix
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"go.mau.fi/util/dbutil"
+	"maunium.net/go/mautrix/id"
+	"maunium.net/go/mautrix/sqlstatestore"
+	_ "modernc.org/sqlite" // the database driver
+)
+
+//go:embed upgrades/*.sql
+var upgrades embed.FS
+
+// store is what the adapter keeps across restarts: the account, the sync
+// token, the messages to answer, which events are answers to what, and the
+// state of the rooms. It is safe for concurrent use.
+type store struct {
+	db    *dbutil.Database
+	rooms *sqlstatestore.SQLStateStore
+}
+
+// openDatabase opens or makes an SQLite file that only this user can read.
+func openDatabase(path string) (*dbutil.Database, error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	f.Close()
+	raw, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=foreign_keys(1)"+
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(5000)")
+	if err != nil {
+		return nil, err
+	}
+	raw.SetMaxOpenConns(4)
+	return dbutil.NewWithDB(raw, "sqlite")
+}
+
+// openStore opens matrix.db in dir, which it makes if need be.
+func openStore(ctx context.Context, dir string) (*store, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	db, err := openDatabase(filepath.Join(dir, "matrix.db"))
+	if err != nil {
+		return nil, err
+	}
+	table := dbutil.BuildUpgradeTable().WithFSPath(upgrades, "upgrades").Finish()
+	s := &store{db: db.Child("herald_version", table, dbutil.NoopLogger), rooms: sqlstatestore.NewSQLStateStore(db, dbutil.NoopLogger, false)}
+	if err := errors.Join(s.db.Upgrade(ctx), s.rooms.Upgrade(ctx)); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, "matrix.db"), err)
+	}
+	return s, nil
+}
+
+func (s *store) close() error { return s.rooms.Close() }
+
+// account is a login to a homeserver.
+type account struct {
+	user   id.UserID
+	device id.DeviceID
+	token  string
+}
+
+// account returns the stored login of user, or the zero account.
+func (s *store) account(ctx context.Context, homeserver string, user id.UserID) (account, error) {
+	a := account{user: user}
+	err := s.db.QueryRow(ctx, "SELECT device_id, token FROM herald_account WHERE homeserver=$1 AND user_id=$2", homeserver, user).
+		Scan(&a.device, &a.token)
+	if errors.Is(err, sql.ErrNoRows) {
+		return account{}, nil
+	}
+	return a, err
+}
+
+func (s *store) saveAccount(ctx context.Context, homeserver string, a account) error {
+	_, err := s.db.Exec(ctx, `INSERT INTO herald_account (homeserver, user_id, device_id, token) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (homeserver, user_id) DO UPDATE SET device_id=excluded.device_id, token=excluded.token`,
+		homeserver, a.user, a.device, a.token)
+	return err
+}
+
+// value returns what was saved under name, or "".
+func (s *store) value(ctx context.Context, name string) (v string, err error) {
+	err = s.db.QueryRow(ctx, "SELECT value FROM herald_value WHERE name=$1", name).Scan(&v)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return v, err
+}
+
+func (s *store) saveValue(ctx context.Context, name, v string) error {
+	_, err := s.db.Exec(ctx, "INSERT INTO herald_value (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value=excluded.value", name, v)
+	return err
+}
+
+// The states of a message in the inbox.
+const (
+	waiting  = 0
+	done     = 1
+	redacted = 2
+)
+
+// inboxItem is a message that waits for its answer.
+type inboxItem struct {
+	id    id.EventID
+	event []byte // as received; encrypted if it was
+}
+
+// receive puts a message into the inbox. It reports false for one that was there before.
+func (s *store) receive(ctx context.Context, event id.EventID, room id.RoomID, raw []byte) (bool, error) {
+	res, err := s.db.Exec(ctx, "INSERT INTO herald_inbox (event_id, room_id, received, event) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING",
+		event, room, time.Now().UnixMilli(), raw)
+	if err != nil {
+		return false, err
+	}
+	n, err := res.RowsAffected()
+	return n > 0, err
+}
+
+// pending lists the messages that were received but not dealt with, oldest first.
+func (s *store) pending(ctx context.Context) ([]inboxItem, error) {
+	rows, err := s.db.Query(ctx, "SELECT event_id, event FROM herald_inbox WHERE state=0 ORDER BY received, rowid")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []inboxItem
+	for rows.Next() {
+		var it inboxItem
+		if err := rows.Scan(&it.id, &it.event); err != nil {
+			return nil, err
+		}
+		items = append(items, it)
+	}
+	return items, rows.Err()
+}
+
+// attempt counts a try at a message and returns which it is, from 1.
+func (s *store) attempt(ctx context.Context, event id.EventID) (n int, err error) {
+	err = s.db.QueryRow(ctx, "UPDATE herald_inbox SET attempts=attempts+1 WHERE event_id=$1 RETURNING attempts", event).Scan(&n)
+	return n, err
+}
+
+// finish marks a message as dealt with and forgets its text.
+func (s *store) finish(ctx context.Context, event id.EventID) error {
+	_, err := s.db.Exec(ctx, "UPDATE herald_inbox SET state=1, event=NULL WHERE event_id=$1 AND state=0", event)
+	return err
+}
+
+// redact marks an event as withdrawn by its author, whether it was seen or not.
+func (s *store) redact(ctx context.Context, event id.EventID, room id.RoomID) error {
+	_, err := s.db.Exec(ctx, `INSERT INTO herald_inbox (event_id, room_id, received, state) VALUES ($1, $2, $3, 2)
+		ON CONFLICT (event_id) DO UPDATE SET state=2, event=NULL`, event, room, time.Now().UnixMilli())
+	return err
+}
+
+// withdrawn reports whether any of the events was redacted.
+func (s *store) withdrawn(ctx context.Context, events ...id.EventID) (bool, error) {
+	for _, e := range events {
+		var n int
+		if err := s.db.QueryRow(ctx, "SELECT COUNT(*) FROM herald_inbox WHERE event_id=$1 AND state=2", e).Scan(&n); err != nil || n > 0 {
+			return n > 0, err
+		}
+	}
+	return false, nil
+}
+
+// answerRow is one message of Herald's that answers a question.
+type answerRow struct {
+	question id.EventID
+	part     int // from 0, for answers in several messages
+	event    id.EventID
+	room     id.RoomID
+	thread   id.EventID // root of the thread it is in, or empty
+	asker    id.UserID
+}
+
+func (s *store) saveAnswer(ctx context.Context, a answerRow) error {
+	_, err := s.db.Exec(ctx, `INSERT INTO herald_answer (question, part, event_id, room_id, thread, asker, sent) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		ON CONFLICT (question, part) DO UPDATE SET event_id=excluded.event_id`,
+		a.question, a.part, a.event, a.room, a.thread, a.asker, time.Now().UnixMilli())
+	return err
+}
+
+const answerColumns = "SELECT question, part, event_id, room_id, thread, asker FROM herald_answer "
+
+// answers lists the messages that answer a question, in order.
+func (s *store) answers(ctx context.Context, question id.EventID) ([]answerRow, error) {
+	return s.answerRows(ctx, answerColumns+"WHERE question=$1 ORDER BY part", question)
+}
+
+// answerAt returns the answer that was sent as event.
+func (s *store) answerAt(ctx context.Context, event id.EventID) ([]answerRow, error) {
+	return s.answerRows(ctx, answerColumns+"WHERE event_id=$1", event)
+}
+
+// asked lists the answers in a thread to questions of one user.
+func (s *store) asked(ctx context.Context, room id.RoomID, thread id.EventID, user id.UserID) ([]answerRow, error) {
+	return s.answerRows(ctx, answerColumns+"WHERE room_id=$1 AND thread=$2 AND asker=$3 LIMIT 1", room, thread, user)
+}
+
+func (s *store) answerRows(ctx context.Context, query string, args ...any) ([]answerRow, error) {
+	rows, err := s.db.Query(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []answerRow
+	for rows.Next() {
+		var a answerRow
+		if err := rows.Scan(&a.question, &a.part, &a.event, &a.room, &a.thread, &a.asker); err != nil {
+			return nil, err
+		}
+		all = append(all, a)
+	}
+	return all, rows.Err()
+}
+
+func (s *store) forgetAnswer(ctx context.Context, event id.EventID) error {
+	_, err := s.db.Exec(ctx, "DELETE FROM herald_answer WHERE event_id=$1", event)
+	return err
+}
+
+// prune forgets what is older than a time: messages dealt with and answers.
+func (s *store) prune(ctx context.Context, before time.Time) error {
+	_, err := s.db.Exec(ctx, "DELETE FROM herald_inbox WHERE state<>0 AND received<$1", before.UnixMilli())
+	_, err2 := s.db.Exec(ctx, "DELETE FROM herald_answer WHERE sent<$1", before.UnixMilli())
+	return errors.Join(err, err2)
+}
