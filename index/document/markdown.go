@@ -61,10 +61,16 @@ func (r *markdownReader) blocks(n ast.Node, in place) {
 		case *ast.Heading:
 			r.leaf(c, Block{Kind: Heading, Level: c.Level, Lead: -1, Header: -1})
 		case *ast.Paragraph, *ast.TextBlock:
+			if r.directives(c) {
+				continue
+			}
 			paragraph = r.leaf(c, Block{Kind: in.kind, Level: in.level(), Lead: in.lead, Header: -1})
 		case *ast.List:
 			r.list(c, place{kind: ListItem, list: in.list + 1, quote: in.quote, lead: before})
 		case *ast.Blockquote:
+			if before >= 0 && r.buf[len(r.buf)-1] != ':' {
+				before = -1
+			}
 			r.blocks(c, place{kind: Quote, list: in.list, quote: in.quote + 1, lead: before})
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
 			r.code(c, in.lead)
@@ -78,6 +84,17 @@ func (r *markdownReader) blocks(n ast.Node, in place) {
 		}
 		before = paragraph
 	}
+}
+
+// directives reports whether every line of n is for the site generator.
+func (r *markdownReader) directives(n ast.Node) bool {
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		if !isDirective(line.Value(r.src)) {
+			return false
+		}
+	}
+	return n.Lines().Len() > 0
 }
 
 // list reads the items of a list.

@@ -28,6 +28,9 @@ var keyLine = regexp.MustCompile(`^[A-Za-z_][\w-]*:(\s|$)`)
 func cut(name string, data []byte) (head, body []byte, err error) {
 	rest := bytes.TrimPrefix(data, []byte(bom))
 	first, after := nextLine(rest)
+	if string(first) == "+++" {
+		return nil, nil, &Error{name, 1, `front matter between "+++" lines (TOML) is not read; write YAML between "---" lines`}
+	}
 	if string(first) != "---" || !startsWithKey(after) {
 		return nil, data, nil
 	}
@@ -111,11 +114,11 @@ func (m matter) eachPair(n *yaml.Node, f func(key string, v *yaml.Node) error) e
 			return m.refuse(k, "the key %q is given twice", k.Value)
 		}
 		seen[k.Value] = true
-		if err := f(k.Value, v); err != nil {
-			return err
-		}
 		if v.Kind == yaml.AliasNode {
 			return m.refuse(v, "YAML aliases (*%s) are not read here; write the value out", v.Value)
+		}
+		if err := f(k.Value, v); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,5 +1,7 @@
 package document
 
+import "strings"
+
 // outline appends blocks to a Document and keeps track of which heading each
 // of them stands under.
 type outline struct {
@@ -33,4 +35,25 @@ func (o *outline) last() *Block {
 		return &o.doc.Blocks[n-1]
 	}
 	return nil
+}
+
+// lastParagraph returns the index of the block added last when it is a paragraph, else -1.
+func (o *outline) lastParagraph() int {
+	if b := o.last(); b != nil && b.Kind == Paragraph {
+		return len(o.doc.Blocks) - 1
+	}
+	return -1
+}
+
+// quoteLead returns the block that introduces a quotation which begins now: a
+// paragraph that ends in a colon. A quotation goes on with the lead of the one before it.
+func (o *outline) quoteLead(text string) int {
+	b := o.last()
+	switch {
+	case b != nil && b.Kind == Quote:
+		return b.Lead
+	case b != nil && b.Kind == Paragraph && strings.HasSuffix(text[:b.End], ":"):
+		return len(o.doc.Blocks) - 1
+	}
+	return -1
 }

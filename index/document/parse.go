@@ -43,8 +43,13 @@ func Parse(name string, data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	read(d, body)
-	return d, finish(d, m)
+	if read(d, body); len(d.Blocks) == 0 {
+		return nil, &Error{File: name, Reason: "the file holds nothing to read, only mark-up, comments or rules"}
+	}
+	if err := finish(d, m); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 // reader returns what fills a Document's text, blocks and links for files with

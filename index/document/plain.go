@@ -81,75 +81,70 @@ func (p *plainReader) group(from, to int) {
 	if p.heading(from, to) {
 		return
 	}
-	for from < to {
-		end := from + 1
-		for end < to && p.joined(end) {
-			end++
+	open := -1 // the block that the line before belongs to
+	for i := from; i < to; i++ {
+		if open >= 0 && p.joined(i) {
+			p.out.doc.Blocks[open].End = p.lines[i].End
+		} else {
+			open = p.block(p.lines[i])
 		}
-		p.block(from, end)
-		from = end
 	}
 }
 
 // joined reports whether lines[i] goes on with the block of the line before.
 func (p *plainReader) joined(i int) bool {
 	here, before := p.lines[i], p.lines[i-1]
-	if quoted(p.at(here.Span)) != quoted(p.at(before.Span)) {
+	text := p.at(here.Span)
+	if quoted(text) != quoted(p.at(before.Span)) || quoteMarks(text) == len(text) {
 		return false
 	}
-	if p.marker(here) > 0 || isRule(p.at(here.Span)) || isRule(p.at(before.Span)) {
-		return false
-	}
-	return !p.deliberate(before, here)
+	return p.marker(here) == 0 && !isRule(text) && !p.deliberate(before, here)
 }
 
-// block adds the block of lines[from:to].
-func (p *plainReader) block(from, to int) {
-	first := p.lines[from]
-	span := Span{first.Start, p.lines[to-1].End}
-	switch text := p.at(first.Span); {
+// block adds the block that begins with l and returns its index, or -1 when
+// there is nothing to read on l.
+func (p *plainReader) block(l line) int {
+	span := l.Span
+	switch text := p.at(span); {
 	case isRule(text):
 		p.list, p.items = -1, nil
+		return -1
 	case quoted(text):
-		span.Start += len(text) - len(strings.TrimLeft(text, "> \t"))
-		if span.Start < span.End {
-			p.out.add(Block{Span: span, Kind: Quote, Level: 1, Lead: p.introduction(), Header: -1})
+		if span.Start += quoteMarks(text); span.Start == span.End {
+			return -1
 		}
-	case p.marker(first) > 0:
-		p.item(first, span)
-	case len(p.items) > 0 && first.indent > p.items[len(p.items)-1].indent:
+		return p.out.add(Block{Span: span, Kind: Quote, Level: 1, Lead: p.out.quoteLead(p.text), Header: -1})
+	case p.marker(l) > 0:
+		return p.item(l)
+	case len(p.items) > 0 && l.indent > p.items[len(p.items)-1].indent:
 		top := p.items[len(p.items)-1] // a further paragraph of the item
-		p.out.add(Block{Span: span, Kind: ListItem, Level: len(p.items), Lead: top.block, Header: -1})
-	default:
-		p.items = nil
-		p.out.add(Block{Span: span, Kind: Paragraph, Lead: -1, Header: -1})
+		return p.out.add(Block{Span: span, Kind: ListItem, Level: len(p.items), Lead: top.block, Header: -1})
 	}
+	p.items = nil
+	return p.out.add(Block{Span: span, Kind: Paragraph, Lead: -1, Header: -1})
 }
 
-// item adds a list item whose marker begins the line first.
-func (p *plainReader) item(first line, span Span) {
+// quoteMarks returns the length of the ">" marks that begin text, with the blanks around them.
+func quoteMarks(text string) int { return len(text) - len(strings.TrimLeft(text, "> \t")) }
+
+// item adds the list item whose marker begins l and returns its index.
+func (p *plainReader) item(l line) int {
 	if len(p.items) == 0 {
-		p.list = p.introduction()
+		p.list = p.out.lastParagraph()
 	}
-	for n := len(p.items); n > 0 && p.items[n-1].indent >= first.indent; n-- {
+	mark, span := p.marker(l), l.Span
+	for n := len(p.items); n > 0 && p.items[n-1].indent >= l.indent; n-- {
 		p.items = p.items[:n-1]
 	}
 	lead := p.list
 	if n := len(p.items); n > 0 {
 		lead = p.items[n-1].block
 	}
-	p.number = number(p.at(first.Span))
-	span.Start += p.marker(first)
+	p.number = number(p.at(span))
+	span.Start += mark
 	index := p.out.add(Block{Span: span, Kind: ListItem, Level: len(p.items) + 1, Lead: lead, Header: -1})
-	p.items = append(p.items, listItem{first.indent, index})
-}
-
-// introduction returns the paragraph before the list or quotation that begins here, or -1.
-func (p *plainReader) introduction() int {
-	if b := p.out.last(); b != nil && b.Kind == Paragraph {
-		return len(p.out.doc.Blocks) - 1
-	}
-	return -1
+	p.items = append(p.items, listItem{l.indent, index})
+	return index
 }
 
 var (

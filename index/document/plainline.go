@@ -104,12 +104,18 @@ func (p *plainReader) deliberate(before, here line) bool {
 }
 
 // fresh reports whether text may begin something new after the line before:
-// not in lower case, and with a digit only after a full stop or under another digit.
+// not in lower case, and with a number only after a full stop or where both
+// lines begin like a timetable ("10:00 Welcome").
 func (p *plainReader) fresh(before, text string) bool {
 	first, _ := utf8.DecodeRuneInString(text)
 	if !unicode.IsDigit(first) {
 		return !unicode.IsLower(first) && !unicode.IsPunct(first)
 	}
-	above, _ := utf8.DecodeRuneInString(before)
-	return unicode.IsDigit(above) && len(before) > 3 || strings.ContainsAny(before[len(before)-1:], ".:!?")
+	return timed(before) && timed(text) || strings.ContainsAny(before[len(before)-1:], ".:!?")
+}
+
+// timed reports whether a line begins with a time or date in digits.
+func timed(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return word != "" && word[0] >= '0' && word[0] <= '9' && strings.ContainsAny(word[1:], ":./-–")
 }
