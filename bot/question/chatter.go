@@ -16,6 +16,7 @@ func (p *parser) chatter() bool {
 	for i := range p.toks {
 		t := &p.toks[i]
 		switch {
+		case t.low == "good" && i+1 < len(p.toks) && greetings[p.toks[i+1].low]:
 		case praise[t.low] || t.low == "1" && t.text == "1" && len(p.toks) == 1:
 			cheers++
 		case greetings[t.low]:

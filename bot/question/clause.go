@@ -57,7 +57,7 @@ func (p *parser) breaks(from, i int) bool {
 // abbreviation ("No. 5", "Dr. Li") rather than ending a sentence.
 func (p *parser) abbreviated(i int) bool {
 	before := &p.toks[i-1]
-	return p.toks[i].lead == '.' && before.capital && len(before.low) <= 3 && !before.is(function) && i > 1
+	return p.toks[i].lead == '.' && before.capital && (titles[before.low] || len(before.low) <= 2 && !before.is(function)) && i > 1
 }
 
 // skip returns the first token from i on that has no role in c.
@@ -75,15 +75,31 @@ func (p *parser) opens(from, i, rank int) bool {
 		i++
 	}
 	if !p.has(i, wh) {
-		return p.has(i, aux) && p.has(i+1, pron|det) && (rank >= 2 || p.asks(from)) && !p.has(i+1, neg)
+		return p.has(i, aux) && p.has(i+1, pron|det) && (rank >= 2 || p.asks(from)) && !p.tagAt(i)
 	}
 	bare := i+1 >= len(p.toks) || markRank(p.toks[i+1].lead) >= 2
-	return bare || p.has(i+1, aux) || rank == 1 || !p.asks(from) || p.at(i) == "how" || p.at(i) == "why" || p.at(i) == "what"
+	return bare || p.has(i+1, aux) || rank == 1 || !p.asks(from) || p.circumstance(from) || p.at(i) == "how" || p.at(i) == "why" || p.at(i) == "what"
+}
+
+// tagAt reports whether nothing but a question tag is left from i on: "didn't it".
+func (p *parser) tagAt(i int) bool {
+	return len(p.toks)-i <= 3 && p.has(i, aux) && p.has(len(p.toks)-1, pron)
+}
+
+// circumstance reports whether the clause that begins at from tells a time or
+// place instead of asking for it: "when the disk was full".
+func (p *parser) circumstance(from int) bool {
+	i := p.skip(from, conj|filler)
+	return (p.at(i) == "when" || p.at(i) == "where") && !p.has(i+1, aux)
 }
 
 // inverted reports whether a wh-word and an auxiliary before its subject stand at i.
 func (p *parser) inverted(i int) bool {
-	return p.has(i, wh) && p.has(i+1, aux) && (p.has(i+2, pron|det) || i+2 < len(p.toks) && p.toks[i+2].name > 0)
+	if !p.has(i, wh) {
+		return false
+	}
+	i = p.skip(i+1, filler|adverb)
+	return p.has(i, aux) && (p.has(i+1, pron|det) || i+1 < len(p.toks) && p.toks[i+1].name > 0)
 }
 
 // asks reports whether the clause that begins at from has the form of a question.
@@ -97,6 +113,10 @@ func (p *parser) addClause(from, to int) {
 	c.body = p.skipWithin(from, to, conj|filler)
 	if lead := p.skipLead(c.body); lead > c.body && lead < to {
 		c.body, c.led = lead, true
+	} else if p.has(c.body, modal) && p.at(c.body+1) == "you" && c.body+2 < to {
+		if i := p.skip(c.body+2, filler); imperatives[p.at(i)] != 0 && i < to {
+			c.body = i // "can you list …"
+		}
 	}
 	c.body = p.skipWithin(c.body, to, conj|filler)
 	c.marked = p.marked(to)
@@ -137,7 +157,7 @@ func (p *parser) formOf(c *clause) form {
 	case p.has(i, wh):
 		c.wh = i
 		return whForm
-	case p.has(c.body, aux) && p.at(c.body) != "being" && c.to-c.body > 1:
+	case p.has(c.body, aux) && p.at(c.body) != "being" && c.to-c.body > 1, c.led && (p.at(c.body-1) == "if" || p.at(c.body-1) == "whether"):
 		return polar
 	case p.tag(c):
 		return statement
@@ -172,7 +192,7 @@ func (p *parser) whInside(c *clause) int {
 		if !p.has(i, wh) {
 			continue
 		}
-		last := i == c.to-1
+		last := p.skip(i+1, filler|adverb) >= c.to
 		switch w := p.at(i); {
 		case last, w == "what", w == "which" && p.has(i-1, prep) && !p.has(i+1, aux|pron|det), w == "how" && adjectives[p.at(i+1)] != 0:
 			return i
@@ -186,14 +206,27 @@ func (p *parser) whInside(c *clause) int {
 // finite reports whether the clause has an auxiliary or a verb that makes it a sentence.
 func (p *parser) finite(c *clause) bool {
 	for i := c.body; i < c.to; i++ {
-		if p.has(i, aux) && !p.has(i-1, prep) && i < c.to-1 {
-			return true
-		}
-		if i > c.body && p.at(i-1) != "to" && verbish(p.at(i)) && (plainVerbs[p.at(i)] || p.has(i+1, det|pron)) {
+		if p.has(i, aux) && !p.has(i-1, prep) && i < c.to-1 || i > c.body && p.finiteVerb(c, i) {
 			return true
 		}
 	}
 	return false
+}
+
+// finiteVerb reports whether the word at i looks like the finite verb of a
+// statement: "the office OPENS on Monday", "they APPROVED it".
+func (p *parser) finiteVerb(c *clause, i int) bool {
+	w := p.at(i)
+	if !p.toks[i].content() || p.has(i-1, prep) || doing(w) || p.toks[i].name > 0 {
+		return false
+	}
+	switch {
+	case thirdForm(w):
+		return p.has(i-1, third) || verb(w) == strongVerb || p.has(i+1, prep|det) && !plural(p.at(i-1)) && i-1 > c.body
+	case past(w):
+		return p.has(i+1, det|pron)
+	}
+	return verb(w) == strongVerb && plural(p.at(i-1))
 }
 
 // short reports whether an unmarked clause is a noun phrase of a few words.
@@ -215,7 +248,7 @@ func (p *parser) markSubordinate() {
 	for k := 0; k+1 < len(p.clauses); k++ {
 		c := &p.clauses[k]
 		w := p.at(c.body)
-		opener := p.has(c.body, sub) || c.wh == c.body && (w == "when" || w == "where") && !p.has(c.body+1, aux) && c.body+1 < c.to
+		opener := p.has(c.body, sub) && !c.led || c.wh == c.body && (w == "when" || w == "where") && !p.has(c.body+1, aux) && c.body+1 < c.to
 		next := &p.clauses[k+1]
 		if opener && !c.marked && (next.form == whForm || next.form == polar) && p.toks[next.from].lead == ',' {
 			c.sub, c.form, c.wh = true, statement, -1

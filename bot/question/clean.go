@@ -13,7 +13,9 @@ func clean(text string) (string, bool) {
 	text, long := cut(text)
 	text = plain(text)
 	text = dropMarkup(text)
-	text = dropAddress(text)
+	if rest := dropAddress(text); rest != "" || strings.HasPrefix(text, "@") {
+		text = rest
+	}
 	return dropPoliteness(text), long
 }
 

@@ -28,7 +28,7 @@ func (p *parser) readFollowUp() {
 	switch {
 	case p.more():
 		p.q.FollowUp = More
-	case p.strong() == 0 && (p.clauses[p.main].form == whForm || joined) && !p.thirdPerson(nil):
+	case p.strong() == 0 && (p.clauses[p.main].form == whForm || joined) && (len(p.q.Terms) == 0 && !p.thirdPerson(personal) || !p.thirdPerson(nil)):
 		p.q.FollowUp = Bare
 	case c.form == fragment && joined, p.whatAbout():
 		p.q.FollowUp = Substitute

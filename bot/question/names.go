@@ -1,6 +1,11 @@
 package question
 
-import "strings"
+import (
+	"strings"
+
+	"herald/index/lexicon"
+	"herald/index/rank"
+)
 
 // markQuoted finds strings in quotation marks and marks their tokens.
 func (p *parser) markQuoted() {
@@ -84,7 +89,7 @@ func (p *parser) nameAt(i int) bool {
 		return true
 	case p.shout || !t.capital || len(t.text) < 2 && !t.is(function):
 		return false
-	case calendar[t.low]:
+	case calendar[t.low], t.upper && nounTypes[t.low] != rank.Any:
 		return false
 	case t.upper:
 		return !t.is(function) || len(t.text) > 1 && t.class&(wh|neg|det|conj) == 0 && !p.starts(i)
@@ -106,10 +111,10 @@ func (p *parser) properStart(i int) bool {
 	if imperatives[t.low] != 0 || commandWords[t.low] || praise[t.low] || greetings[t.low] || nounTypes[singular(t.low)] != 0 || actVerbs[t.low] {
 		return false
 	}
-	if t.possessive {
+	if t.possessive || !lexicon.Known(t.low) {
 		return true
 	}
-	return i+1 < len(p.toks) && (p.toks[i+1].capital && !p.toks[i+1].is(function) || sayVerbs[p.at(i+1)] || p.has(i+1, aux))
+	return i+1 < len(p.toks) && (p.toks[i+1].capital && !p.toks[i+1].is(function) && p.toks[i+1].lead == 0 || sayVerbs[p.at(i+1)])
 }
 
 // calendar words are dates, not names.
@@ -120,29 +125,43 @@ var linkWords = set("of the de da del di van von der den for al el la le du bin 
 
 // nameLink returns the end of the name that began at i if it goes on at j, else 0.
 func (p *parser) nameLink(i, j int) int {
-	if p.toks[j].lead != 0 || p.toks[j-1].possessive || p.toks[i].ident {
+	if p.toks[j].lead != 0 && !p.titled(j) || p.toks[j-1].possessive || p.toks[i].ident {
 		return 0
 	}
-	if p.partOfName(j) {
+	if p.partOfName(j, j-1) {
 		return j + 1
 	}
 	k := j
 	for k < len(p.toks) && k < j+2 && linkWords[p.toks[k].word] && p.toks[k].lead == 0 {
 		k++
 	}
-	if k > j && k < len(p.toks) && p.toks[k].lead == 0 && p.toks[j].low != "the" && p.toks[j].low != "for" && p.partOfName(k) && p.toks[j-1].capital && !p.toks[j-1].upper {
+	if k > j && k < len(p.toks) && p.toks[k].lead == 0 && p.toks[j].low != "the" && p.toks[j].low != "for" && p.partOfName(k, j-1) &&
+		p.toks[j-1].capital && !p.toks[j-1].upper && nounType(p.toks[j-1].low) != rank.Person {
 		return k + 1
 	}
 	return 0
 }
 
-// partOfName reports whether the token at j can stand inside a name.
-func (p *parser) partOfName(j int) bool {
+// titles are abbreviations whose full stop does not end a name.
+var titles = set("dr mr mrs ms prof st gen col sen rep gov capt lt sgt rev hon jr sr")
+
+// titled reports whether the full stop before j belongs to a title or an initial.
+func (p *parser) titled(j int) bool {
+	before := &p.toks[j-1]
+	return p.toks[j].lead == '.' && before.capital && (titles[before.low] || len(before.low) == 1)
+}
+
+// partOfName reports whether the token at j can stand inside a name behind the
+// part of it at prev.
+func (p *parser) partOfName(j, prev int) bool {
 	t := &p.toks[j]
 	if p.toks[j-1].capital && t.digit && !t.ident && len(t.text) <= 3 {
 		return true // "Super Bowl 50"
 	}
-	return p.nameAt(j) && (t.capital == p.toks[j-1].capital || !t.capital) && !t.ident
+	if t.capital && t.is(wh) && p.toks[j-1].capital && !p.shout && !p.has(j+1, aux|pron) {
+		return true // "Doctor Who"
+	}
+	return p.nameAt(j) && (t.capital == p.toks[prev].capital || !t.capital) && !t.ident
 }
 
 func (p *parser) addName(i, j int) {

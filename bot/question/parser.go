@@ -87,18 +87,6 @@ func (p *parser) has(i int, c class) bool {
 	return i >= 0 && i < len(p.toks) && p.toks[i].class&c != 0
 }
 
-// lemma returns the dictionary form of a lower-case word.
-func (p *parser) lemma(w string) string {
-	if p.opt.Lexicon != nil {
-		return p.opt.Lexicon.Lemma(w)
-	}
-	return stemLemma(w)
-}
-
-// stemLemma is the fallback where no lexicon is at hand: it undoes the regular
-// plural only.
-func stemLemma(w string) string { return singular(w) }
-
 // singular undoes the regular plural.
 func singular(w string) string {
 	n := len(w)

@@ -82,19 +82,12 @@ const (
 	Least
 )
 
-// Lexicon gives dictionary forms. Implementations must be safe for concurrent use.
-type Lexicon interface {
-	// Lemma returns the dictionary form of a lower-case word, or the word itself.
-	Lemma(word string) string
-}
-
 // Options are what reading a question depends on besides its text. The zero
-// value works: no clock, no vocabulary.
+// value works: no clock, no document.
 type Options struct {
-	Now     time.Time              // the asker's clock; zero means unknown
-	Zone    *time.Location         // the asker's zone; nil means that of Now
-	Lexicon Lexicon                // nil means a few suffix rules
-	IsName  func(word string) bool // reports whether a lower-case word is a name in the documents; may be nil
+	Now    time.Time              // the asker's clock; zero means unknown
+	Zone   *time.Location         // the asker's zone; nil means that of Now
+	IsName func(word string) bool // reports whether a lower-case word is a name in the documents; may be nil; must be pure
 }
 
 // Parse reads text. It never fails: what it cannot read is Unclear.

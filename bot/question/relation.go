@@ -1,8 +1,7 @@
 package question
 
 import (
-	"strings"
-
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -100,43 +99,117 @@ func (p *parser) phrase(from, to int) string {
 // readRelation finds who does what to whom where the word order says so.
 func (p *parser) readRelation() {
 	c := &p.clauses[p.main]
-	verb, passive := p.mainVerb(c)
-	if verb < 0 {
+	if c.form == fragment {
 		return
 	}
-	subj := p.subjectHead(c, verb)
-	obj := p.objectHead(verb+1, c.to)
-	if passive {
-		subj, obj = p.agent(verb+1, c.to), subj
+	v := p.mainVerb(c)
+	if v.at < 0 {
+		return
 	}
-	p.q.Relation = [3]string{subj, p.lemma(p.toks[verb].low), obj}
+	subj, obj := p.subjectHead(c, v), p.headOf(v.at+1, c.to)
+	if v.passive {
+		subj, obj = p.agent(v.at+1, c.to), subj
+	}
+	p.q.Relation = [3]string{subj, lexicon.Lemma(p.toks[v.at].low), obj}
 }
 
-// mainVerb finds the verb that the clause's auxiliary belongs to, and whether
-// the clause is passive.
-func (p *parser) mainVerb(c *clause) (verb int, passive bool) {
-	helper := -1
+// verbAt is the main verb of a clause.
+type verbAt struct {
+	at, helper int // tokens; -1 when there is none
+	passive    bool
+}
+
+// mainVerb finds the verb of the clause.
+func (p *parser) mainVerb(c *clause) verbAt {
+	v := verbAt{-1, -1, false}
 	for i := c.body; i < c.to; i++ {
-		if p.has(i, aux) {
-			helper = i
+		t := &p.toks[i]
+		if t.is(aux) && t.name == 0 {
+			v.helper = i
 			continue
 		}
-		w := p.toks[i].low
-		switch {
-		case p.toks[i].is(function) || p.toks[i].name > 0 || p.toks[i].digit:
-		case helper >= 0 && p.has(helper, be) && doing(w):
-			return i, false
-		case helper >= 0 && p.has(helper, be) && (strings.HasSuffix(w, "ed") || irregular[w]):
-			return i, true
-		case helper >= 0 && p.has(helper, have) && verbish(w):
-			return i, false
-		case helper >= 0 && p.has(helper, do|modal) && p.nameBefore(helper+1, i):
-			return i, false
-		case helper < 0 && i > c.body && verbish(w):
-			return i, false
+		if t.is(function) || t.name > 0 || t.digit || t.ident || p.at(i-1) == "to" {
+			continue
+		}
+		if ok, passive := p.governs(c, v.helper, i); ok {
+			v.at, v.passive = i, passive
+			return v
 		}
 	}
-	return -1, false
+	return v
+}
+
+// governs reports whether the word at i is the verb that belongs to the
+// auxiliary at helper (-1: a verb without one), and whether that makes a passive.
+func (p *parser) governs(c *clause, helper, i int) (ok, passive bool) {
+	w := p.toks[i].low
+	switch {
+	case helper >= 0 && p.has(helper, be):
+		return doing(w) || past(w) && p.partOfBe(helper, i), past(w)
+	case helper >= 0 && p.has(helper, have):
+		return past(w), false
+	case helper >= 0:
+		return !p.laterBe(i, c.to) && p.baseIn(helper+1, i, c.to), false
+	case i == c.body:
+		return false, false
+	case c.wh == i-1:
+		return past(w) || thirdForm(w), false
+	}
+	return verbish(w), false
+}
+
+// laterBe reports whether a form of be or have follows in the same clause, so
+// that what stands before it is not yet the verb: "when will the system BE ready".
+func (p *parser) laterBe(i, to int) bool {
+	for ; i < to; i++ {
+		switch {
+		case p.has(i, sub|wh), p.at(i) == "that", p.at(i) == "to":
+			return false
+		case p.at(i) == "be" || p.at(i) == "been" || p.at(i) == "have":
+			return true
+		}
+	}
+	return false
+}
+
+// partOfBe reports whether the participle at i belongs to the be at helper: no
+// noun phrase with a participle of its own stands between ("is the revised
+// plan ready").
+func (p *parser) partOfBe(helper, i int) bool {
+	if p.has(i-1, det) {
+		return false
+	}
+	return i+1 >= len(p.toks) || !p.toks[i+1].content() || p.toks[i+1].name > 0 || p.has(i-1, be)
+}
+
+// baseIn reports whether the token at i is the plain verb that the do or modal
+// before from belongs to.
+func (p *parser) baseIn(from, i, to int) bool {
+	w := p.toks[i].low
+	if !baseVerb(w) && lexicon.Known(w) || i == from && !p.has(from-2, wh) || p.has(i-1, det) {
+		return false
+	}
+	if p.has(i-1, pron) || p.toks[i-1].name > 0 && (baseVerb(w) || p.nameBefore(from, i)) || p.toks[i-1].is(neg|adverb) {
+		return true
+	}
+	if !lexicon.Known(w) {
+		return false
+	}
+	// "does the change affect users": change stands before a later word of the run
+	return !lexicon.Noun(w) || plural(p.at(i-1)) || !p.verbInRun(i+1, to)
+}
+
+// verbInRun reports whether the run of content words at i holds a verb, or is
+// a noun phrase that i-1 may belong to.
+func (p *parser) verbInRun(i, to int) bool {
+	last := -1
+	for ; i < to && p.toks[i].content() && p.toks[i].name == 0; i++ {
+		if baseVerb(p.toks[i].low) {
+			return true
+		}
+		last = i
+	}
+	return last >= 0 && !plural(p.toks[last].low)
 }
 
 // nameBefore reports whether tokens i to verb are a subject that surely ends
@@ -156,35 +229,44 @@ func (p *parser) nameBefore(i, verb int) bool {
 	return true
 }
 
-// subjectHead is the lemma of the last noun before the verb.
-func (p *parser) subjectHead(c *clause, verb int) string {
-	for i := verb - 1; i >= c.body; i-- {
-		t := &p.toks[i]
-		if p.has(i, prep|conj) && t.name == 0 {
-			return p.subjectHead(c, i)
+// subjectHead is the lemma of the subject's head noun: between the auxiliary
+// and the verb, else in front of them; empty when the subject is asked for.
+func (p *parser) subjectHead(c *clause, v verbAt) string {
+	from, to := c.body, v.at
+	if v.helper >= 0 {
+		if head := p.headOf(v.helper+1, v.at); head != "" || v.helper+1 < v.at && p.has(v.helper+1, pron) {
+			return head
 		}
-		if t.content() && !p.inFocusRole(i) {
-			return p.lemma(t.low)
-		}
+		to = v.helper
 	}
-	return ""
+	if c.wh >= 0 {
+		from = c.wh + 1
+	}
+	return p.headOf(from, to)
+}
+
+// headOf is the lemma of the head of the noun phrase at i: the last noun
+// before a preposition or mark. Nouns that only name the answer type have none.
+func (p *parser) headOf(i, to int) string {
+	for i < to && p.has(i, det|adverb|filler|neg) && !p.toks[i].content() {
+		i++
+	}
+	end := p.phraseEnd(i, to)
+	for end > i && (p.toks[end-1].digit && p.toks[end-1].name == 0 || orders[p.toks[end-1].low] != NoOrder || p.toks[end-1].date) {
+		end--
+	}
+	if end <= i || !p.toks[end-1].content() || p.inFocusRole(end-1) {
+		return ""
+	}
+	return lexicon.Lemma(p.toks[end-1].low)
 }
 
 func (p *parser) inFocusRole(i int) bool { return p.inFocus(i) && typeNouns[singular(p.toks[i].low)] }
 
-// objectHead is the lemma of the head of the noun phrase at i.
-func (p *parser) objectHead(i, to int) string {
-	end := p.phraseEnd(i, to)
-	if end <= i || !p.toks[end-1].content() {
-		return ""
-	}
-	return p.lemma(p.toks[end-1].low)
-}
-
 // agent is the head of the by-phrase behind a passive verb.
 func (p *parser) agent(i, to int) string {
 	if by := p.find("by", i, to); by >= 0 {
-		return p.objectHead(by+1, to)
+		return p.headOf(by+1, to)
 	}
 	return ""
 }

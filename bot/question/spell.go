@@ -1,5 +1,7 @@
 package question
 
+import "herald/index/lexicon"
+
 // mendFunctionWords puts right misspelt wh-words and auxiliaries, which would
 // otherwise be searched for: "wen dose it start", "were do i ask", "hwo many".
 // Only words at the head of a clause are touched, and only where what follows
@@ -9,6 +11,9 @@ func (p *parser) mendFunctionWords() {
 		t := &p.toks[i]
 		if !p.clauseHead(i) {
 			continue
+		}
+		if t.low == "y" && (p.has(i+1, aux) || nearAux(p.at(i+1))) {
+			p.mend(i, "why")
 		}
 		p.mendWh(i)
 		if t.is(wh) && i+1 < len(p.toks) {
@@ -56,7 +61,7 @@ func (p *parser) fits(i int, w string) bool {
 	case next == "" || p.has(i+1, aux) || nearAux(next):
 		return true
 	case w == "how":
-		return fitsHow(next)
+		return fitsHow(next) || oneEdit(next, "many")
 	case w == "who" || w == "why" || w == "when" || w == "where":
 		return p.has(i+1, pron|det)
 	}
@@ -84,6 +89,9 @@ func (p *parser) mendAux(i int) {
 	t := &p.toks[i]
 	if w := slips[t.low]; w != "" && !t.capital {
 		p.mend(i, w)
+	}
+	if p.at(i-1) == "how" && !lexicon.Known(t.low) && oneEdit(t.low, "many") {
+		p.mend(i, "many")
 	}
 }
 

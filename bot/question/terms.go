@@ -1,6 +1,9 @@
 package question
 
-import "herald/index/rank"
+import (
+	"herald/index/lexicon"
+	"herald/index/rank"
+)
 
 // The weights of terms, from what the asker surely meant to what any passage
 // may word in another way.
@@ -30,10 +33,33 @@ func (p *parser) weighTerms() {
 			}
 			if c.form == statement && k != p.main && !c.sub {
 				w *= aside
+				p.modest(c, i)
 			}
 			p.addTerm(i, w)
 		}
 	}
+}
+
+// modest takes the name at i from the names if the asker is said to be it ("im
+// a DD"): the announcement need not mention the asker.
+func (p *parser) modest(c *clause, i int) {
+	t := &p.toks[i]
+	if t.name == 0 || t.ident || !p.firstPerson(c) {
+		return
+	}
+	t.name = 0
+	for k, n := range p.q.Names {
+		if n == t.text {
+			p.q.Names = append(p.q.Names[:k], p.q.Names[k+1:]...)
+			return
+		}
+	}
+}
+
+// firstPerson reports whether the clause says what the asker is: "I am a …".
+func (p *parser) firstPerson(c *clause) bool {
+	i := p.skipWithin(c.from, c.to, conj|filler)
+	return (p.at(i) == "i" || p.at(i) == "we") && p.has(i+1, be)
 }
 
 // valuable reports whether a token in front of the clause's body says something after all.
@@ -68,8 +94,12 @@ func (p *parser) weight(i int) float64 {
 		return weightNothing
 	case t.is(adverb):
 		return weightNothing
-	case p.inFocus(i) && typeNouns[singular(t.low)]:
+	case typeNouns[singular(t.low)] && (p.inFocus(i) || p.at(i+1) == "of" && p.head > i):
 		return weightRole
+	case p.has(i-1, wh) && p.at(i-1) == "how" && adjectives[t.word] != 0:
+		return weightLight
+	case p.q.Answer == rank.Summary && (summaryWords[t.low] || documentWords[t.low] || t.low == "dr"):
+		return weightNothing
 	case light[t.low] || sayVerbs[t.low] && (p.q.Answer == rank.Quotation || p.q.Answer == rank.Person):
 		return weightLight
 	case p.q.Answer == rank.Contact && actVerbs[t.low]:
@@ -98,7 +128,7 @@ func (p *parser) clauseImperative(i int) bool {
 func (p *parser) addTerm(i int, w float64) {
 	t := &p.toks[i]
 	term := rank.Term{
-		Text: t.low, Lemma: p.lemma(t.low), Weight: w,
+		Text: t.low, Lemma: lexicon.Lemma(t.low), Weight: w,
 		Name: t.name > 0, Number: t.digit && !t.ident, Focus: p.inFocus(i) && p.head < p.focus[1],
 	}
 	for k := range p.q.Terms {
@@ -119,8 +149,8 @@ func (p *parser) readNegation() {
 		if !p.has(i, neg) && !denials[p.at(i)] {
 			continue
 		}
-		if c.form == polar && i <= c.body+1 {
-			continue
+		if c.form == polar && i <= c.body+1 || p.tagAt(i-1) {
+			continue // "isn't it open", "it is open, isn't it"
 		}
 		p.q.Negated = true
 	}
@@ -131,18 +161,16 @@ var denials = set("without except excluded excluding exclude no")
 // readOrder notes "the first", "the last", "the most".
 func (p *parser) readOrder() {
 	for i := range p.toks {
-		switch p.toks[i].word {
-		case "first", "earliest", "initially", "originally":
-			p.q.Order = First
-		case "last", "latest", "newest", "final", "finally":
-			p.q.Order = Last
-		case "most", "biggest", "largest", "highest", "best", "greatest", "longest", "oldest":
-			p.q.Order = Most
-		case "least", "smallest", "lowest", "fewest", "worst", "shortest":
-			p.q.Order = Least
-		default:
-			continue
+		if o := orders[p.toks[i].word]; o != NoOrder {
+			p.q.Order = o
+			return
 		}
-		return
 	}
+}
+
+var orders = map[string]Order{
+	"first": First, "earliest": First, "initially": First, "originally": First,
+	"last": Last, "latest": Last, "newest": Last, "final": Last, "finally": Last, "lastly": Last,
+	"most": Most, "biggest": Most, "largest": Most, "highest": Most, "best": Most, "greatest": Most, "longest": Most, "oldest": Most,
+	"least": Least, "smallest": Least, "lowest": Least, "fewest": Least, "worst": Least, "shortest": Least,
 }

@@ -1,8 +1,7 @@
 package question
 
 import (
-	"strings"
-
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -145,6 +144,9 @@ func (p *parser) readWho(c *clause) asked {
 		return asked{typ: rank.Definition, also: rank.Person}
 	case sayVerbs[p.at(i)]:
 		return asked{typ: rank.Person, also: rank.Quotation}
+	case p.at(i) == "are" || p.at(i) == "were" || p.at(i) == "all":
+		a := p.readNoun(i+1, c.to, rank.Person)
+		return asked{typ: rank.Person, plural: a.plural}
 	}
 	return asked{typ: rank.Person}
 }
@@ -167,7 +169,7 @@ func (p *parser) nameOnly(i, to int) bool {
 			named = true
 			continue
 		}
-		if t.is(function) || verbish(t.low) || doing(t.low) || states[t.low] {
+		if t.is(function) || verbish(t.low) || doing(t.low) || states[t.low] || lexicon.Adjective(t.low) && !lexicon.Noun(t.low) {
 			return false
 		}
 	}
@@ -283,9 +285,12 @@ func (p *parser) assent(c *clause) bool { return c.marked || p.tag(c) }
 func (p *parser) summary() bool {
 	n := 0
 	for i := range p.toks {
-		switch w := p.toks[i].low; w {
-		case "tldr", "gist", "summary", "summarize", "summarise", "nutshell", "overview", "synopsis", "recap", "takeaway", "takeaways", "tl":
+		w := p.toks[i].low
+		if summaryWords[w] {
 			n++
+			continue
+		}
+		switch w {
 		case "short", "brief":
 			if p.at(i-1) == "in" {
 				n++
@@ -301,9 +306,12 @@ func (p *parser) summary() bool {
 	return n > 0 && p.contentCount() <= n+3
 }
 
+var summaryWords = set("tldr tl gist summary summarize summarise nutshell overview synopsis recap takeaway takeaways")
+
 // aboutThis counts "what is this about" and "what is the announcement about".
 func (p *parser) aboutThis(i int) int {
-	if i != len(p.toks)-1 || p.at(0) != "what" && p.at(1) != "what" {
+	first := p.find("what", 0, min(3, len(p.toks)))
+	if i != len(p.toks)-1 || first < 0 || !p.has(first+1, be) {
 		return 0
 	}
 	w := p.at(i - 1)
@@ -323,14 +331,4 @@ func (p *parser) contentCount() int {
 		}
 	}
 	return n
-}
-
-// contains reports whether any of words occurs from token i to end.
-func (p *parser) contains(i, to int, words string) bool {
-	for ; i < to; i++ {
-		if w := p.at(i); w != "" && strings.Contains(words, " "+w+" ") {
-			return true
-		}
-	}
-	return false
 }

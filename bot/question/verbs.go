@@ -1,28 +1,119 @@
 package question
 
-import "strings"
+import (
+	"strings"
 
-// irregular are pasts and participles that do not end in -ed.
-var irregular = set(`became began broke brought built bought caught chose came cost cut dealt drew drove fell felt fought found flew forgot forbade
-	gave got grew went had heard held hit kept knew laid led left lent let lost made meant met paid put ran read rose said sang sank sat saw sent set
-	shot shut slept sold spent spoke stood stole struck swam swore swept taught threw thought told took understood woke won wore wrote
-	begun broken chosen done drawn driven eaten fallen flown forgotten given gone grown hidden known ridden risen seen shown spoken stolen
-	taken thrown woken worn written beat beaten bet bid bled bred burst cast clung crept dug dwelt fed fled flung froze frozen hung hurt lit
-	quit rid rode rang shook shaken shone shrank spread sprang stuck stung swung tore torn wept withdrew withdrawn wound overtook underwent`)
+	"herald/index/lexicon"
+	"herald/index/rank"
+)
 
-// plainVerbs are frequent base and third-person forms that are seldom nouns.
-var plainVerbs = set(`happens occurs begins starts ends opens closes applies includes contains has does goes comes gets takes gives makes says
-	allows provides requires needs depends exists remains becomes belongs covers affects causes means involves happen occur begin apply include
-	contain allow provide require depend exist remain become belong involve causes lives works wins plays runs holds sells owns costs leads left
-	moves joins leaves helps uses pays gets keeps breaks stops counts replaces handles supports decides approves manages hosts organizes organises
-	speaks attends changes decide receive receives serve serves exist describe describes eat eats grow grows live`)
+// verbKind is how surely a word is a verb, by its form alone.
+type verbKind uint8
 
-// verbish reports whether a lower-case word looks like a finite verb or participle.
-func verbish(w string) bool {
-	return strings.HasSuffix(w, "ed") && len(w) > 4 && !strings.HasSuffix(w, "eed") || irregular[w] || plainVerbs[w]
+const (
+	noVerb   verbKind = iota
+	weakVerb          // may as well be a noun: "plays", "uses", "plan"
+	strongVerb
+)
+
+// verb tells how surely a lower-case word is a finite verb or a participle.
+func verb(w string) verbKind {
+	base := lexicon.Lemma(w)
+	switch {
+	case !lexicon.Verb(base):
+		if len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !lexicon.Known(w) {
+			return strongVerb // a misspelt or new verb: "relased"
+		}
+		return noVerb
+	case past(w):
+		if lexicon.Noun(w) || lexicon.Adjective(w) && !strings.HasSuffix(w, "ed") {
+			return weakVerb
+		}
+		return strongVerb
+	case !lexicon.Noun(base) && !lexicon.Adjective(base):
+		return strongVerb
+	}
+	return weakVerb
 }
 
-// doing reports whether w looks like an -ing form.
-func doing(w string) bool { return strings.HasSuffix(w, "ing") && len(w) > 5 && !ingNouns[w] }
+// past reports whether w is the past or participle of a verb: "filled", "threw".
+func past(w string) bool {
+	if strings.HasSuffix(w, "ed") && len(w) > 3 {
+		base := lexicon.Lemma(w)
+		return base != w && lexicon.Verb(base) || base == w && len(w) > 4 && !lexicon.Noun(w)
+	}
+	if samePast[w] {
+		return true
+	}
+	base := lexicon.Lemma(w)
+	return base != w && lexicon.Verb(base) && !strings.HasSuffix(w, "ing") && !strings.HasSuffix(w, "s")
+}
 
-var ingNouns = set("meeting building morning evening training briefing funding hearing parking king ring thing string spring wedding ceiling setting rating ruling filing finding booking")
+// samePast are pasts that look like the base form or like another word.
+var samePast = set("cut cost hit let put set shut split spread quit found left lost met paid said sold told thought won led held kept sent spent built taught felt")
+
+// verbish reports whether w looks like a finite verb or a participle rather
+// than a noun.
+func verbish(w string) bool { return verb(w) == strongVerb || samePast[w] }
+
+// baseVerb reports whether w can be the plain form of a verb.
+func baseVerb(w string) bool {
+	return lexicon.Verb(w) && (lexicon.Lemma(w) == w || samePast[w])
+}
+
+// thirdForm reports whether w can be a third person singular: "runs", "contains".
+func thirdForm(w string) bool {
+	return len(w) > 3 && w[len(w)-1] == 's' && lexicon.Verb(lexicon.Lemma(w)) && lexicon.Lemma(w) != w
+}
+
+// plural reports whether w has the form of a plural noun.
+func plural(w string) bool {
+	switch w {
+	case "people", "men", "women", "children", "criteria", "media", "staff", "police":
+		return true
+	}
+	return singular(w) != w && lexicon.Noun(lexicon.Lemma(w)) || singular(w) != w && !lexicon.Known(w)
+}
+
+// doing reports whether w looks like an -ing form of a verb.
+func doing(w string) bool {
+	return len(w) > 5 && strings.HasSuffix(w, "ing") && !ingNouns[w] && (lexicon.Verb(lexicon.Lemma(w)) || !lexicon.Known(w))
+}
+
+var ingNouns = set("meeting building morning evening training briefing funding hearing parking king ring thing string spring wedding ceiling setting rating ruling filing finding booking during nothing anything something everything")
+
+// nounType is the type of answer that a noun asks for, from the table and else
+// from the broad classes that it names alone.
+func nounType(base string) rank.AnswerType {
+	if t, ok := nounTypes[base]; ok {
+		return t
+	}
+	c := lexicon.Classes(base)
+	switch {
+	case c == 0 || notPersons[base]:
+		return rank.Any
+	case c&lexicon.Money != 0:
+		return rank.Money
+	case c == lexicon.Person, c == lexicon.Person|lexicon.Artifact && personSuffix(base):
+		return rank.Person
+	case c == lexicon.Place, c == lexicon.Place|lexicon.Organisation, c == lexicon.Place|lexicon.Artifact:
+		return rank.Place
+	case c == lexicon.Organisation, c == lexicon.Organisation|lexicon.Artifact:
+		return rank.Organisation
+	case c == lexicon.Time|lexicon.Quantity:
+		return rank.Date
+	}
+	return rank.Any
+}
+
+// notPersons are machines and qualities that the classes count among persons.
+var notPersons = set("server browser driver router compiler printer scanner container controller reader player adapter type nationality handler scheduler user-agent worker loader parser linker")
+
+func personSuffix(w string) bool {
+	for _, s := range [...]string{"er", "or", "ist", "ian", "ess", "man", "ant", "ent", "eer", "ee", "ic", "ian", "an", "ate", "ine", "ard", "ive", "al"} {
+		if strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
+}

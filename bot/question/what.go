@@ -1,8 +1,7 @@
 package question
 
 import (
-	"strings"
-
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -27,12 +26,30 @@ func (p *parser) readWhat(c *clause) asked {
 		return asked{}
 	case open[p.at(i)]:
 		return asked{typ: rank.List, plural: true}
+	case (p.at(i) == "means" || p.at(i) == "mean") && i+1 < c.to:
+		return asked{typ: rank.Definition}
+	case p.toks[i].name == 0 && p.subjectless(i, c.to):
+		return asked{typ: rank.Thing}
 	}
 	return p.readWhich(c, i)
 }
 
 // open are the verbs of "what happens", "what changes".
 var open = set("happens happened happen changes changed closes closed opens opened ends ended starts started begins began stops stopped stays applies")
+
+// subjectless reports whether the verb follows what at once: "what caused the
+// outage", "what makes it slow".
+func (p *parser) subjectless(i, to int) bool {
+	w := p.at(i)
+	switch {
+	case past(w) || verb(w) == strongVerb:
+		return i+1 >= to || !p.has(i+1, aux)
+	case thirdForm(w):
+		return i+1 >= to || p.has(i+1, det|pron|prep|adverb) ||
+			p.toks[i+1].content() && !p.has(i+2, aux) && (plural(p.at(i+1)) || verb(p.at(i+1)) == noVerb)
+	}
+	return false
+}
 
 // forWhat reports "what for" and "for what reason".
 func (p *parser) forWhat(c *clause) bool {
@@ -45,7 +62,18 @@ func (p *parser) forWhat(c *clause) bool {
 
 // readWhich reads "which NOUN" and "what NOUN"; i is the first token of the noun phrase.
 func (p *parser) readWhich(c *clause, i int) asked {
-	if p.has(i, aux|prep|pron) || i >= c.to {
+	switch {
+	case p.has(i, be) && i+1 < c.to:
+		a := p.readWhatIs(c, i)
+		if a.typ == rank.Definition || a.typ == rank.Any || a.typ == rank.List {
+			a.typ = rank.Thing
+		}
+		return a
+	case p.at(i) == "of":
+		a := p.readNoun(i, c.to, rank.Thing)
+		a.plural = true
+		return a
+	case p.has(i, aux|prep|pron) || i >= c.to:
 		return asked{typ: rank.Thing}
 	}
 	return p.readNoun(i, c.to, rank.Thing)
@@ -54,44 +82,66 @@ func (p *parser) readWhich(c *clause, i int) asked {
 // readWhatIs reads "what is …"; i is the form of be.
 func (p *parser) readWhatIs(c *clause, i int) asked {
 	i++
-	for i < c.to && p.has(i, filler|adverb) {
+	for i < c.to && (p.has(i, filler|adverb) || p.at(i) == "being") {
 		i++
 	}
 	if p.has(i, pron) && !p.has(i, det) || p.at(i) == "there" {
 		return asked{}
 	}
-	for k := i; k < c.to; k++ {
-		if w := p.at(k); (doing(w) || verbish(w)) && !p.has(k-1, det) {
-			return p.readWhatDone(c, i, k)
-		}
+	if k := p.participle(i, c.to); k >= 0 {
+		return p.readWhatDone(c, i, k)
 	}
 	if p.at(i) == "new" || states[p.at(i)] && i+1 >= c.to {
 		return asked{typ: rank.List, plural: true}
 	}
 	a := p.readNoun(i, c.to, rank.Thing)
-	if a.typ == rank.Thing && p.definable(i, a, c.to) {
+	if a.from < a.to && p.toks[a.head].name > 0 && a.to < c.to && !p.has(a.to, filler|adverb) {
+		return asked{typ: rank.Thing} // "what is NATO accused of"
+	}
+	indefinite := p.at(i) == "a" || p.at(i) == "an"
+	if (a.typ == rank.Thing || indefinite && a.to >= c.to) && p.definable(i, a, c.to) {
 		a.typ = rank.Definition
 	}
 	return a
 }
 
+// participle finds the participle that belongs to the be in front of i: "what
+// is (being) CLOSED", "what was the bureau CALLED". It returns -1 when the
+// sentence is "what is the …".
+func (p *parser) participle(i, to int) int {
+	depth := false // behind a preposition or relative, where participles belong to other nouns
+	for k := i; k < to; k++ {
+		t := &p.toks[k]
+		w := t.low
+		if t.is(prep|sub) || t.is(wh) || w == "that" && k > i {
+			depth = true
+		}
+		form := doing(w) || past(w) && verb(w) != noVerb
+		switch {
+		case !form || t.name > 0 || p.has(k-1, det) && k > i:
+		case !depth, k == to-1:
+			return k
+		}
+	}
+	return -1
+}
+
 // readWhatDone reads "what is being closed", "what was said by X", "what is X called".
 func (p *parser) readWhatDone(c *clause, i, verb int) asked {
 	switch w := p.at(verb); {
-	case sayVerbs[w] && w != "called":
-		return asked{typ: rank.Quotation}
-	case verb > i && (w == "called" || w == "named" || w == "known"):
-		return p.readNoun(i, verb, rank.Thing)
-	case verb <= i+1 && !p.has(i, det):
-		return asked{typ: rank.List, plural: true}
-	case p.has(i, det) && verb > i+1:
-		a := p.readNoun(i, verb, rank.Thing)
-		if p.at(verb-1) == "is" || doing(w) {
-			a.typ = rank.Thing
+	case w == "called" || w == "named" || w == "known" || w == "titled":
+		if verb == i {
+			return asked{typ: rank.Thing}
 		}
-		return a
+		return p.readNoun(i, verb, rank.Thing)
+	case w == "meant":
+		return asked{typ: rank.Definition}
+	case sayVerbs[w]:
+		return asked{typ: rank.Quotation}
+	case verb == i:
+		return asked{typ: rank.List, plural: true}
 	}
-	return p.readNoun(i, c.to, rank.Thing)
+	return asked{typ: rank.Thing}
 }
 
 // definable reports whether "what is NP" asks what NP means: a name or an
@@ -118,10 +168,18 @@ func (p *parser) readWhatDo(c *clause, i int) asked {
 			return asked{typ: rank.List, plural: p.has(i, modal|do) && w == "happen"}
 		}
 	}
-	if p.has(i, modal|do) && p.selfService(i, c.to) && p.at(c.to-1) == "do" {
+	if p.has(i, modal|do) && p.selfService(i, c.to) && p.wayToAct(i+2, c.to) {
 		return asked{typ: rank.Manner}
 	}
 	return asked{typ: rank.Thing}
+}
+
+// wayToAct reports "(what should we) do", "(what do I) have to do".
+func (p *parser) wayToAct(i, to int) bool {
+	for i < to && (p.has(i, have|adverb|filler) || p.at(i) == "need" || p.at(i) == "to") {
+		i++
+	}
+	return i < to && p.at(i) == "do"
 }
 
 // readNoun finds the head of the noun phrase at i and what type of answer it
@@ -138,7 +196,7 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 	w := p.toks[a.head].low
 	base := p.noun(w)
 	if base == "name" || base == "type" || base == "kind" || base == "sort" || base == "list" {
-		if p.at(end) == "of" {
+		if p.at(end) == "of" && end-i == 1 {
 			b := p.readNoun(end+1, to, untyped)
 			if b.from < b.to {
 				b.plural = b.plural || base == "list"
@@ -147,19 +205,33 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 		}
 	}
 	a.plural = w != base && w != "series"
-	a.typ = nounTypes[base]
+	a.typ = nounType(base)
 	if a.typ == rank.Any {
 		a.typ = untyped
 	}
-	if p.numeric(i, end, base) {
-		a.typ = rank.Count
+	if end-i > 1 {
+		a.typ = p.compound(a.head, base, a.typ)
 	}
 	return a
 }
 
-// numeric reports "sample SIZE", "death TOLL" and similar heads.
-func (p *parser) numeric(i, end int, base string) bool {
-	return end-i > 1 && (base == "toll" || base == "count" || base == "size")
+// compound corrects the type of a compound's head by the noun in front of it:
+// "phone NUMBER", "salary RANGE", "sample SIZE".
+func (p *parser) compound(head int, base string, typ rank.AnswerType) rank.AnswerType {
+	before := nounTypes[p.noun(p.toks[head-1].low)]
+	switch base {
+	case "number", "address", "detail", "person", "point", "info", "information":
+		if before == rank.Contact {
+			return rank.Contact
+		}
+	case "range", "rate", "level", "figure", "value", "estimate", "amount", "limit":
+		if before == rank.Money || before == rank.Duration {
+			return before
+		}
+	case "toll", "count", "size":
+		return rank.Count
+	}
+	return typ
 }
 
 // noun returns the singular of a noun.
@@ -183,20 +255,48 @@ func (p *parser) noun(w string) string {
 // function word, a mark, or the word that looks like the clause's verb.
 func (p *parser) nounEnd(i, to int) int {
 	end := i
-	for end < to && p.toks[end].content() && (end == i || markRank(p.toks[end].lead) < 2) {
+	for end < to && p.nominal(i, end) {
 		end++
 	}
+	if end < to && p.has(end, aux) && markRank(p.toks[end].lead) < 2 {
+		return end // the verb stands elsewhere: "which board meetings are"
+	}
 	for k := i + 1; k < end; k++ {
-		t := &p.toks[k]
-		if t.name > 0 || t.ident {
-			continue
-		}
-		if verbish(t.low) && (k == end-1 || !strings.HasSuffix(t.low, "ed") || p.toks[k-1].name == 0) {
+		if p.verbAfterNoun(k, end, to) {
 			return k
 		}
 	}
-	if end-i >= 2 && end < to && p.has(end, det|pron) && p.toks[end-1].name == 0 {
-		return end - 1 // "which team WON the", "which vendors SELL it"
-	}
 	return end
+}
+
+// nominal reports whether the token at k can belong to the noun phrase that begins at i.
+func (p *parser) nominal(i, k int) bool {
+	t := &p.toks[k]
+	if k > i && (markRank(t.lead) >= 2 || p.toks[k-1].start == t.start) {
+		return false
+	}
+	return t.content()
+}
+
+// verbAfterNoun reports whether the word at k, inside a run of content words
+// that ends at end, is the verb of the clause.
+func (p *parser) verbAfterNoun(k, end, to int) bool {
+	t, before := &p.toks[k], &p.toks[k-1]
+	if t.name > 0 || t.ident || t.digit || doing(t.low) {
+		return false
+	}
+	followed := k == end-1 && (end == to || p.has(end, det|pron|prep|conj|sub|neg))
+	switch verb(t.low) {
+	case strongVerb:
+		return !past(t.low) || followed || k < end-1 && (p.toks[k+1].name > 0 || !lexicon.Adjective(t.low))
+	case weakVerb:
+		if thirdForm(t.low) && !lexicon.Noun(lexicon.Lemma(t.low)) {
+			return true
+		}
+		if thirdForm(t.low) {
+			return !plural(before.low) && (followed || k < end-1 && p.toks[k+1].name > 0)
+		}
+		return plural(before.low) && baseVerb(t.low) || samePast[t.low] && followed || past(t.low) && followed
+	}
+	return false
 }
