@@ -71,5 +71,13 @@ type Tension struct {
 // Extract reads what in states. It never fails: text that no rule fits yields
 // no facts. Its time is linear in the length of the text.
 func Extract(in Input) *Facts {
-	return &Facts{Attributions: make([]Attribution, len(in.Sentences))}
+	p := newPage(in)
+	p.findQuotations()
+	p.findNames()
+	p.findEntities(nil)
+	p.attributeQuotations()
+	p.findReports()
+	f := &Facts{Quotes: p.speechQuotes(), Entities: p.entities}
+	f.Attributions = p.attributions(f.Quotes)
+	return f
 }

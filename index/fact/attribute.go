@@ -1,0 +1,247 @@
+package fact
+
+import "herald/index/document"
+
+// reach bounds how many tokens away a cue is looked for.
+const reach = 150
+
+// attributeQuotations finds the speaker of each quotation.
+func (p *page) attributeQuotations() {
+	for k := range p.quotes {
+		q := &p.quotes[k]
+		if q.carried {
+			prev := &p.quotes[k-1]
+			q.speaker, q.cue = prev.speaker, prev.cue
+		}
+		if c := p.cueOf(k); c.found() && (!q.carried || !q.speaker.found() || c.first >= q.end) {
+			q.cue, q.speaker, q.basis = c, c.subject, Explicit
+		} else if q.carried && q.speaker.found() {
+			q.basis = Continued
+		}
+	}
+	for k := range p.quotes {
+		if p.quotes[k].basis == None {
+			p.fromContext(k)
+		}
+	}
+}
+
+// cueOf returns the cue that stands beside quotation k.
+func (p *page) cueOf(k int) cue {
+	q := &p.quotes[k]
+	if c := p.cueAfter(k); c.found() {
+		return c
+	}
+	first := p.leadStart(k)
+	if p.onlyMarks(first, q.first) {
+		return p.cueInLead(k, first)
+	}
+	if c := p.beforeQuote(first, q.first); c.found() {
+		return c
+	}
+	if p.fragment(q) {
+		return p.cueAround(q, first)
+	}
+	return cue{}
+}
+
+// cueAfter looks behind the quotation, when its last mark lets a cue follow.
+func (p *page) cueAfter(k int) cue {
+	q := &p.quotes[k]
+	limit := p.tailEnd(k)
+	if q.end >= limit {
+		if q.block {
+			return p.nextSignature(k)
+		}
+		return p.nextSignature(k)
+	}
+	next := &p.tokens[q.end]
+	switch last := p.lastMark(q); {
+	case next.is("—", "–", "--", "―"), q.block:
+	case last == "." && next.upper() && !next.is("—"):
+		return cue{}
+	case last == "" && !next.is(",") && !p.wholeClause(k):
+		return cue{}
+	}
+	return p.afterQuote(q.end, limit)
+}
+
+// wholeClause reports whether quotation k stands where a sentence would: the
+// start of a region, with enough words to be more than a name or title.
+func (p *page) wholeClause(k int) bool {
+	q := &p.quotes[k]
+	return p.startsRegion(q.first) && p.wordsIn(q) >= 4
+}
+
+// tailEnd returns the end of the region behind quotation k: up to the end of
+// its sentence, the next quotation or the end of the paragraph.
+func (p *page) tailEnd(k int) int {
+	q := &p.quotes[k]
+	limit := p.para[q.para][1]
+	if k+1 < len(p.quotes) && p.quotes[k+1].para == q.para {
+		limit = p.quotes[k+1].first
+	}
+	for i := q.end; i < limit; i++ {
+		if p.tokens[i].stop() {
+			return i
+		}
+	}
+	return limit
+}
+
+// nextSignature reads a paragraph of its own that signs the quotation: "— Ada Lovelace".
+func (p *page) nextSignature(k int) cue {
+	q := &p.quotes[k]
+	if q.para+1 >= len(p.para) {
+		return cue{}
+	}
+	r := p.para[q.para+1]
+	if r[0] < r[1] && p.tokens[r[0]].is("—", "–", "--", "―") {
+		return p.signature(r[0], r[1])
+	}
+	return cue{}
+}
+
+// leadStart returns the start of the region before quotation k: the start of
+// its sentence, the quotation before, or the start of the paragraph.
+func (p *page) leadStart(k int) int {
+	q := &p.quotes[k]
+	limit := p.para[q.para][0]
+	if k > 0 && p.quotes[k-1].para == q.para {
+		limit = p.quotes[k-1].end
+	}
+	for i := q.first - 1; i >= limit; i-- {
+		if p.tokens[i].stop() {
+			return i + 1
+		}
+	}
+	return limit
+}
+
+func (p *page) onlyMarks(first, end int) bool {
+	for i := first; i < end; i++ {
+		if p.tokens[i].word() {
+			return false
+		}
+	}
+	return true
+}
+
+// cueInLead looks for the sentence that leads up to a quotation at the start
+// of a sentence: it ends with a colon, or the quotation is a block.
+func (p *page) cueInLead(k, first int) cue {
+	q := &p.quotes[k]
+	end := p.para[q.para][0]
+	if first > end {
+		return cue{}
+	}
+	prev := q.para - 1
+	for prev >= 0 && p.quotedPara(prev) && q.block {
+		prev--
+	}
+	if prev < 0 {
+		return cue{}
+	}
+	r := p.para[prev]
+	if r[0] == r[1] || !(p.tokens[r[1]-1].is(":", ",") || q.block && p.kind(p.blockOf(r[0])) != document.Heading) {
+		return cue{}
+	}
+	start := r[0]
+	for i := r[1] - 2; i > r[0]; i-- {
+		if p.tokens[i].stop() {
+			start = i + 1
+			break
+		}
+	}
+	return p.beforeQuote(start, r[1])
+}
+
+// quotedPara reports whether paragraph n belongs to a block quotation.
+func (p *page) quotedPara(n int) bool {
+	r := p.para[n]
+	return r[0] < r[1] && p.kind(p.blockOf(r[0])) == document.Quote
+}
+
+// cueAround looks for a cue at the end of the sentence a fragment stands in:
+// "The plan is “a disaster” for farmers, Lovelace said."
+func (p *page) cueAround(q *quotation, first int) cue {
+	r := p.sentence[p.tokens[q.first].sentence]
+	for v := min(r[1], q.end+reach) - 1; v >= q.end; v-- {
+		if p.speech(v) && p.tokens[v].verb() {
+			if c := p.cueAt(v, q.end, r[1]); c.found() {
+				return c
+			}
+		}
+	}
+	for v := first - 1; v >= max(r[0], first-reach); v-- {
+		if p.speech(v) {
+			if c := p.cueAt(v, r[0], first); c.found() {
+				return c
+			}
+		}
+	}
+	return cue{}
+}
+
+// fromContext gives a quotation without a cue the speaker of the quotation
+// or the reported speech before it, or after it in the same paragraph.
+func (p *page) fromContext(k int) {
+	q := &p.quotes[k]
+	if p.fragment(q) {
+		return
+	}
+	if k > 0 && p.quotes[k-1].para == q.para && p.quotes[k-1].speaker.found() {
+		prev := &p.quotes[k-1]
+		q.speaker, q.cue, q.basis = prev.speaker, prev.cue, prev.basis
+		return
+	}
+	if c := p.lastCue(k); c.found() {
+		q.speaker, q.cue, q.basis = c.subject, c, Continued
+		return
+	}
+	if k+1 < len(p.quotes) && p.quotes[k+1].para == q.para && p.quotes[k+1].basis == Explicit {
+		next := &p.quotes[k+1]
+		q.speaker, q.cue, q.basis = next.speaker, next.cue, Explicit
+	}
+}
+
+// lastCue returns the last cue of the same paragraph before q or, when q starts
+// its paragraph, of the paragraph before.
+func (p *page) lastCue(k int) cue {
+	q := &p.quotes[k]
+	first, end := p.para[q.para][0], q.first
+	if p.onlyMarks(first, end) {
+		if q.para == 0 {
+			return cue{}
+		}
+		r := p.para[q.para-1]
+		if r[0] == r[1] || p.kind(p.blockOf(r[0])) == document.Heading {
+			return cue{}
+		}
+		first, end = r[0], r[1]
+	}
+	if k > 0 {
+		if x := &p.quotes[k-1]; x.first >= first && x.speaker.found() {
+			if c := p.cueBetween(x.end, end); c.found() {
+				return c
+			}
+			c := x.cue
+			c.subject = x.speaker
+			return c
+		}
+	}
+	return p.cueBetween(first, end)
+}
+
+// cueBetween returns the last cue in tokens [first,end), sentence by sentence.
+func (p *page) cueBetween(first, end int) cue {
+	for v := end - 1; v >= first && v > end-reach; v-- {
+		if p.speech(v) && p.tokens[v].verb() {
+			start := max(first, p.sentence[p.tokens[v].sentence][0])
+			if c := p.cueAt(v, start, p.sentence[p.tokens[v].sentence][1]); c.found() {
+				return c
+			}
+		}
+	}
+	return cue{}
+}

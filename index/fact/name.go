@@ -1,0 +1,185 @@
+package fact
+
+import "herald/index/document"
+
+// name is a run of capitalised words that names somebody or something.
+type name struct {
+	first, end int        // tokens of the name itself, its title left out
+	titleFirst int        // first token of the title before it; first when there is none
+	kind       EntityKind // what its own words and neighbours say; Thing when they do not tell
+	entity     int        // index of its entity, -1 for none
+	heading    bool       // stands in a heading, where every word may be capitalised
+}
+
+// findNames finds all names, in text order.
+func (p *page) findNames() {
+	p.nameAt = make([]int, len(p.tokens))
+	inside := p.capitalsInside()
+	for n, r := range p.sentence {
+		heading := p.kind(p.block[n]) == document.Heading
+		for i := r[0]; i < r[1]; {
+			end := p.nameEnd(i, r, inside, heading)
+			if end == i {
+				i++
+				continue
+			}
+			p.addName(i, end, heading)
+			i = end
+		}
+	}
+}
+
+// capitalsInside returns the words that are capitalised where no sentence starts.
+func (p *page) capitalsInside() map[string]bool {
+	inside := map[string]bool{}
+	for n, r := range p.sentence {
+		if p.kind(p.block[n]) == document.Heading {
+			continue
+		}
+		for i := r[0] + 1; i < r[1]; i++ {
+			if t := &p.tokens[i]; t.upper() && !p.startsClause(i, r) {
+				inside[t.text] = true
+			}
+		}
+	}
+	return inside
+}
+
+// startsClause reports whether token i may be capitalised only because something starts there.
+func (p *page) startsClause(i int, r [2]int) bool {
+	for j := i - 1; j >= r[0]; j-- {
+		t := &p.tokens[j]
+		if t.stop() || t.is(":") || t.opens() || t.is(`"`, "'", "‘", "*", "•") && j == i-1 {
+			return true
+		}
+		if t.word() {
+			return false
+		}
+	}
+	return true
+}
+
+// nameEnd returns the end of the name that starts at token i of sentence r, or i when none does.
+func (p *page) nameEnd(i int, r [2]int, inside map[string]bool, heading bool) int {
+	if !p.capital(i) || !p.mayStart(i, r, inside, heading) {
+		return i
+	}
+	end := i + 1
+	for end < r[1] {
+		switch next := p.connected(i, end, r[1]); {
+		case p.capital(end) && !p.tokens[end].is("i"):
+			end++
+		case next > end:
+			end = next
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// capital reports whether token i is a capitalised word that can be part of a name.
+func (p *page) capital(i int) bool {
+	t := &p.tokens[i]
+	return t.upper() && !calendar[t.lower] && t.tag != "PRP" && !t.is("i", "am", "pm", "utc", "gmt")
+}
+
+// mayStart tells a name from a word that is capitalised because the sentence starts with it.
+func (p *page) mayStart(i int, r [2]int, inside map[string]bool, heading bool) bool {
+	t := &p.tokens[i]
+	if heading {
+		return inside[t.text]
+	}
+	if function[t.lower] {
+		return false
+	}
+	if !p.startsClause(i, r) || t.proper() || inside[t.text] || t.allUpper() {
+		return true
+	}
+	return i+1 < r[1] && p.capital(i+1) && (t.noun() || t.tag == "JJ")
+}
+
+// connected returns where a name goes on after linking words ("Bank of England",
+// "Ludwig van Beethoven"), or end when it does not.
+func (p *page) connected(first, end, limit int) int {
+	t := &p.tokens[end]
+	if particles[t.lower] && end+1 < limit && p.capital(end+1) {
+		return end + 2
+	}
+	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] || t.is("for", "on") && orgHeads[p.tokens[end-1].lower] ||
+		t.is("&") || t.is("and") && orgNames[p.tokens[first].lower] && end-first == 1
+	if !joins {
+		return end
+	}
+	next := end + 1
+	if next < limit && p.tokens[next].is("the") {
+		next++
+	}
+	if next < limit && p.capital(next) {
+		return next + 1
+	}
+	return end
+}
+
+// addName records the name at tokens [i,end), parting it from the title before it.
+func (p *page) addName(i, end int, heading bool) {
+	at := i
+	for k := i; k < end; k++ {
+		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) {
+			at = k + 1
+		}
+	}
+	if at == end {
+		return // a title alone: "the Foreign Minister"
+	}
+	n := name{first: at, end: end, titleFirst: p.titleStart(i), entity: -1, heading: heading}
+	if n.titleFirst < i && at == i || at > i {
+		n.kind = Person
+	}
+	p.names = append(p.names, n)
+	for k := at; k < end; k++ {
+		p.nameAt[k] = len(p.names)
+	}
+}
+
+// roleInName reports whether the role word at k belongs to a name of something
+// else: "President of …" is a role, "Director General" and "Chair Company" go on.
+func (p *page) roleInName(k, end int) bool {
+	return k+1 < end && (p.tokens[k+1].is("of", "for", "&", "and") || orgHeads[p.tokens[end-1].lower])
+}
+
+// titleStart returns the first token of a title in small letters that stands
+// right before the name at i: "marine biologist Gwen Probert".
+func (p *page) titleStart(i int) int {
+	start := i
+	for j := i - 1; j >= 0 && p.tokens[j].sentence == p.tokens[i].sentence; j-- {
+		t := &p.tokens[j]
+		switch {
+		case roles[t.lower] || honorifics[t.lower]:
+			start = j
+		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.is("-", "vice", "former", "deputy")) && !calendar[t.lower]:
+			start = j
+		default:
+			return start
+		}
+	}
+	return start
+}
+
+// nameIn returns the first name that overlaps tokens [first,end), preferring a
+// person, or nil.
+func (p *page) nameIn(first, end int) *name {
+	var found *name
+	for i := first; i < end; i++ {
+		if k := p.nameAt[i]; k > 0 {
+			n := &p.names[k-1]
+			if n.entity >= 0 && p.entities[n.entity].Kind == Person {
+				return n
+			}
+			if found == nil {
+				found = n
+			}
+		}
+	}
+	return found
+}

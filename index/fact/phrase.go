@@ -1,0 +1,209 @@
+package fact
+
+// phraseAt reads the noun phrase that starts at token i, before limit.
+// Its head is the last noun before any "of …" or "for …".
+func (p *page) phraseAt(i, limit int) speaker {
+	for i < limit && p.tokens[i].adverb() {
+		i++
+	}
+	if i >= limit || p.tokens[i].quoted > 0 {
+		return speaker{}
+	}
+	if p.tokens[i].tag == "PRP" || pronouns[p.tokens[i].lower] {
+		if p.tokens[i].is("him", "them", "me", "us", "her") {
+			return speaker{}
+		}
+		return speaker{i, i + 1, i}
+	}
+	end, head := p.baseEnd(i, limit)
+	if end == i {
+		return speaker{}
+	}
+	for end+1 < limit && p.tokens[end].is("of", "for", "at", "from", "with", "in", "on", "to") && p.tokens[end].quoted == 0 {
+		next, _ := p.baseEnd(end+1, limit)
+		if next == end+1 {
+			break
+		}
+		end = next
+	}
+	return speaker{i, end, head}
+}
+
+// baseEnd returns the end of the noun phrase without attachments that starts
+// at i and its last noun, or i when none starts there.
+func (p *page) baseEnd(i, limit int) (end, head int) {
+	end, head = i, -1
+	for j := i; j < limit && p.tokens[j].quoted == 0; j++ {
+		t := &p.tokens[j]
+		switch {
+		case p.nameAt[j] > 0:
+			end, head = j+1, j
+		case t.tag == "DT" || t.tag == "PRP$" || t.tag == "PDT":
+			if j > i && p.tokens[j-1].tag != "PDT" && !p.tokens[j-1].is("all", "both") {
+				return end, head
+			}
+			if t.is("some", "all", "another", "both", "others", "this", "that", "these", "those") {
+				end, head = j+1, j
+			}
+		case t.noun() && !p.verbHere(j, i):
+			end, head = j+1, j
+		case t.tag == "POS":
+		case t.tag == "CD" && t.is("one", "two", "three") && j == i:
+			end, head = j+1, j
+		case t.tag == "JJ" || t.tag == "JJR" || t.tag == "JJS" || t.tag == "CD" || t.is("-", "&", "$", "%"):
+		case (t.tag == "VBN" || t.tag == "VBG" || t.tag == "VBD") && j > i && j+1 < limit && (p.tokens[j+1].noun() && !speaking[t.lower]):
+		case p.nounAfterAll(j, i, limit):
+			end, head = j+1, j
+		default:
+			return end, head
+		}
+	}
+	return end, head
+}
+
+// verbHere reports whether the word at j, tagged as a noun, is the verb of the
+// phrase that started at i: "the report claims".
+func (p *page) verbHere(j, i int) bool {
+	return j > i && p.speech(j)
+}
+
+// nounAfterAll reports whether the capitalised word at j can only be part of a name.
+func (p *page) nounAfterAll(j, i, limit int) bool {
+	t := &p.tokens[j]
+	return t.upper() && j > i && p.capital(j) && !function[t.lower]
+}
+
+// baseStart returns where the noun phrase that ends at token i (inclusive) starts, at first or after.
+func (p *page) baseStart(i, first int) int {
+	start := i
+	for j := i - 1; j >= first; j-- {
+		t := &p.tokens[j]
+		if t.quoted > 0 {
+			break
+		}
+		switch {
+		case t.tag == "DT" || t.tag == "PRP$" || t.tag == "PDT":
+			return j
+		case t.noun() || t.tag == "JJ" || t.tag == "JJS" || t.tag == "JJR" || t.tag == "CD" || t.tag == "POS" || t.is("-", "&") || p.nameAt[j] > 0:
+			start = j
+		case t.tag == "VBN" || t.tag == "VBG":
+			if j > first && (p.tokens[j-1].tag == "DT" || p.tokens[j-1].tag == "JJ") {
+				start = j
+				continue
+			}
+			return start
+		default:
+			return start
+		}
+	}
+	return start
+}
+
+// subjectOf finds the subject of the verb at v to its left, at first or after.
+func (p *page) subjectOf(v, first int) speaker {
+	j := v - 1
+	for j >= first && p.beforeVerb(j) {
+		j--
+	}
+	if j < first || p.tokens[j].quoted > 0 {
+		return speaker{}
+	}
+	t := &p.tokens[j]
+	switch {
+	case t.is("who", "which", "that") && t.tag != "IN":
+		k := j - 1
+		if k >= first && p.tokens[k].is(",") {
+			k--
+		}
+		if k >= first && p.subjectEnd(k) {
+			return p.phraseEnding(k, first)
+		}
+	case t.tag == "PRP" && pronouns[t.lower]:
+		return speaker{j, j + 1, j}
+	case t.is(",", ")", "—", "–"):
+		return p.clauseSubject(first, j)
+	case p.subjectEnd(j):
+		s := p.phraseEnding(j, first)
+		if s.first-1 >= first && p.tokens[s.first-1].is(",") && p.nameAt[s.head] == 0 {
+			if c := p.clauseSubject(first, s.first-1); c.found() && p.named(c) {
+				return c
+			}
+		}
+		return s
+	}
+	return p.clauseSubject(first, j+1)
+}
+
+// named reports whether the phrase holds a name.
+func (p *page) named(s speaker) bool { return p.nameIn(s.first, s.end) != nil }
+
+// beforeVerb reports whether token j is an auxiliary, an adverb or the like
+// between a subject and its verb.
+func (p *page) beforeVerb(j int) bool {
+	t := &p.tokens[j]
+	return t.adverb() || auxiliaries[t.lower] && t.tag != "POS" || t.is("n't", "not", "quoted", "as", "to", "reportedly", "also", "went", "on", "began", "by", "then") && t.quoted == 0
+}
+
+// phraseEnding reads the noun phrase that ends at token i, with what it is attached to:
+// "a spokesman for the company" is about the spokesman.
+func (p *page) phraseEnding(i, first int) speaker {
+	start, head := p.baseStart(i, first), i
+	for start-2 >= first && p.tokens[start-1].is("of", "for", "at", "from", "in", "with", "on") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == 0 {
+		head = start - 2
+		start = p.baseStart(head, first)
+	}
+	return speaker{start, i + 1, head}
+}
+
+// clauseSubject returns the subject of the clause in tokens [first,end): the
+// first noun phrase that no preposition governs; a person's name set off by
+// commas after a role comes first ("the union's chair, Birgit Thomsen,").
+func (p *page) clauseSubject(first, end int) speaker {
+	var found speaker
+	for i := first; i < end; i++ {
+		t := &p.tokens[i]
+		if t.quoted > 0 || t.mark() || t.adverb() || t.tag == "CC" {
+			continue
+		}
+		if t.tag == "IN" || t.tag == "TO" || t.tag == "VBG" || t.tag == "WRB" || t.tag == "VBN" && found.first == found.end {
+			i = p.skipAdjunct(i, end) - 1
+			continue
+		}
+		s := p.phraseAt(i, end)
+		if !s.found() {
+			continue
+		}
+		found = s
+		break
+	}
+	if found.found() && !p.personIn(found) && found.end+1 < end && p.tokens[found.end].is(",") {
+		if k := p.nameAt[found.end+1]; k > 0 && roleHead(p.tokens[found.head].lower) {
+			n := &p.names[k-1]
+			return speaker{n.first, n.end, n.end - 1}
+		}
+	}
+	return found
+}
+
+func (p *page) personIn(s speaker) bool {
+	n := p.nameIn(s.first, s.end)
+	return n != nil && n.entity >= 0 && p.entities[n.entity].Kind == Person
+}
+
+// skipAdjunct returns where the clause goes on after the phrase or subordinate
+// clause that starts at i: after its comma, or after its noun phrase.
+func (p *page) skipAdjunct(i, end int) int {
+	for j := i; j < end; j++ {
+		if p.tokens[j].is(",") {
+			return j + 1
+		}
+	}
+	s := p.phraseAt(i+1, end)
+	if s.found() {
+		return s.end
+	}
+	return i + 1
+}
+
+// roleHead reports whether w names a role a person can have.
+func roleHead(w string) bool { return roles[w] || honorifics[w] }

@@ -1,0 +1,219 @@
+package fact
+
+// report is a stretch of reported speech: "said that …", "according to …".
+type report struct {
+	first, end int // tokens of what is reported
+	cue        cue
+	sentence   int
+}
+
+// findReports finds the reported speech outside of quotations.
+func (p *page) findReports() {
+	for n, r := range p.sentence {
+		for v := r[0]; v < r[1]; v++ {
+			t := &p.tokens[v]
+			if t.quoted > 0 {
+				continue
+			}
+			if t.is("according") && v+1 < r[1] && p.tokens[v+1].is("to") {
+				p.accordingTo(n, v, r)
+				continue
+			}
+			if !(stating[t.lower] || accusing[t.lower]) || !p.speech(v) {
+				continue
+			}
+			if rep, ok := p.reportAt(v, r); ok {
+				rep.sentence = n
+				p.reports = append(p.reports, rep)
+				v = max(v, rep.end-1)
+			}
+		}
+	}
+}
+
+// accordingTo records what a source named by "according to" says in sentence n.
+func (p *page) accordingTo(n, v int, r [2]int) {
+	s := p.phraseAt(v+2, r[1])
+	if !s.found() {
+		return
+	}
+	c := cue{first: v, end: v + 2, verb: v, subject: s}
+	rep := report{first: r[0], end: v, cue: c, sentence: n}
+	if p.onlyMarks(r[0], v) {
+		rep.first, rep.end = p.afterSource(s.end, r[1]), r[1]
+	}
+	rep.first, rep.end = p.trim(rep.first, rep.end)
+	if rep.end-rep.first > 1 {
+		p.reports = append(p.reports, rep)
+	}
+}
+
+// afterSource returns where the content starts behind "according to X, …".
+func (p *page) afterSource(i, end int) int {
+	for j := i; j < end; j++ {
+		if p.tokens[j].is(",") && !p.apposed(j, end) {
+			return j + 1
+		}
+	}
+	return i
+}
+
+// apposed reports whether a role in apposition, itself ended by a comma, follows the comma at j.
+func (p *page) apposed(j, end int) bool {
+	if !p.roleAhead(j + 1) {
+		return false
+	}
+	for k := j + 1; k < end; k++ {
+		if p.tokens[k].is(",") {
+			return true
+		}
+	}
+	return false
+}
+
+// reportAt reads the reported speech of the verb at v within sentence r.
+func (p *page) reportAt(v int, r [2]int) (report, bool) {
+	c := p.cueAt(v, max(r[0], v-reach), r[1])
+	if !c.found() || p.passive(v) && !c.secondHand {
+		return report{}, false
+	}
+	rep := report{cue: c}
+	if c.subject.first > v { // "… ," said Ada Lovelace: what comes before
+		rep.first, rep.end = p.trim(r[0], v)
+		return rep, rep.end-rep.first > 2 && p.tokens[rep.end-1].quoted == 0
+	}
+	start, ok := p.contentStart(v, r[1])
+	if !ok {
+		rep.first, rep.end = p.trim(r[0], p.cueStart(c))
+		return rep, p.tokens[max(p.cueStart(c)-1, r[0])].is(",") && p.clause(rep.first, rep.end)
+	}
+	rep.first, rep.end = p.trim(start, p.contentEnd(start, r[1]))
+	return rep, rep.end-rep.first > 1 && !p.allQuoted(rep.first, rep.end)
+}
+
+// cueStart returns the first token of a cue with its subject, the role before
+// a name in apposition and the name included.
+func (p *page) cueStart(c cue) int {
+	start := min(c.first, c.subject.first)
+	if k := p.nameAt[start]; k > 0 {
+		start = min(start, p.names[k-1].titleFirst)
+	}
+	return start
+}
+
+// passive reports whether the verb at v is a passive: "was told", "is reported".
+func (p *page) passive(v int) bool {
+	if p.tokens[v].tag != "VBN" && p.tokens[v].tag != "VBD" {
+		return false
+	}
+	for j := v - 1; j >= 0 && v-j < 4; j-- {
+		t := &p.tokens[j]
+		if t.is("was", "were", "is", "are", "be", "been", "being") {
+			return true
+		}
+		if !t.adverb() {
+			return false
+		}
+	}
+	return false
+}
+
+// contentStart returns where the content of the verb at v starts. It reports
+// false when no clause follows: "he said.", "he said on Tuesday".
+func (p *page) contentStart(v, end int) (int, bool) {
+	i := v + 1
+	if accusing[p.tokens[v].lower] && !stating[p.tokens[v].lower] {
+		return i, i+1 < end
+	}
+	for j := i; j < end && j < i+14; j++ {
+		t := &p.tokens[j]
+		if t.stop() || t.quoted > 0 {
+			break
+		}
+		if t.is("that") && j+1 < end && !p.tokens[j+1].is(",", ".") && (j == i || p.tokens[j].tag == "IN" || p.tokens[j+1].tag == "DT") {
+			return j + 1, true
+		}
+		if t.is("to") && j == i || t.is("whether", "if") && j == i {
+			return i, false
+		}
+		if t.is(":") && j+1 < end {
+			return j + 1, true
+		}
+		if t.is(",") {
+			break
+		}
+	}
+	if i < end && p.tokens[i].is("parliament", "reporters", "journalists", "investors") {
+		i++
+	}
+	i = p.skipSetting(i, end)
+	return i, p.clause(i, end)
+}
+
+// skipSetting leaves out when and where something was said: "on Tuesday", "in a statement".
+func (p *page) skipSetting(i, end int) int {
+	for i+1 < end && (calendar[p.tokens[i].lower] || p.tokens[i].is("on", "in", "at", "during") && (calendar[p.tokens[i+1].lower] || p.tokens[i+1].is("a", "an"))) {
+		if calendar[p.tokens[i].lower] {
+			i++
+			continue
+		}
+		s := p.phraseAt(i+1, end)
+		if !s.found() {
+			return i
+		}
+		i = s.end
+	}
+	return i
+}
+
+// clause reports whether tokens [first,end) start with a subject that has a finite verb.
+func (p *page) clause(first, end int) bool {
+	subject := false
+	for i := first; i < end && i < first+40; i++ {
+		t := &p.tokens[i]
+		if t.quoted > 0 {
+			return subject
+		}
+		if t.noun() || t.tag == "PRP" || t.tag == "DT" || t.tag == "EX" || t.tag == "VBG" || p.nameAt[i] > 0 {
+			subject = true
+		}
+		if subject && (t.finite() || auxiliaries[t.lower] && t.tag != "POS") {
+			return true
+		}
+		if t.is(",", ";") && i == first || t.stop() {
+			return false
+		}
+	}
+	return false
+}
+
+// contentEnd returns the end of the content that starts at start: the end of
+// the sentence, or the semicolon before another statement.
+func (p *page) contentEnd(start, end int) int {
+	for i := start; i < end; i++ {
+		if t := &p.tokens[i]; t.quoted == 0 && t.is(";") {
+			return i
+		}
+	}
+	return end
+}
+
+func (p *page) allQuoted(first, end int) bool {
+	for i := first; i < end; i++ {
+		if p.tokens[i].quoted == 0 && p.tokens[i].word() && !p.tokens[i].is("that") {
+			return false
+		}
+	}
+	return true
+}
+
+// trim leaves out marks and conjunctions at both ends.
+func (p *page) trim(first, end int) (int, int) {
+	for first < end && p.tokens[first].quoted == 0 && (p.tokens[first].mark() && !p.tokens[first].is("$", "#", "£", "€", "(") || p.tokens[first].is("that")) {
+		first++
+	}
+	for end > first && p.tokens[end-1].quoted == 0 && p.tokens[end-1].mark() && !p.tokens[end-1].is("%", ")") {
+		end--
+	}
+	return first, end
+}

@@ -1,0 +1,115 @@
+package fact
+
+import (
+	"sort"
+	"strings"
+)
+
+// resolver turns the phrases that name speakers into people and organisations,
+// in text order.
+type resolver struct {
+	p    *page
+	last [2]int // entity+1 of the last person and organisation that spoke or acted
+}
+
+// resolve returns the speaker that phrase s names, and how firmly.
+func (r *resolver) resolve(s speaker) (Speaker, Basis) {
+	p := r.p
+	if !s.found() {
+		return Speaker{}, None
+	}
+	out := Speaker{Start: p.tokens[s.first].start, End: p.tokens[s.end-1].end}
+	if e := p.entityOf(s); e >= 0 {
+		r.name(&out, e)
+		return out, Explicit
+	}
+	head := p.tokens[s.head].lower
+	if e := r.referent(s, head); e >= 0 {
+		r.name(&out, e)
+		return out, Resolved
+	}
+	if !pronouns[head] {
+		out.Name = trimArticle(p.slice(s.first, s.end))
+		return out, Explicit
+	}
+	return out, None
+}
+
+func (r *resolver) name(out *Speaker, e int) {
+	x := &r.p.entities[e]
+	out.Name = x.Name
+	if x.Kind == Person {
+		out.Title = x.Role
+	}
+}
+
+// entityOf returns the entity that phrase s is about: the name at its head, or
+// a person's name inside it; -1 when it only mentions one ("a spokesman for X").
+func (p *page) entityOf(s speaker) int {
+	if k := p.nameAt[s.head]; k > 0 && p.names[k-1].entity >= 0 {
+		return p.names[k-1].entity
+	}
+	for i := s.first; i < s.end; i++ {
+		if k := p.nameAt[i]; k > 0 && p.names[k-1].entity >= 0 && p.entities[p.names[k-1].entity].Kind == Person && p.names[k-1].titleFirst <= s.head && s.head < p.names[k-1].end {
+			return p.names[k-1].entity
+		}
+	}
+	return -1
+}
+
+// referent resolves a pronoun or role.
+func (r *resolver) referent(s speaker, head string) int {
+	p := r.p
+	at := p.tokens[s.first].start
+	switch head {
+	case "he", "she":
+		return p.latest(at, func(e *Entity) bool { return e.Kind == Person }, r.last[0]-1)
+	case "it":
+		return p.latest(at, func(e *Entity) bool { return e.Kind == Organisation }, r.last[1]-1)
+	case "i", "we", "you", "they", "who", "which":
+		return -1
+	}
+	if !p.tokens[s.first].is("the", "his", "her", "its", "their", "this") || s.end-s.first > 4 {
+		return -1
+	}
+	if roles[head] {
+		return p.latest(at, func(e *Entity) bool { return e.Kind == Person && hasWord(e.Role, head) }, -1)
+	}
+	if e := p.latest(at, func(e *Entity) bool { return e.Kind == Organisation && hasWord(e.Name, head) }, -1); e >= 0 {
+		return e
+	}
+	if groups[head] {
+		return p.latest(at, func(e *Entity) bool { return e.Kind == Organisation }, r.last[1]-1)
+	}
+	return -1
+}
+
+var groups = words("company firm group organisation organization alliance agency union foundation charity association")
+
+// hasWord reports whether s holds the word w, whatever the case.
+func hasWord(s, w string) bool {
+	for _, x := range strings.Fields(strings.ToLower(s)) {
+		if strings.Trim(x, ",.'’") == w {
+			return true
+		}
+	}
+	return false
+}
+
+// latest returns the preferred entity, or that with the last mention before
+// byte at that fits; -1 when none does.
+func (p *page) latest(at int, fits func(*Entity) bool, preferred int) int {
+	if preferred >= 0 {
+		return preferred
+	}
+	k := sort.Search(len(p.names), func(i int) bool { return p.tokens[p.names[i].first].start >= at })
+	for i := k - 1; i >= 0 && i > k-memory; i-- {
+		if e := p.names[i].entity; e >= 0 && fits(&p.entities[e]) {
+			return e
+		}
+	}
+	return -1
+}
+
+// memory bounds how many names back a pronoun or a short form is resolved.
+const memory = 300

@@ -1,0 +1,111 @@
+package fact
+
+import "sort"
+
+// speech lists the quotations and reports as Quotes, in text order, with their
+// speakers resolved.
+func (p *page) speechQuotes() []Quote {
+	var out []Quote
+	r := resolver{p: p}
+	i, j := 0, 0
+	for i < len(p.quotes) || j < len(p.reports) {
+		if j == len(p.reports) || i < len(p.quotes) && p.quotes[i].first < p.reports[j].first {
+			if q, ok := p.quote(&r, &p.quotes[i]); ok {
+				out = append(out, q)
+			}
+			i++
+			continue
+		}
+		out = append(out, p.reported(&r, &p.reports[j]))
+		j++
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].Start < out[b].Start })
+	return out
+}
+
+// quote turns a quotation into a Quote. Words in quotation marks that nobody is
+// said to have said (titles, scare quotes) are no quotes.
+func (p *page) quote(r *resolver, q *quotation) (Quote, bool) {
+	out := Quote{Start: p.tokens[q.first].start, End: p.tokens[q.end-1].end, Speech: Direct, Basis: q.basis}
+	if p.fragment(q) {
+		out.Speech = Partial
+	}
+	if !q.speaker.found() {
+		return out, out.Speech == Direct && p.wordsIn(q) >= 4
+	}
+	out.Speaker, out.Basis = r.speaker(q.speaker, q.basis)
+	p.describeCue(&out, q.cue)
+	return out, true
+}
+
+// reported turns reported speech into a Quote.
+func (p *page) reported(r *resolver, rep *report) Quote {
+	out := Quote{Start: p.tokens[rep.first].start, End: p.tokens[rep.end-1].end, Speech: Reported}
+	out.Speaker, out.Basis = r.speaker(rep.cue.subject, Explicit)
+	p.describeCue(&out, rep.cue)
+	return out
+}
+
+// speaker resolves s and remembers who spoke.
+func (r *resolver) speaker(s speaker, found Basis) (Speaker, Basis) {
+	out, basis := r.resolve(s)
+	if found == Continued && basis != None {
+		basis = Continued
+	}
+	if e, ok := r.p.known[out.Name]; ok && out.Name != "" && e < len(r.p.entities) {
+		switch r.p.entities[e].Kind {
+		case Person:
+			r.last[0] = e + 1
+		case Organisation:
+			r.last[1] = e + 1
+		}
+	}
+	return out, basis
+}
+
+// describeCue fills in the cue, whom it was said to, and second-hand speech.
+func (p *page) describeCue(q *Quote, c cue) {
+	q.Cue = p.slice(c.first, c.end)
+	q.SecondHand = c.secondHand
+	if c.verb < len(p.tokens) && p.tokens[c.verb].is("told", "tells", "tell", "telling") {
+		q.Outlet = p.outlet(c.verb + 1)
+	}
+}
+
+// outlet returns the name of whom the words were told, "" for people without one ("told reporters").
+func (p *page) outlet(i int) string {
+	if i >= len(p.tokens) {
+		return ""
+	}
+	s := p.phraseAt(i, p.sentence[p.tokens[i-1].sentence][1])
+	if !s.found() || p.nameIn(s.first, s.end) == nil {
+		return ""
+	}
+	return p.slice(s.first, s.end)
+}
+
+// attributions says of each sentence who speaks in it: the speaker of the
+// quotation that covers most of it, else of the words quoted or reported in it.
+func (p *page) attributions(quotes []Quote) []Attribution {
+	out := make([]Attribution, len(p.in.Sentences))
+	weight := make([]int, len(out))
+	n := 0
+	for i := range quotes {
+		q := &quotes[i]
+		for n < len(out) && p.in.Sentences[n].End <= q.Start {
+			n++
+		}
+		for k := n; k < len(out) && p.in.Sentences[k].Start < q.End; k++ {
+			s := p.in.Sentences[k]
+			w := min(s.End, q.End) - max(s.Start, q.Start)
+			if q.Speech != Direct || w*2 < s.End-s.Start {
+				w /= 4
+			}
+			if w > weight[k] && (q.Basis != None || q.Speech == Direct) {
+				weight[k] = w
+				out[k] = Attribution{Speaker: q.Speaker, Speech: q.Speech, Basis: q.Basis, Outlet: q.Outlet, SecondHand: q.SecondHand}
+			}
+		}
+	}
+	return out
+}
