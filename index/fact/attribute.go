@@ -29,6 +29,9 @@ func (p *page) attributeQuotations() {
 // cueOf returns the cue that stands beside quotation k.
 func (p *page) cueOf(k int) cue {
 	q := &p.quotes[k]
+	if p.title(q) {
+		return cue{}
+	}
 	if c := p.cueAfter(k); c.found() {
 		return c
 	}
@@ -36,13 +39,16 @@ func (p *page) cueOf(k int) cue {
 	if p.onlyMarks(first, q.first) {
 		return p.cueInLead(k, first)
 	}
+	if p.fragment(q) {
+		if c := p.beforeFragment(first, q.first); c.found() {
+			return c
+		}
+		return p.cueAround(q)
+	}
 	if c := p.beforeQuote(first, q.first); c.found() {
 		return c
 	}
-	if p.fragment(q) {
-		return p.cueAround(q, first)
-	}
-	return cue{}
+	return p.introduction(first, q.first)
 }
 
 // cueAfter looks behind the quotation, when its last mark lets a cue follow.
@@ -63,7 +69,7 @@ func (p *page) cueAfter(k int) cue {
 	case last == "" && !next.is(",") && !p.wholeClause(k):
 		return cue{}
 	}
-	return p.afterQuote(q.end, limit)
+	return p.afterQuote(q.end, limit, p.lastMark(q) == "," || next.is(","))
 }
 
 // wholeClause reports whether quotation k stands where a sentence would: the
@@ -153,7 +159,10 @@ func (p *page) cueInLead(k, first int) cue {
 			break
 		}
 	}
-	return p.beforeQuote(start, r[1])
+	if c := p.beforeQuote(start, r[1]); c.found() {
+		return c
+	}
+	return p.introduction(start, r[1])
 }
 
 // quotedPara reports whether paragraph n belongs to a block quotation.
@@ -164,18 +173,11 @@ func (p *page) quotedPara(n int) bool {
 
 // cueAround looks for a cue at the end of the sentence a fragment stands in:
 // "The plan is “a disaster” for farmers, Lovelace said."
-func (p *page) cueAround(q *quotation, first int) cue {
+func (p *page) cueAround(q *quotation) cue {
 	r := p.sentence[p.tokens[q.first].sentence]
 	for v := min(r[1], q.end+reach) - 1; v >= q.end; v-- {
-		if p.speech(v) && p.tokens[v].verb() {
+		if p.speech(v) && p.tokens[v].verb() && stating[p.tokens[v].lower] {
 			if c := p.cueAt(v, q.end, r[1]); c.found() {
-				return c
-			}
-		}
-	}
-	for v := first - 1; v >= max(r[0], first-reach); v-- {
-		if p.speech(v) {
-			if c := p.cueAt(v, r[0], first); c.found() {
 				return c
 			}
 		}
@@ -187,6 +189,13 @@ func (p *page) cueAround(q *quotation, first int) cue {
 // or the reported speech before it, or after it in the same paragraph.
 func (p *page) fromContext(k int) {
 	q := &p.quotes[k]
+	if p.title(q) {
+		return
+	}
+	if !p.startsRegion(q.first) {
+		p.listed(k)
+		return
+	}
 	if p.fragment(q) {
 		return
 	}
@@ -218,7 +227,10 @@ func (p *page) lastCue(k int) cue {
 		if r[0] == r[1] || p.kind(p.blockOf(r[0])) == document.Heading {
 			return cue{}
 		}
-		first, end = r[0], r[1]
+		first, end = p.sentence[p.tokens[r[1]-1].sentence][0], r[1]
+		if k > 0 && p.quotes[k-1].para == q.para-1 {
+			first = min(first, p.quotes[k-1].first)
+		}
 	}
 	if k > 0 {
 		if x := &p.quotes[k-1]; x.first >= first && x.speaker.found() {
@@ -236,7 +248,7 @@ func (p *page) lastCue(k int) cue {
 // cueBetween returns the last cue in tokens [first,end), sentence by sentence.
 func (p *page) cueBetween(first, end int) cue {
 	for v := end - 1; v >= first && v > end-reach; v-- {
-		if p.speech(v) && p.tokens[v].verb() {
+		if p.speech(v) && p.tokens[v].verb() && stating[p.tokens[v].lower] {
 			start := max(first, p.sentence[p.tokens[v].sentence][0])
 			if c := p.cueAt(v, start, p.sentence[p.tokens[v].sentence][1]); c.found() {
 				return c
@@ -244,4 +256,22 @@ func (p *page) cueBetween(first, end int) cue {
 		}
 	}
 	return cue{}
+}
+
+// listed gives a fragment the speaker of the quotation before it in the same
+// sentence: "called it “slow” and “costly”".
+func (p *page) listed(k int) {
+	if k == 0 {
+		return
+	}
+	q, prev := &p.quotes[k], &p.quotes[k-1]
+	if prev.para != q.para || !prev.speaker.found() || q.first-prev.end > 12 {
+		return
+	}
+	for i := prev.end; i < q.first; i++ {
+		if p.tokens[i].stop() {
+			return
+		}
+	}
+	q.speaker, q.cue, q.basis = prev.speaker, prev.cue, prev.basis
 }

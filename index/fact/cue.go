@@ -21,7 +21,7 @@ func (c cue) found() bool { return c.end > c.first }
 // speech reports whether token i is a verb of speech in use as a verb.
 func (p *page) speech(i int) bool {
 	t := &p.tokens[i]
-	if !speaking[t.lower] || t.quoted > 0 {
+	if !speaking[t.lower] || t.quoted > 0 || p.nameAt[i] > 0 && t.upper() {
 		return false
 	}
 	if t.verb() || said[t.lower] {
@@ -47,7 +47,7 @@ func (p *page) subjectEnd(i int) bool {
 
 // afterQuote looks for a cue that starts right at token i, at most at limit:
 // "Lavrov said", "said Lavrov", "Eastman, the director of the study, said", "— Ada Lovelace".
-func (p *page) afterQuote(i, limit int) cue {
+func (p *page) afterQuote(i, limit int, comma bool) cue {
 	for i < limit && p.tokens[i].is(",", "-") {
 		i++
 	}
@@ -61,7 +61,7 @@ func (p *page) afterQuote(i, limit int) cue {
 	for v < limit && (p.tokens[v].adverb() || p.tokens[v].is("has", "had", "would", "as", "also")) && v-i < 3 {
 		v++
 	}
-	if v < limit && p.speech(v) {
+	if v < limit && p.speech(v) && p.tokens[v].tag != "VBG" {
 		if s := p.phraseAt(v+1, limit); s.found() {
 			return cue{first: v, end: v + 1, verb: v, subject: s}
 		}
@@ -70,12 +70,12 @@ func (p *page) afterQuote(i, limit int) cue {
 	if !s.found() {
 		return cue{}
 	}
-	return p.predicate(s, limit)
+	return p.predicate(s, limit, comma)
 }
 
 // predicate looks for the verb of speech that goes with the subject s, which
 // stands before it.
-func (p *page) predicate(s speaker, limit int) cue {
+func (p *page) predicate(s speaker, limit int, comma bool) cue {
 	for v := s.end; v < limit && v-s.end < 40; v++ {
 		t := &p.tokens[v]
 		if t.stop() || t.is(";", ":") || t.quoted > 0 {
@@ -85,7 +85,7 @@ func (p *page) predicate(s speaker, limit int) cue {
 			return cue{first: v, end: v + 1, verb: v, subject: s, secondHand: p.quotedAs(v)}
 		}
 		if t.finite() && v == s.end && !auxiliaries[t.lower] && t.verb() {
-			if p.introduces(v, limit) {
+			if v+1 >= limit || comma && p.introduces(v, limit) {
 				return cue{first: v, end: v + 1, verb: v, subject: s}
 			}
 		}
@@ -124,14 +124,90 @@ func (p *page) beforeQuote(first, end int) cue {
 				return cue{first: v, end: v + 2, verb: v, subject: s}
 			}
 		}
-		if !p.speech(v) {
+		if !p.speech(v) || loose[t.lower] && end-v > 4 || p.describesNoun(v) || p.subordinate(v, first, end) {
 			continue
 		}
 		if c := p.cueAt(v, first, end); c.found() {
 			return c
 		}
 	}
-	return p.introduction(first, end)
+	return cue{}
+}
+
+// subordinate reports whether the verb at v stands in a clause that another
+// follows before end: "When Trump said so, Rubio shot back".
+func (p *page) subordinate(v, first, end int) bool {
+	comma := false
+	for i := v + 1; i < end-1; i++ {
+		comma = comma || p.tokens[i].is(",")
+	}
+	if !comma {
+		return false
+	}
+	for i := v; i >= first; i-- {
+		if i == first || p.tokens[i-1].is(",", ";", "—") {
+			return p.tokens[i].is("when", "after", "as", "while", "if", "because", "since", "although", "though", "before", "once", "until", "whenever", "asked")
+		}
+	}
+	return false
+}
+
+// beforeFragment looks for the cue of words quoted inside a sentence: a verb
+// right before them, or one whose clause they belong to. What "he" says in
+// a clause that somebody is said to have said is that person's.
+func (p *page) beforeFragment(first, end int) cue {
+	first = max(first, end-reach)
+	for v := end - 1; v >= first; v-- {
+		t := &p.tokens[v]
+		if !p.speech(v) || p.describesNoun(v) || loose[t.lower] && end-v > 3 {
+			continue
+		}
+		_, clause := p.contentStart(v, end)
+		near := end-v <= 4 || accusing[t.lower] && end-v <= 10 || t.tag == "VBG" && stating[t.lower]
+		if !near && !(clause && stating[t.lower]) {
+			continue
+		}
+		c := p.cueAt(v, first, end)
+		if !c.found() {
+			continue
+		}
+		if outer := p.outerCue(v, p.sentence[t.sentence][0]); pronouns[p.tokens[c.subject.head].lower] && outer.found() && outer.subject.head != c.subject.head {
+			return outer
+		}
+		return c
+	}
+	return p.beforeAccording(first, end)
+}
+
+// outerCue returns the nearest cue left of v, at first or after, whose clause holds v.
+func (p *page) outerCue(v, first int) cue {
+	for u := v - 1; u >= max(first, v-reach); u-- {
+		if p.tokens[u].stop() && p.tokens[u].quoted == 0 {
+			break
+		}
+		if !p.speech(u) || !stating[p.tokens[u].lower] || p.tokens[u].tag == "VBG" {
+			continue
+		}
+		if _, ok := p.contentStart(u, v+1); !ok {
+			continue
+		}
+		if c := p.cueAt(u, first, v); c.found() && c.subject.first < u {
+			return c
+		}
+	}
+	return cue{}
+}
+
+// beforeAccording reads "according to Ada Lovelace" within tokens [first,end).
+func (p *page) beforeAccording(first, end int) cue {
+	for v := first; v+1 < end; v++ {
+		if p.tokens[v].is("according") && p.tokens[v+1].is("to") {
+			if s := p.phraseAt(v+2, end); s.found() {
+				return cue{first: v, end: v + 2, verb: v, subject: s}
+			}
+		}
+	}
+	return cue{}
 }
 
 // cueAt reads the verb of speech at v with its subject within tokens [first,end).
@@ -139,7 +215,9 @@ func (p *page) cueAt(v, first, end int) cue {
 	c := cue{first: v, end: v + 1, verb: v, secondHand: p.quotedAs(v)}
 	c.subject = p.subjectOf(v, first)
 	if !c.subject.found() {
-		if v == first || p.tokens[v-1].is(",") || p.onlyAdverbs(first, v) {
+		if first > 0 && p.tokens[first-1].quoted > 0 {
+			c.subject = p.subjectOf(v, p.sentence[p.tokens[v].sentence][0])
+		} else if (v == first || p.tokens[v-1].is(",") || p.onlyAdverbs(first, v)) && p.tokens[v].tag != "VBG" && p.tokens[v].tag != "VB" {
 			c.subject = p.phraseAt(v+1, end) // inverted: "said Ada Lovelace"
 		}
 		if !c.subject.found() {
@@ -147,6 +225,12 @@ func (p *page) cueAt(v, first, end int) cue {
 		}
 	}
 	return c
+}
+
+// describesNoun reports whether the verb at v is a participle behind a noun:
+// "a group called “…”".
+func (p *page) describesNoun(v int) bool {
+	return p.tokens[v].tag == "VBN" && accusing[p.tokens[v].lower] && !(v > 0 && (auxiliaries[p.tokens[v-1].lower] || p.tokens[v-1].adverb()))
 }
 
 func (p *page) onlyAdverbs(first, end int) bool {
@@ -172,7 +256,7 @@ func (p *page) introduction(first, end int) cue {
 	for last > first && p.tokens[last-1].quotable() {
 		last--
 	}
-	if last <= first || !p.tokens[last-1].is(":") {
+	if last <= first || !p.tokens[last-1].is(":", ",") {
 		return cue{}
 	}
 	s := p.clauseSubject(first, last-1)

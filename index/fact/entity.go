@@ -333,6 +333,9 @@ func (p *page) orderEntities() {
 		e := &sorted[n.entity]
 		e.Mentions = append(e.Mentions, Mention{Start: p.tokens[n.first].start, End: p.tokens[n.end-1].end, Sentence: p.tokens[n.first].sentence})
 	}
+	for form, e := range p.known {
+		p.known[form] = order[e]
+	}
 	p.entities = sorted
 }
 

@@ -9,11 +9,11 @@ func (p *page) phraseAt(i, limit int) speaker {
 	if i >= limit || p.tokens[i].quoted > 0 {
 		return speaker{}
 	}
-	if p.tokens[i].tag == "PRP" || pronouns[p.tokens[i].lower] {
-		if p.tokens[i].is("him", "them", "me", "us", "her") {
-			return speaker{}
-		}
+	if pronouns[p.tokens[i].lower] {
 		return speaker{i, i + 1, i}
+	}
+	if p.tokens[i].tag == "PRP" {
+		return speaker{}
 	}
 	end, head := p.baseEnd(i, limit)
 	if end == i {
@@ -42,7 +42,7 @@ func (p *page) baseEnd(i, limit int) (end, head int) {
 			if j > i && p.tokens[j-1].tag != "PDT" && !p.tokens[j-1].is("all", "both") {
 				return end, head
 			}
-			if t.is("some", "all", "another", "both", "others", "this", "that", "these", "those") {
+			if t.is("some", "all", "another", "both", "others") {
 				end, head = j+1, j
 			}
 		case t.noun() && !p.verbHere(j, i):
@@ -101,6 +101,9 @@ func (p *page) baseStart(i, first int) int {
 
 // subjectOf finds the subject of the verb at v to its left, at first or after.
 func (p *page) subjectOf(v, first int) speaker {
+	if p.tokens[v].tag == "VBG" && !p.quotedAs(v) && !p.progressive(v) || p.infinitive(v) {
+		return p.governor(first, v)
+	}
 	j := v - 1
 	for j >= first && p.beforeVerb(j) {
 		j--
@@ -134,6 +137,37 @@ func (p *page) subjectOf(v, first int) speaker {
 	return p.clauseSubject(first, j+1)
 }
 
+// governor returns the subject of a participle or infinitive at v: that of the
+// verb of speech before it ("Spicer said, adding"), else of its clause.
+func (p *page) governor(first, v int) speaker {
+	for u := v - 1; u >= max(first, v-20); u-- {
+		if p.speech(u) && p.tokens[u].tag != "VBG" && !p.infinitive(u) && stating[p.tokens[u].lower] && !p.describesNoun(u) {
+			if s := p.subjectOf(u, first); s.found() {
+				return s
+			}
+		}
+	}
+	return p.clauseSubject(first, v)
+}
+
+// progressive reports whether a form of "be" stands before the verb at v: "is saying".
+func (p *page) progressive(v int) bool {
+	for j := v - 1; j >= 0 && v-j < 3; j-- {
+		if p.tokens[j].is("is", "are", "was", "were", "been", "be", "'s", "'re", "'m", "am") {
+			return true
+		}
+		if !p.tokens[j].adverb() {
+			return false
+		}
+	}
+	return false
+}
+
+// infinitive reports whether "to" stands before the verb at v.
+func (p *page) infinitive(v int) bool {
+	return v > 0 && p.tokens[v-1].is("to")
+}
+
 // named reports whether the phrase holds a name.
 func (p *page) named(s speaker) bool { return p.nameIn(s.first, s.end) != nil }
 
@@ -155,17 +189,16 @@ func (p *page) phraseEnding(i, first int) speaker {
 	return speaker{start, i + 1, head}
 }
 
-// clauseSubject returns the subject of the clause in tokens [first,end): the
-// first noun phrase that no preposition governs; a person's name set off by
-// commas after a role comes first ("the union's chair, Birgit Thomsen,").
+// clauseSubject returns the subject of the clause in tokens [first,end): that
+// of its first verb that no subordinate clause holds, else its first noun phrase.
 func (p *page) clauseSubject(first, end int) speaker {
-	var found speaker
+	var fallback speaker
 	for i := first; i < end; i++ {
 		t := &p.tokens[i]
-		if t.quoted > 0 || t.mark() || t.adverb() || t.tag == "CC" {
+		switch {
+		case t.quoted > 0 || t.mark() || t.adverb() || t.tag == "CC":
 			continue
-		}
-		if t.tag == "IN" || t.tag == "TO" || t.tag == "VBG" || t.tag == "WRB" || t.tag == "VBN" && found.first == found.end {
+		case t.tag == "IN" || t.tag == "TO" || t.tag == "WRB" || (t.tag == "VBG" || t.tag == "VBN") && !fallback.found():
 			i = p.skipAdjunct(i, end) - 1
 			continue
 		}
@@ -173,16 +206,46 @@ func (p *page) clauseSubject(first, end int) speaker {
 		if !s.found() {
 			continue
 		}
-		found = s
-		break
-	}
-	if found.found() && !p.personIn(found) && found.end+1 < end && p.tokens[found.end].is(",") {
-		if k := p.nameAt[found.end+1]; k > 0 && roleHead(p.tokens[found.head].lower) {
-			n := &p.names[k-1]
-			return speaker{n.first, n.end, n.end - 1}
+		s = p.nameOfRole(s, end)
+		if !fallback.found() {
+			fallback = s
 		}
+		if p.verbFollows(s.end, end) {
+			return s
+		}
+		i = s.end - 1
 	}
-	return found
+	return fallback
+}
+
+// verbFollows reports whether a finite verb follows at i, after adverbs or
+// something set off by commas.
+func (p *page) verbFollows(i, end int) bool {
+	for i < end && p.tokens[i].adverb() {
+		i++
+	}
+	if i < end && (p.tokens[i].is(",", "(", "—") || p.tokens[i].is("who")) {
+		for j := i + 1; j < end && j < i+20; j++ {
+			if p.tokens[j].is(",", ")", "—") && j+1 < end && p.tokens[j+1].finite() {
+				return true
+			}
+		}
+		return p.tokens[i].is("who")
+	}
+	return i < end && (p.tokens[i].finite() || p.tokens[i].tag == "VBN" && p.tokens[i].lower != "called" || auxiliaries[p.tokens[i].lower] && p.tokens[i].tag != "POS")
+}
+
+// nameOfRole turns a role with a person's name in apposition into the name:
+// "the union's chair, Birgit Thomsen,".
+func (p *page) nameOfRole(s speaker, end int) speaker {
+	if p.personIn(s) || s.end+1 >= end || !p.tokens[s.end].is(",") || !roleHead(p.tokens[s.head].lower) {
+		return s
+	}
+	if k := p.nameAt[s.end+1]; k > 0 {
+		n := &p.names[k-1]
+		return speaker{n.first, n.end, n.end - 1}
+	}
+	return s
 }
 
 func (p *page) personIn(s speaker) bool {

@@ -23,7 +23,7 @@ type quotation struct {
 }
 
 // single and double marks and what closes them.
-var closing = map[string]string{"“": "”", "«": "»", "„": "“”", `"`: `"”`, "‘": "’", "'": "'’", "”": "”"}
+var closing = map[string]string{"“": "”", "«": "»", "„": "“”", `"`: `"`, "''": "''", "‘": "’", "'": "'’", "”": "”"}
 
 // findQuotations finds the quotations of every paragraph, in text order, and
 // marks their tokens.
@@ -98,7 +98,7 @@ func (p *page) closeOf(i, limit int, closer string, single bool) (end int, close
 	depth, last := 0, -1
 	for j := i + 1; j < limit; j++ {
 		t := &p.tokens[j]
-		if !strings.Contains(closer, t.text) {
+		if !strings.Contains(closer, t.text) || len(t.text) == 1 && len(closer) == 2 {
 			if t.is("“") && p.tokens[i].is("“") {
 				depth++
 			}
@@ -189,6 +189,26 @@ func (p *page) fragment(q *quotation) bool {
 	}
 	small := first < q.end && !p.tokens[first].upper() && !p.tokens[first].digits()
 	return words < 4 && p.lastMark(q) == "" || small && p.lastMark(q) == "" || small && !p.startsRegion(q.first)
+}
+
+// title reports whether a quotation inside a sentence is the name of a work or
+// a thing: every longer word is capitalised.
+func (p *page) title(q *quotation) bool {
+	if q.block || p.startsRegion(q.first) || q.first > 0 && p.tokens[q.first-1].is(",", ":") {
+		return false
+	}
+	capitals := 0
+	for i := q.first + 1; i < q.end; i++ {
+		t := &p.tokens[i]
+		if !t.word() || len(t.text) < 4 && !t.upper() {
+			continue
+		}
+		if !t.upper() {
+			return false
+		}
+		capitals++
+	}
+	return capitals > 0 && !(q.first > 0 && speaking[p.tokens[q.first-1].lower])
 }
 
 // startsRegion reports whether nothing but marks stands before token i in its paragraph or sentence.

@@ -67,7 +67,7 @@ func (t *token) finite() bool {
 func (t *token) adverb() bool   { return strings.HasPrefix(t.tag, "RB") }
 func (t *token) mark() bool     { return !t.word() }
 func (t *token) at(i int) bool  { return t.start <= i && i < t.end }
-func (t *token) quotable() bool { return strings.Contains("“”«»„\"‘’'", t.text) }
+func (t *token) quotable() bool { return strings.Contains("“”«»„\"‘’''", t.text) }
 
 // tokens cuts sentence number n at text[start:end] into tokens and tags them.
 func appendTokens(ts []token, text string, start, end, n int) []token {
@@ -83,7 +83,7 @@ func appendTokens(ts []token, text string, start, end, n int) []token {
 			i = stop
 		default:
 			stop := i + size
-			for strings.Contains("….-", text[i:i+size]) && strings.HasPrefix(text[stop:end], text[i:i+size]) {
+			for strings.Contains("….-'", text[i:i+size]) && strings.HasPrefix(text[stop:end], text[i:i+size]) {
 				stop += size
 			}
 			ts = append(ts, newToken(text, i, stop, n))

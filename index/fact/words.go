@@ -69,7 +69,13 @@ var speaking = inflect(`add admit affirm allege announce argue ask assert assure
 	intone signal speculate find caption cite specify read dub label compare promote tout mock
 	brand deride attack dismiss decry ridicule characterize characterise hail declaim apologize apologise lambast`,
 	`say says said saying told tell tells telling wrote writes write writing written thinks think thought thinking believes believe believed
-	went goes felt feels hopes hoped began begins says sang swore swears put puts spoke quoted heard ruled`)
+	went goes began begins hopes hoped swore swears quoted`)
+
+// loose holds verbs of speech that have so many other uses that they count
+// only right beside a quotation.
+var loose = inflect(`find read plead detail signal cite promote attack compare specify point post laugh cheer counter continue begin
+	wonder argue dismiss reject promise pledge tout snap reveal mention observe mock`,
+	`went goes began begins continued thinks think thought thinking believes believe believed hopes hoped quoted begin`)
 
 // accusing holds the verbs whose object is a person or thing spoken about: "accused X of", "described X as".
 var accusing = inflect(`accuse describe praise criticize criticise condemn denounce blame dismiss reject urge dub label brand call deride hail characterize characterise warn`, ``)
