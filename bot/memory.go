@@ -57,6 +57,9 @@ type Record struct {
 	At           time.Time
 }
 
+// MessageKey names a message across adapters, as in Memory.Claim.
+func MessageKey(adapter, room, id string) string { return adapter + "/" + room + "/" + id }
+
 // Conversation is the key of the conversation that m belongs to: its thread;
 // outside threads a direct conversation as a whole, or else the thread that
 // the reply will open. Nothing leaks from one conversation to another.

@@ -103,9 +103,9 @@ func (a *app) commands() []*cobra.Command {
 		}
 		all = append(all, commands...)
 	}
-	group("reader", a.askCommand(), a.timelineCommand(), a.factsCommand(), a.saidCommand())
+	group("reader", a.askCommand(), a.chatCommand(), a.timelineCommand(), a.factsCommand(), a.saidCommand())
 	group("author", a.inspectCommand(), a.evalCommand())
-	group("operator", a.versionCommand())
+	group("operator", a.serveCommand(), a.healthcheckCommand(), a.versionCommand())
 	return all
 }
 
