@@ -12,7 +12,6 @@ import (
 	"herald/data"
 	"herald/index"
 	"herald/index/date"
-	"herald/index/document"
 )
 
 // documentFlags are the flags that choose the documents of a command.
@@ -40,9 +39,9 @@ func parsePublished(s string) (date.Reference, error) {
 	if s == "" {
 		return date.Reference{}, nil
 	}
-	ref, ok := document.ParseReference(s)
-	if !ok {
-		return ref, usagef("--published %q is not a date; write one like 2021-10-18 or 2021-10-18T09:30+03:00", s)
+	ref, err := date.ParseReference(s)
+	if err != nil {
+		return ref, usagef("--published: %v", err)
 	}
 	return ref, nil
 }

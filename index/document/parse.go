@@ -43,6 +43,11 @@ func Parse(name string, data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if markdown(name) {
+		if at, reason := tangled(body); reason != "" {
+			return nil, &Error{name, lineAt(data, len(data)-len(body)+at), reason}
+		}
+	}
 	if read(d, body); len(d.Blocks) == 0 {
 		return nil, &Error{File: name, Reason: "the file holds nothing to read, only mark-up, comments or rules"}
 	}

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -140,58 +139,65 @@ func (p *plainReader) item(l line) int {
 	if n := len(p.items); n > 0 {
 		lead = p.items[n-1].block
 	}
-	p.number = number(p.at(span))
+	_, p.number = listMark(p.at(span))
 	span.Start += mark
 	index := p.out.add(Block{Span: span, Kind: ListItem, Level: len(p.items) + 1, Lead: lead, Header: -1})
 	p.items = append(p.items, listItem{l.indent, index})
 	return index
 }
 
-var (
-	bullet   = regexp.MustCompile(`^(?:[-*+•‣◦▪●·–][ \t]+)\S`)
-	numbered = regexp.MustCompile(`^\(?(\d{1,3}|[a-z])[.)][ \t]+\S`)
-	rule     = regexp.MustCompile(`^(?:[-=_*~#] ?){3,}$`)
-)
-
 // marker returns the length in bytes of the list marker that begins l, with
 // the blanks after it, 0 when there is none. A number that is neither the first
 // nor the next of its list is the wrapped end of a sentence ("… on page\n5. The").
 func (p *plainReader) marker(l line) int {
 	text := p.at(l.Span)
-	if m := bullet.FindString(text); m != "" {
-		_, n := utf8.DecodeLastRuneInString(m)
-		return len(m) - n
-	}
-	m := numbered.FindStringSubmatch(text)
-	if m == nil || !opensList(m[1]) && (len(p.items) == 0 || number(text) != p.number+1) {
+	mark, n := listMark(text)
+	switch {
+	case mark == 0, text[mark] != ' ' && text[mark] != '\t':
+		return 0
+	case n > 1 && (len(p.items) == 0 || n != p.number+1):
 		return 0
 	}
-	if unicode.IsLetter(rune(m[1][0])) && strings.Contains(m[0], ".") {
-		return 0 // "e. g." is no marker, "e) " is
+	for mark < len(text) && (text[mark] == ' ' || text[mark] == '\t') {
+		mark++
 	}
-	_, n := utf8.DecodeLastRuneInString(m[0])
-	return len(m[0]) - n
+	return mark
 }
 
-func opensList(mark string) bool { return mark == "1" || mark == "0" || mark == "a" }
-
-// number returns the number of a list marker, counting letters from 1; 0 for bullets.
-func number(text string) int {
-	m := numbered.FindStringSubmatch(text)
-	if m == nil {
-		return 0
+// listMark returns the length of the bullet or number that begins text and is
+// followed by something, and the number; letters count from 1, bullets are 0.
+// "a) " is a marker, "a. " is not: it is too often an abbreviation.
+func listMark(text string) (length, n int) {
+	r, size := utf8.DecodeRuneInString(text)
+	if size < len(text) && strings.ContainsRune("-*+•‣◦▪●·–", r) {
+		return size, 0
 	}
-	if c := m[1][0]; c >= 'a' {
-		return int(c-'a') + 1
+	i := 0
+	if text[0] == '(' {
+		i++
 	}
-	n := 0
-	for _, c := range m[1] {
-		n = n*10 + int(c-'0')
+	first := i
+	for i < len(text) && i < first+3 && text[i] >= '0' && text[i] <= '9' {
+		n = n*10 + int(text[i]-'0')
+		i++
 	}
-	return n
+	letter := i == first && i < len(text) && text[i] >= 'a' && text[i] <= 'z'
+	if letter {
+		n = int(text[i]-'a') + 1
+		i++
+	}
+	if i == first || i+1 >= len(text) || text[i] != ')' && (letter || text[i] != '.') {
+		return 0, 0
+	}
+	return i + 1, n
 }
 
 func quoted(text string) bool { return strings.HasPrefix(text, ">") }
 
 // isRule reports whether a line only divides ("* * *") or underlines.
-func isRule(text string) bool { return rule.MatchString(text) }
+func isRule(text string) bool {
+	if len(text) < 3 || strings.IndexByte("-=_*~#", text[0]) < 0 {
+		return false
+	}
+	return strings.Count(text, text[:1]) >= 3 && strings.Trim(text, text[:1]+" ") == ""
+}
