@@ -183,7 +183,7 @@ func (p *parser) fullYear(i int) (int, int) {
 	if p.broken(i) || t.flags&(ordinal|pluralS|grouped) != 0 || p.joined(i) && p.t(i-1).mark != ',' && p.t(i-1).mark != '/' && p.t(i-1).mark != '-' && p.t(i-1).mark != '.' {
 		return 0, 0
 	}
-	if t.digits == 4 && t.num >= 1000 && t.num < 3000 && !p.decimalAfter(i) && !p.mark(i+1, ':') {
+	if t.digits == 4 && t.num >= 1000 && t.num < 3000 && !p.decimalAfter(i) && !(p.mark(i+1, ':') && p.joined(i+2) && p.number(i+2)) {
 		return t.num, i + 1
 	}
 	if t.digits >= 2 && t.digits <= 4 && p.is(i+1, "bc", "bce", "ad", "ce") && t.num > 0 {
@@ -238,7 +238,7 @@ func (p *parser) dayNumber(i int) (int, int) {
 		}
 		return 0, 0
 	}
-	if w.ord > 0 {
+	if w.ord > 0 && (p.t(i).flags&capital == 0 || i == 0 || p.is(i+1, "of", "day")) {
 		return w.ord, i + 1
 	}
 	return 0, 0
@@ -336,7 +336,7 @@ func (p *parser) dayIsOther(j, e int) bool {
 	if p.mark(e, '.') && p.joined(e) && p.number(e+1) && p.joined(e+1) {
 		return true
 	}
-	return p.w(e).has(measured) && p.t(j).flags&ordinal == 0 || p.mark(e, '/') && p.joined(e)
+	return p.w(e).has(measured) && p.t(j).flags&ordinal == 0 && p.t(j-1).flags&capital == 0 || p.mark(e, '/') && p.joined(e)
 }
 
 // bareMonth decides whether a month without day and year is one.
@@ -345,7 +345,7 @@ func (p *parser) bareMonth(m meaning, wd, k, e int) (meaning, int) {
 		return m, 0
 	}
 	t := p.t(k)
-	if t.w.has(abbrev) && (t.flags&capital == 0 && !p.lenient || e == k+1 && !p.lenient && !p.inMonthContext(k)) {
+	if t.w.has(abbrev) && (t.flags&capital == 0 || e == k+1) && !p.lenient {
 		return m, 0
 	}
 	if m.dir != noDir {

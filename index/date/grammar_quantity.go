@@ -116,13 +116,13 @@ func (p *parser) quantity(i int) (meaning, int) {
 		return m, 0
 	}
 	single := a.n == 1 && a.tenth == 0 && !a.vague
-	if u.w.unit == second && !u.w.has(plural) && !single || u.w.unit == quarter && p.is(k, "a") {
+	if p.notUnit(u, k, e, single) {
 		return m, 0
 	}
 	if a.vague && p.is(k, "some") && !u.w.has(plural) {
 		return m, 0
 	}
-	if !single && !a.vague && !u.w.has(plural) && a.n > 1 && !p.mark(e-1, '-') && !p.number(k) && u.w.unit < hour {
+	if u.w.unit == quarter && p.number(k) && p.t(k).digits == 4 {
 		return m, 0
 	}
 	m.amt, m.unit = a, u.w.unit
@@ -131,6 +131,18 @@ func (p *parser) quantity(i int) (meaning, int) {
 		e++
 	}
 	return p.quantityTail(m, i, k, e)
+}
+
+// notUnit turns down the ordinal "a second attack", the fraction "three
+// quarters of", and "the 1988 quarter".
+func (p *parser) notUnit(u *token, k, e int, single bool) bool {
+	switch u.w.unit {
+	case second:
+		return !u.w.has(plural) && (!single || !p.endsPhrase(e+1) && !p.is(e+1, "later", "ago", "before", "after"))
+	case quarter:
+		return p.is(k, "a") || p.is(e+1, "of") || p.mark(e-1, '-') && u.w.has(plural)
+	}
+	return p.number(k) && p.t(k).digits == 4 && !u.w.has(plural) && !p.mark(e-1, '-')
 }
 
 // quantityPrefix skips and records "the past", "more than", "within", "another".
@@ -354,6 +366,10 @@ func (p *parser) bareUnits(i int) (meaning, int) {
 		return m, 0
 	}
 	k = p.skip(k, "the")
+	if d := p.is(k, "recent", "coming"); d && p.w(k+1).unit >= day && p.w(k+1).has(plural) && p.w(k+1).unit != weekend {
+		m.unit = p.w(k + 1).unit
+		return m, k + 2
+	}
 	t := p.t(k)
 	if t.w == nil || t.w.unit == noUnit || t.w.unit == weekend {
 		return m, 0

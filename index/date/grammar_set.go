@@ -147,6 +147,9 @@ func (p *parser) adverb(m meaning, i int) (meaning, int) {
 	case "bimonthly":
 		m.value = "P2M"
 	case "quarterly":
+		if !p.endsPhrase(i + 1) {
+			return m, 0
+		}
 		m.value = "P3M"
 	case "yearly", "annually", "annual":
 		m.value = "P1Y"

@@ -76,6 +76,9 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 	if m.dir == bare && p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
 		return p.besideAnchor(m, e)
 	}
+	if m.dir == bare && m.unit == year && p.is(e, "ended", "ending") {
+		return meaning{kind: duration, typ: Duration, amt: amount{n: 1, ok: true}, unit: year}, e
+	}
 	if p.is(e, "old", "-") || m.dir == bare && p.mark(e, '-') && p.joined(e) {
 		return m, 0
 	}
@@ -201,6 +204,9 @@ func (p *parser) narrowed(i int) (meaning, int) {
 	if e == 0 && p.is(k, "year") && p.is(i, "mid") {
 		return meaning{kind: unitRef, unit: year, dir: bare, mod: mod}, k + 1
 	}
+	if w := p.w(k); e == 0 && p.is(i, "mid", "early", "late") && w.part != "" && !w.has(plural) {
+		return p.dayOfPart(meaning{kind: unitRef, unit: day, typ: Time, part: w.part, mod: mod, dir: this}, i, p.skip(k+1, "hours"))
+	}
 	if e == 0 || m.hasClock {
 		return m, 0
 	}
@@ -251,7 +257,7 @@ func (p *parser) partWords(i int) (mod string, half, next int) {
 		return mod, 0, k + 2
 	case k > i && p.is(k, "rest", "remainder") && p.is(k+1, "of"):
 		return "END", 0, k + 2
-	case k > i && p.is(k, "first", "second", "latter", "early", "final", "latest") && p.is(k+1, "half", "part") && p.is(k+2, "of"):
+	case k > i && p.is(k, "first", "second", "latter", "early", "final", "latest", "last") && p.is(k+1, "half", "part") && p.is(k+2, "of"):
 		mod, half = "END", 2
 		if p.is(k, "first", "early") {
 			mod, half = "START", 1

@@ -18,15 +18,15 @@ const (
 // vaguePhrases by their first word; of several that fit, the longest is taken.
 // An empty value marks a phrase that only looks temporal.
 var vaguePhrases = indexPhrases(map[string]string{
-	"now|right now|currently|current|ongoing|nowadays|these days|this time|the present|the present day|present day|the time being|" +
-		"the moment|this moment|this point|the current time|this point in time|present-day|already": presentRef,
-	"recently|recent|lately|more recently|most recently|very recently|just recently|formerly|previously|long ago|not long ago|the past|" +
-		"the recent past|recent years|recent months|recent weeks|recent days|recent hours|recent times|recent quarters|recent decades|past years|" +
+	"now|right now|currently|current|nowadays|these days|this time|the present|the present day|present day|the time being|" +
+		"this moment|this point|the current time|this point in time|present-day|already": presentRef,
+	"recently|recent|lately|more recently|most recently|very recently|just recently|long ago|not long ago|the past|" +
+		"the recent past|recent years|recent times|past years|" +
 		"recent memory|recent history|the old days|a while ago|some time ago|a long time ago": pastRef,
 	"the future|future|the near future|the foreseeable future|the immediate future|the distant future|near future|foreseeable future|" +
-		"the near term|the short term|the long term|the coming years|the coming months|the coming weeks|the coming days|coming years|" +
-		"coming months|coming weeks|coming days|coming quarters|soon|very soon|shortly|immediately|as soon as possible|eventually|" +
-		"someday|one day|a later date|a later time|a later stage|further notice|short notice|the weeks ahead|future quarters|future years": futureRef,
+		"the near term|the short term|the long term|" +
+		"soon|very soon|shortly|immediately|as soon as possible|eventually|" +
+		"someday|one day|a later date|a later time|a later stage|further notice|short notice|future quarters|future years|coming quarters": futureRef,
 	"now that|as soon as|so soon as|future of|once upon|as currently|as long as|all the time|on time|over time|for the first time|" +
 		"at the same time|first time|present at|present in|present for|present to|present their|present a|present the|current account|current accounts|" +
 		"second time|last time|next time|time and again|at one time|may be|may have|may not|may also|march on|march to|march in|" +
@@ -94,7 +94,7 @@ func (p *parser) vague(i int) (meaning, int) {
 		return m, 0
 	}
 	switch t.w.s {
-	case "indefinitely", "forever", "permanently":
+	case "indefinitely":
 		m.kind, m.typ, m.value, m.special = duration, Duration, "PXX", "indefinite"
 		return m, i + 1
 	case "that":
@@ -104,6 +104,10 @@ func (p *parser) vague(i int) (meaning, int) {
 		}
 		return m, 0
 	case "the":
+		if p.is(i+1, "moment") && p.is(i-1, "at") && p.endsPhrase(i+2) {
+			m.value = presentRef
+			return m, i + 2
+		}
 		if p.seq(i, "the", "same", "time") && p.is(i-1, "at") {
 			return meaning{kind: swallow}, i + 3
 		}
@@ -137,7 +141,7 @@ func (p *parser) vagueFits(i, e int) bool {
 		}
 		return true
 	case w == "future":
-		return p.is(i-1, "the", "in", "for") || !p.is(e, "of")
+		return p.is(i-1, "in", "for") && p.endsPhrase(e)
 	case w == "current":
 		return p.t(e).kind == wordToken && p.t(e).flags&newline == 0 && p.w(e).unit == noUnit
 	case w == "already", w == "shortly", w == "eventually", w == "immediately":

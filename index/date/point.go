@@ -297,10 +297,7 @@ func durationValue(a amount, u unit) string {
 	case month:
 		return "P" + n(1) + "M"
 	case quarter:
-		if a.vague {
-			return "PXQ"
-		}
-		return "P" + n(3) + "M"
+		return "P" + n(1) + "Q"
 	case year:
 		if half {
 			return "P6M"

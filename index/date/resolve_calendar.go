@@ -73,6 +73,9 @@ func (m *meaning) fieldPoint(y int) point {
 
 func (r *resolver) explicit(m *meaning) answer {
 	a := answer{pt: m.fieldPoint(m.year), path: "explicit", certainty: Stated, basis: basisText}
+	if m.special == "same period" && r.hasLastQ {
+		a.pt, a.path, a.certainty = pointAt(civil(m.year, int(r.lastQ.t.Month()), 1), quarterGrain), "period", Inferred
+	}
 	if m.month > 0 && m.day > daysIn(m.year, m.month) {
 		a.certainty, a.path = Ambiguous, "explicit/impossible"
 	}

@@ -78,6 +78,9 @@ func (r *resolver) moved(base time.Time, m *meaning) point {
 	if m.unit < day && !r.opt.Published.HasTime {
 		return dayPoint(t)
 	}
+	if m.unit == week && (m.n == 1 || m.n == -1) {
+		return dayPoint(t)
+	}
 	if m.unit == decade && m.kind == shift {
 		return pointAt(t, yearGrain)
 	}
@@ -195,7 +198,9 @@ func (r *resolver) unitRef(m *meaning) (answer, bool) {
 	case next, coming:
 		return r.directed(m, 1, "unit/direction")
 	case latest:
-		if m.unit == quarter {
+		if m.unit == quarter && !(r.hasLastQ && quarterOf(r.lastQ.t.Month()) != quarterOf(r.pub.Month())) {
+			return r.directed(m, -1, "unit/direction")
+		} else if m.unit == quarter {
 			return r.bareUnit(m)
 		}
 	case noDir:

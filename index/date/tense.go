@@ -22,6 +22,9 @@ func (p *parser) tenseAround(from, to int) tense {
 	if t := p.cueTense(from); t != noTense {
 		return t
 	}
+	if n := p.t(to); p.is(from-1, "a", "an", "the") && n.kind == wordToken && n.w == nil && n.flags&capital == 0 && n.flags&spaced != 0 {
+		return noTense // "a June agreement": the verb says nothing about June
+	}
 	left, dist := p.tenseBefore(from)
 	if t := p.tenseAfter(to, dist); t != noTense {
 		return t
@@ -36,7 +39,7 @@ func (p *parser) cueTense(i int) tense {
 		k--
 	}
 	switch {
-	case p.is(k, "by", "until", "till", "starting", "beginning", "effective", "payable", "due", "deadline", "through", "expires"),
+	case p.is(k, "by", "until", "till", "starting", "beginning", "effective", "payable", "due", "deadline", "expires"),
 		p.is(k, "than") && p.is(k-1, "later", "earlier"):
 		return future
 	case p.is(k, "since", "ended"):
@@ -113,14 +116,34 @@ func (p *parser) verbTense(i int) tense {
 	if t.kind != wordToken {
 		return noTense
 	}
-	if t.w != nil {
-		if t.w.tense == perfect {
-			return pastTense
-		}
-		return t.w.tense
+	if t.w != nil && t.w.tense != noTense {
+		return p.lexicalTense(i, t.w.tense)
 	}
-	if n := t.end - t.start; n > 4 && p.text[t.end-2] == 'e' && p.text[t.end-1] == 'd' && p.text[t.start] >= 'a' {
+	if n := t.end - t.start; n > 4 && p.text[t.end-2] == 'e' && p.text[t.end-1] == 'd' && p.text[t.start] >= 'a' && !p.participle(i) {
 		return pastTense
 	}
 	return noTense
+}
+
+// lexicalTense corrects the tense of the lexicon by the words before: "had
+// been due" looks back.
+func (p *parser) lexicalTense(i int, t tense) tense {
+	switch {
+	case t == perfect:
+		return pastTense
+	case t == future && p.is(i, "due", "scheduled", "expected", "planned", "set", "going", "slated"):
+		for k := i - 1; k >= i-3; k-- {
+			if p.is(k, "was", "were", "had") {
+				return pastTense
+			}
+		}
+	}
+	return t
+}
+
+// participle reports whether the word in -ed at i is an adjective: "an unspecified date".
+func (p *parser) participle(i int) bool {
+	n := p.t(i + 1)
+	return p.is(i-1, "a", "an", "the", "its", "their", "still", "of", "newly", "most") && n.kind == wordToken && n.flags&capital == 0 &&
+		(n.w == nil || n.w.unit != noUnit || n.w.has(timeWord))
 }

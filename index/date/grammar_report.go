@@ -1,0 +1,66 @@
+package date
+
+// Words of business reports: "the year-ago quarter", "year-end", "the 1988 period".
+
+// yearEarlier reads "year-ago", "the year-earlier quarter", "the comparable
+// year-ago third quarter".
+func (p *parser) yearEarlier(i int) (meaning, int) {
+	m := meaning{kind: yearAgo, special: "year-earlier"}
+	k := p.skip(i, "the", "its", "a")
+	k = p.skip(k, "comparable", "corresponding")
+	h := p.hyphen(k + 1)
+	if !p.is(k, "year") || !p.is(h, "ago", "earlier") || h == k+1 && k == i {
+		return m, 0
+	}
+	e := h + 1
+	if q, qe := p.quarterDate(e); qe > 0 && q.quarter > 0 && q.year == 0 && q.in == nil {
+		q.in = &meaning{kind: unitRef, unit: year, dir: last}
+		return q, qe
+	}
+	if p.is(e, "quarter", "period", "month", "week") {
+		return m, e + 1
+	}
+	if h == k+1 {
+		return m, 0
+	}
+	return m, e
+}
+
+// yearEnd reads "year-end", "the 2009 year end", "month's end".
+func (p *parser) yearEnd(i int) (meaning, int) {
+	m := meaning{kind: calendarDate, month: 12, day: 31}
+	k := p.skip(i, "the", "this")
+	if p.number(k) && p.t(k).digits == 4 && p.is(k+1, "year") {
+		m.year, m.explicit = p.t(k).num, true
+		k++
+	}
+	w := p.w(k)
+	if w.unit != year && w.unit != month && w.unit != week || w.has(plural) {
+		return m, 0
+	}
+	if p.is(k+1, "'s") && p.is(k+2, "end") {
+		if m.year > 0 {
+			return m, k + 3
+		}
+		return meaning{kind: unitRef, unit: w.unit, dir: bare, mod: "END"}, k + 3
+	}
+	if h := p.hyphen(k + 1); w.unit == year && p.is(h, "end") && (h > k+1 || p.endsPhrase(h+1)) {
+		if m.year == 0 {
+			m.in = &meaning{kind: unitRef, unit: year, dir: this}
+		}
+		return m, h + 1
+	}
+	return m, 0
+}
+
+// yearOfPeriod reads "the 1988 quarter" and "the 1988 period": the period
+// mentioned before, in the year named.
+func (p *parser) yearOfPeriod(i int) (meaning, int) {
+	m := meaning{kind: calendarDate, explicit: true, special: "same period"}
+	t := p.t(i + 1)
+	if !p.is(i, "the") || t.kind != numberToken || t.digits != 4 || t.num < 1900 || t.num > 2100 || !p.is(i+2, "quarter", "period") {
+		return m, 0
+	}
+	m.year = t.num
+	return m, i + 3
+}
