@@ -47,7 +47,7 @@ func Format(r *bot.Reply, s Style) string {
 	if r.Lead == "" {
 		lead = 0
 	}
-	lines := strings.Split(harmless(text(r)), "\n")
+	lines := strings.Split(harmless(r.Plain()), "\n")
 	out := make([]string, 0, len(lines))
 	for i, l := range lines {
 		for _, w := range wrap(l, s.Width) {

@@ -35,27 +35,48 @@ func label(s string, n int) *slack.TextBlockObject {
 	return slack.NewTextBlockObject(slack.PlainTextType, cut(clean(s), n), false, false)
 }
 
-// contextOf is small print, a line for each of lines that is not blank.
-func contextOf(lines ...string) *slack.ContextBlock {
-	var elements []slack.MixedElement
-	rest := 0
+// maxCaption is how many characters a line of small print may have.
+const maxCaption = 600
+
+// smallPrint is the lines that are not blank, each cut to what fits, and no
+// more than a context block takes.
+func smallPrint(lines []string) []string {
+	var out []string
 	for _, l := range lines {
-		switch {
-		case strings.TrimSpace(clean(l)) == "":
-		case len(elements) == maxElements-1:
-			rest++
-		default:
-			elements = append(elements, label(l, maxSection/maxElements))
+		if l = strings.TrimSpace(clean(l)); l == "" {
+			continue
 		}
+		if len(out) == maxElements-1 {
+			return append(out, "… and more")
+		}
+		out = append(out, cut(l, maxCaption))
 	}
-	if rest > 0 {
-		elements = append(elements, label("… and more", maxLabel))
-	}
-	if len(elements) == 0 {
-		elements = append(elements, label("—", 1))
-	}
-	return slack.NewContextBlock("", elements...)
+	return out
 }
+
+// contextOf is small print on a line each; there must be at least one.
+func contextOf(lines []string) *slack.ContextBlock {
+	var elements []slack.MixedElement
+	now := ""
+	for _, l := range lines {
+		if now != "" && len([]rune(now))+len([]rune(l)) >= maxSection {
+			elements = append(elements, label(now, maxSection))
+			now = ""
+		}
+		now = strings.TrimLeft(now+"\n"+l, "\n")
+	}
+	return slack.NewContextBlock("", append(elements, label(now, maxSection))...)
+}
+
+// bullets is a bulleted list. The library's own type sends a field that
+// Slack's types do not know.
+type bullets struct {
+	Type     slack.RichTextElementType     `json:"type"`
+	Style    slack.RichTextListElementType `json:"style"`
+	Elements []slack.RichTextElement       `json:"elements"`
+}
+
+func (bullets) RichTextElementType() slack.RichTextElementType { return slack.RTEList }
 
 // localTimes shows the passage's times of day in the reader's own zone. Only
 // times that name a zone qualify: a bare date shown so would be a day off for
@@ -183,7 +204,7 @@ func listParts(items []bot.Item) []part {
 	size := 0
 	flush := func() {
 		if len(lines) > 0 {
-			parts = append(parts, part{strings.Join(text, "\n"), []slack.Block{slack.NewRichTextBlock("", slack.NewRichTextList(slack.RTEListBullet, 0, lines...))}})
+			parts = append(parts, part{strings.Join(text, "\n"), []slack.Block{slack.NewRichTextBlock("", bullets{slack.RTEList, slack.RTEListBullet, lines})}})
 		}
 		lines, text, size = nil, nil, 0
 	}

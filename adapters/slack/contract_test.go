@@ -87,6 +87,3 @@ func TestContractOverHTTP(t *testing.T) {
 		return &peer{running: newFake(t).overHTTP(h), sent: map[string]map[string]any{}}
 	})
 }
-
-// schemaFlaws is filled in by schema_test.go.
-func schemaFlaws(_ []any) []string { return nil }

@@ -41,9 +41,6 @@ func render(r *bot.Reply) []post {
 	for i := range shown {
 		parts = append(parts, passageParts(&shown[i])...)
 	}
-	if len(r.Missing) > 0 {
-		parts = append(parts, notePart([]string{"Not stated: " + strings.Join(r.Missing, "; ")}))
-	}
 	if len(r.Notes) > 0 {
 		parts = append(parts, notePart(r.Notes))
 	}
@@ -106,7 +103,7 @@ const reserved = 4
 func truncated(posts []post, _ int) []post {
 	const s = "There is more than fits here. Please ask about a part of it."
 	last := &posts[len(posts)-1]
-	last.blocks = append(last.blocks, contextOf(s))
+	last.blocks = append(last.blocks, contextOf([]string{s}))
 	last.text += "\n\n" + s
 	return posts
 }
@@ -134,8 +131,8 @@ func passageParts(p *answer.Passage) []part {
 		return nil
 	}
 	last := &parts[len(parts)-1]
-	captions := append([]string{credit(p)}, dateLines(p)...)
-	last.blocks = append(last.blocks, contextOf(captions...))
+	captions := smallPrint(append([]string{bot.Credit(p)}, bot.DateLines(p)...))
+	last.blocks = append(last.blocks, contextOf(captions))
 	last.text += "\n" + strings.Join(captions, "\n")
 	if b := localTimes(p); b != nil {
 		last.blocks = append(last.blocks, b)
@@ -148,7 +145,11 @@ func passageParts(p *answer.Passage) []part {
 
 // notePart is caveats in small print.
 func notePart(notes []string) part {
-	return part{clean(strings.Join(notes, "\n")), []slack.Block{contextOf(notes...)}}
+	lines := smallPrint(notes)
+	if len(lines) == 0 {
+		return part{}
+	}
+	return part{strings.Join(lines, "\n"), []slack.Block{contextOf(lines)}}
 }
 
 // foldedPart is related passages under a heading that opens on a click.
@@ -176,7 +177,7 @@ func foldedPart(passages []answer.Passage) part {
 
 // suggestionPart is questions that can be asked with a click.
 func suggestionPart(questions []string) part {
-	const title = "You could ask:"
+	const title = "Herald can answer, for example:"
 	var buttons []slack.BlockElement
 	p := part{text: title}
 	for i, q := range questions[:min(len(questions), 5)] {
@@ -190,6 +191,6 @@ func suggestionPart(questions []string) part {
 	if len(buttons) == 0 {
 		return part{}
 	}
-	p.blocks = []slack.Block{contextOf(title), slack.NewActionBlock("", buttons...)}
+	p.blocks = []slack.Block{contextOf([]string{title}), slack.NewActionBlock("", buttons...)}
 	return p
 }

@@ -1,0 +1,264 @@
+package slack
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"herald/adapters/adaptertest"
+	"herald/bot"
+	"herald/bot/answer"
+	"herald/index/date"
+	"herald/index/document"
+	"herald/index/fact"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// quoted is a passage of a made-up announcement, with all that can go with one.
+func quoted() answer.Passage {
+	text := "The depot closes from November 1, or maybe a couple of days later."
+	return answer.Passage{
+		Document: "depot.md", Title: "Depot news", Start: 120, End: 120 + len(text), Text: text, Place: "paragraph 3", Role: answer.RoleAnswer,
+		Speaker: &fact.Attribution{Speaker: fact.Speaker{Name: "Ada Byron", Title: "Director"}, Speech: fact.Direct, Basis: fact.Explicit},
+		Dates: []date.Expr{{
+			Start: 137, End: 152, Text: "from November 1", Type: date.Date, Value: "2021-11-01", From: "2021-11-01", To: "2021-11-01",
+			Reference: "2021-10-18", Basis: "publication date", Certainty: date.Inferred, Hedge: "or maybe a couple of days later",
+		}},
+	}
+}
+
+func spoken(text, place string) answer.Passage {
+	return answer.Passage{Document: "depot.md", Title: "Depot news", End: len(text), Text: text, Place: place, Role: answer.RoleAnswer}
+}
+
+func related(p answer.Passage) answer.Passage {
+	p.Role = answer.RoleRelated
+	return p
+}
+
+// replies are one reply of each kind, by the name of its golden file.
+func replies() map[string]*bot.Reply {
+	timed := spoken("The call starts at 15:00 UTC on 1 November 2021.", "paragraph 5")
+	timed.Dates = []date.Expr{{Text: "15:00 UTC on 1 November 2021", Type: date.Time, Value: "2021-11-01T15:00", Zone: "UTC", Certainty: date.Stated}}
+	linked := spoken("Details are on the project page.", "paragraph 6")
+	linked.Links = []document.Link{{URL: "https://example.org/depot?a=1&b=2"}, {URL: "javascript:alert(1)"}}
+	return map[string]*bot.Reply{
+		"when": {Answer: answer.Answer{
+			Verdict: answer.Answered, Confidence: .93, Lead: "Monday, 1 November 2021", Passages: []answer.Passage{quoted()}, Dates: []string{"2021-11-01"},
+			Notes: []string{"The announcement does not give the year; it follows from the publication date.", "The speaker hedges: “or maybe a couple of days later”."},
+		}},
+		"related": {Answer: answer.Answer{
+			Verdict: answer.Answered, Passages: []answer.Passage{quoted(), related(spoken("The depot opened in 1914.", "paragraph 1")), related(spoken("Its staff number 42.", "paragraph 2"))},
+		}},
+		"closest": {Answer: answer.Answer{
+			Verdict: answer.Closest, Lead: "The announcement does not say that (no reopening date). The closest passage:", Missing: []string{"a reopening date"},
+			Passages: []answer.Passage{related(quoted())},
+		}},
+		"not_stated": {Answer: answer.Answer{
+			Verdict: answer.NotStated, Lead: "The announcement does not say anything about that.",
+			Suggestions: []string{"When does the depot close?", "What did Ada Byron say?", strings.Repeat("Who will take over the very long list of things? ", 3)},
+		}},
+		"clarify": {Answer: answer.Answer{Verdict: answer.Clarify, Lead: "What do you mean? Please ask in a full sentence."}},
+		"zone":    {Answer: answer.Answer{Verdict: answer.Answered, Lead: "1 November 2021, 15:00 UTC", Passages: []answer.Passage{timed}}},
+		"links":   {Answer: answer.Answer{Verdict: answer.Answered, Passages: []answer.Passage{linked}}},
+		"timeline": {Answer: answer.Answer{Verdict: answer.Answered, Lead: "The dates in order:"}, Sections: []bot.Section{{
+			Title: "Depot news", Items: []bot.Item{{Label: "2021-10-18", Text: "Published"}, {Label: "2021-11-01", Passage: ptr(quoted())}},
+		}}},
+		"help": {Answer: answer.Answer{Verdict: answer.Answered, Lead: "Ask me about the announcement in your own words."}, Sections: []bot.Section{{
+			Title: "Commands", Items: []bot.Item{{Label: "timeline", Text: "every dated statement, in calendar order"}, {Label: "said NAME", Text: "everything one person said"}},
+		}}},
+		"long":    {Answer: answer.Answer{Verdict: answer.Answered, Passages: []answer.Passage{spoken(strings.Repeat("A long sentence goes on and on, ", 400), "paragraph 9"), quoted()}}},
+		"hostile": hostileReply(adaptertest.Hostile),
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// hostileReply holds texts in every place that a reply has for words.
+func hostileReply(texts []string) *bot.Reply {
+	all := strings.Join(texts, "\n")
+	p := spoken(all, texts[0])
+	p.Title, p.Document = all, texts[0]
+	p.Speaker = &fact.Attribution{Speaker: fact.Speaker{Name: all, Title: all}, Outlet: all}
+	p.Dates = []date.Expr{{Text: all, Type: date.Time, Value: "2021-11-01T15:00", Zone: "UTC", Basis: all, Reference: "2021-10-18"}}
+	p.Links = []document.Link{{URL: all}}
+	return &bot.Reply{
+		Answer: answer.Answer{
+			Verdict: answer.Answered, Lead: all, Passages: []answer.Passage{p, related(p)}, Notes: texts, Missing: texts, Suggestions: texts,
+		},
+		Sections: []bot.Section{{Title: all, Items: []bot.Item{{Label: all, Text: all, Passage: &p}, {Label: all, Text: all}}}},
+	}
+}
+
+// wireOf is p as Slack receives it.
+func wireOf(t testing.TB, p post) wire {
+	var m wire
+	b, err := json.Marshal(map[string]any{"text": literal(p.text), "blocks": p.blocks})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b, &m); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestGoldenReplies(t *testing.T) {
+	for name, r := range replies() {
+		t.Run(name, func(t *testing.T) {
+			var posts []wire
+			for _, p := range render(r) {
+				m := wireOf(t, p)
+				for _, flaw := range messageFlaws(m) {
+					t.Error(flaw)
+				}
+				posts = append(posts, m)
+			}
+			got, err := json.MarshalIndent(posts, "", "  ")
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join("testdata", "render", name+".json"), append(got, '\n'))
+		})
+	}
+}
+
+// golden compares got with a file, or writes the file with -update.
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != string(want) {
+		t.Errorf("differs from %s (run with -update and look at the difference):\n%s", path, got)
+	}
+}
+
+// textOf is every text in m's blocks, in order, run together.
+func textOf(m wire) string {
+	var b strings.Builder
+	collect(m.Blocks, &b)
+	return b.String()
+}
+
+// collect writes the texts of v in document order; walk has no order.
+func collect(v any, b *strings.Builder) {
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			collect(e, b)
+		}
+	case map[string]any:
+		for _, k := range []string{"title", "text", "elements", "child_blocks"} {
+			if s, ok := v[k].(string); ok {
+				b.WriteString(s)
+			} else {
+				collect(v[k], b)
+			}
+		}
+	}
+}
+
+func TestPassagesAreShownVerbatim(t *testing.T) {
+	long := strings.Repeat("Ünïcode, «marks» & <tags>\n\nof *all* kinds. ", 300)
+	r := &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Passages: []answer.Passage{spoken(long, "paragraph 1")}}}
+	var shown strings.Builder
+	for _, p := range render(r) {
+		shown.WriteString(textOf(wireOf(t, p)))
+	}
+	if !strings.Contains(shown.String(), long) {
+		t.Error("a long passage is not shown byte for byte")
+	}
+}
+
+func TestLongRepliesEndAloud(t *testing.T) {
+	r := &bot.Reply{}
+	for i := range 500 {
+		r.Sections = append(r.Sections, bot.Section{Title: fmt.Sprint("Section ", i), Items: []bot.Item{{Label: "x", Passage: ptr(quoted())}}})
+	}
+	posts := render(r)
+	if len(posts) > maxPosts {
+		t.Errorf("%d messages", len(posts))
+	}
+	for _, p := range posts {
+		for _, flaw := range messageFlaws(wireOf(t, p)) {
+			t.Error(flaw)
+		}
+	}
+	if last := posts[len(posts)-1]; !strings.Contains(last.text, "more than fits") {
+		t.Errorf("the reply was cut without saying so: %q", last.text)
+	}
+}
+
+func TestOnlyTimesWithAZoneAreLocalised(t *testing.T) {
+	tests := []struct {
+		name string
+		expr date.Expr
+		want int64 // Unix time; 0 when it must not be localised
+	}{
+		{"date", date.Expr{Type: date.Date, Value: "2021-11-01", Zone: "UTC"}, 0},
+		{"time without a zone", date.Expr{Type: date.Time, Value: "2021-11-01T15:00"}, 0},
+		{"UTC", date.Expr{Type: date.Time, Value: "2021-11-01T15:00", Zone: "UTC"}, 1635778800},
+		{"offset in the value", date.Expr{Type: date.Time, Value: "2021-11-01T15:00:00+02:00", Zone: "+02:00"}, 1635771600},
+		{"offset as the zone", date.Expr{Type: date.Time, Value: "2021-11-01T15:00", Zone: "UTC+02:00"}, 1635771600},
+		{"named zone", date.Expr{Type: date.Time, Value: "2021-11-01T15:00", Zone: "Europe/Brussels"}, 1635775200},
+		{"ambiguous abbreviation", date.Expr{Type: date.Time, Value: "2021-11-01T15:00", Zone: "IST"}, 0},
+		{"vague time", date.Expr{Type: date.Time, Value: "2021-11-01TMO", Zone: "UTC"}, 0},
+		{"unknown year", date.Expr{Type: date.Time, Value: "XXXX-11-01T15:00", Zone: "UTC"}, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			at, ok := instant(&tt.expr)
+			if ok != (tt.want != 0) || ok && at.Unix() != tt.want {
+				t.Errorf("got %v, %v", at.Unix(), ok)
+			}
+		})
+	}
+}
+
+// FuzzRender holds that whatever a document says, its reply keeps Slack's
+// limits, has words for a screen reader, and holds nothing that Slack would
+// interpret.
+func FuzzRender(f *testing.F) {
+	f.Add("lead", "a passage", 3)
+	f.Add(adaptertest.Hostile[0], strings.Join(adaptertest.Hostile, " "), 40)
+	f.Add(strings.Repeat("w", 4000), strings.Repeat("long words ", 900), 9)
+	f.Fuzz(func(t *testing.T, a, b string, n int) {
+		if utf8.RuneCountInString(a) > 20_000 || utf8.RuneCountInString(b) > 20_000 {
+			t.Skip()
+		}
+		r := hostileReply([]string{a, b})
+		for range max(0, min(n, 60)) {
+			r.Passages = append(r.Passages, related(r.Passages[0]))
+			r.Sections = append(r.Sections, r.Sections[0])
+			r.Notes = append(r.Notes, a)
+		}
+		for _, p := range render(r) {
+			m := wireOf(t, p)
+			if flaws := messageFlaws(m); len(flaws) > 0 {
+				t.Fatalf("%q", flaws)
+			}
+			for _, l := range live(m) {
+				if !strings.HasPrefix(l, "map[") || !strings.Contains(l, "type:link") {
+					t.Fatalf("Slack would interpret %q", l)
+				}
+			}
+		}
+	})
+}
