@@ -13,7 +13,7 @@ func (p *page) attributeQuotations() {
 			prev := &p.quotes[k-1]
 			q.speaker, q.cue = prev.speaker, prev.cue
 		}
-		if c := p.cueOf(k); c.found() && (!q.carried || !q.speaker.found() || c.first >= q.end) {
+		if c := p.cueOf(k); c.found() && (!q.carried || !q.speaker.found() || c.first >= q.first) {
 			q.cue, q.speaker, q.basis = c, c.subject, Explicit
 		} else if q.carried && q.speaker.found() {
 			q.basis = Continued
@@ -32,15 +32,28 @@ func (p *page) cueOf(k int) cue {
 	if p.title(q) {
 		return cue{}
 	}
+	if c := p.turn(q); c.found() {
+		return c
+	}
 	if c := p.cueAfter(k); c.found() {
 		return c
 	}
 	first := p.leadStart(k)
 	if p.onlyMarks(first, q.first) {
-		return p.cueInLead(k, first)
+		if c := p.cueInLead(k, first); c.found() {
+			return c
+		}
+		if p.lastMark(q) == "" && q.closed && !q.block {
+			return p.cueAround(q)
+		}
+		return p.nextSignature(k)
 	}
 	if p.fragment(q) {
-		if c := p.beforeFragment(first, q.first); c.found() {
+		if p.tokens[max(q.first-1, 0)].is("so-called", "termed", "titled", "entitled", "named", "nicknamed", "known") {
+			return cue{}
+		}
+		scare := p.wordsIn(q) <= 2
+		if c := p.beforeFragment(first, q.first, scare); c.found() || scare {
 			return c
 		}
 		return p.cueAround(q)
@@ -48,7 +61,27 @@ func (p *page) cueOf(k int) cue {
 	if c := p.beforeQuote(first, q.first); c.found() {
 		return c
 	}
-	return p.introduction(first, q.first)
+	if c := p.introduction(first, q.first); c.found() || p.lastMark(q) != "" {
+		return c
+	}
+	return p.cueAround(q)
+}
+
+// turn reads the speaker's name in capitals that opens a turn of a transcript:
+// "WALLACE: Let's start".
+func (p *page) turn(q *quotation) cue {
+	i := q.first
+	for i < q.end && p.tokens[i].mark() {
+		i++
+	}
+	end := i
+	for end < q.end && end-i < 4 && p.tokens[end].allUpper() {
+		end++
+	}
+	if end == i || end >= q.end || !p.tokens[end].is(":") {
+		return cue{}
+	}
+	return cue{first: end, end: end + 1, verb: end, subject: speaker{i, end, end - 1}}
 }
 
 // cueAfter looks behind the quotation, when its last mark lets a cue follow.
@@ -59,11 +92,11 @@ func (p *page) cueAfter(k int) cue {
 		if q.block {
 			return p.nextSignature(k)
 		}
-		return p.nextSignature(k)
+		return cue{}
 	}
 	next := &p.tokens[q.end]
 	switch last := p.lastMark(q); {
-	case next.is("—", "–", "--", "―"), q.block:
+	case next.is("—", "–", "--", "―") && !p.fragment(q), q.block:
 	case last == "." && next.upper() && !next.is("—"):
 		return cue{}
 	case last == "" && !next.is(",") && !p.wholeClause(k):
@@ -88,7 +121,7 @@ func (p *page) tailEnd(k int) int {
 		limit = p.quotes[k+1].first
 	}
 	for i := q.end; i < limit; i++ {
-		if p.tokens[i].stop() {
+		if p.endsSentence(i) {
 			return i
 		}
 	}
@@ -98,7 +131,7 @@ func (p *page) tailEnd(k int) int {
 // nextSignature reads a paragraph of its own that signs the quotation: "— Ada Lovelace".
 func (p *page) nextSignature(k int) cue {
 	q := &p.quotes[k]
-	if q.para+1 >= len(p.para) {
+	if q.para+1 >= len(p.para) || q.end < p.para[q.para][1] && !q.block {
 		return cue{}
 	}
 	r := p.para[q.para+1]
@@ -117,7 +150,7 @@ func (p *page) leadStart(k int) int {
 		limit = p.quotes[k-1].end
 	}
 	for i := q.first - 1; i >= limit; i-- {
-		if p.tokens[i].stop() {
+		if p.endsSentence(i) {
 			return i + 1
 		}
 	}
@@ -154,7 +187,7 @@ func (p *page) cueInLead(k, first int) cue {
 	}
 	start := r[0]
 	for i := r[1] - 2; i > r[0]; i-- {
-		if p.tokens[i].stop() {
+		if p.endsSentence(i) {
 			start = i + 1
 			break
 		}
@@ -176,7 +209,7 @@ func (p *page) quotedPara(n int) bool {
 func (p *page) cueAround(q *quotation) cue {
 	r := p.sentence[p.tokens[q.first].sentence]
 	for v := min(r[1], q.end+reach) - 1; v >= q.end; v-- {
-		if p.speech(v) && p.tokens[v].verb() && stating[p.tokens[v].lower] {
+		if p.speech(v) && p.tokens[v].verb() && stating[p.tokens[v].lower] && !loose[p.tokens[v].lower] {
 			if c := p.cueAt(v, q.end, r[1]); c.found() {
 				return c
 			}
@@ -202,6 +235,9 @@ func (p *page) fromContext(k int) {
 	if k > 0 && p.quotes[k-1].para == q.para && p.quotes[k-1].speaker.found() {
 		prev := &p.quotes[k-1]
 		q.speaker, q.cue, q.basis = prev.speaker, prev.cue, prev.basis
+		return
+	}
+	if p.onlyMarks(p.para[q.para][0], q.first) && (p.wordsIn(q) < 5 || p.capitalised(q)) {
 		return
 	}
 	if c := p.lastCue(k); c.found() {

@@ -102,7 +102,7 @@ func (p *page) introduces(v, limit int) bool {
 // signature reads "— Ada Lovelace, mathematician" after a quotation.
 func (p *page) signature(i, limit int) cue {
 	s := p.phraseAt(i+1, limit)
-	if !s.found() || p.nameIn(s.first, s.end) == nil && p.nameAt[s.first] == 0 && !p.tokens[s.first].upper() {
+	if !s.found() || p.nameAt[s.first] == 0 && !p.tokens[s.first].upper() {
 		return cue{}
 	}
 	if s.end < limit && p.speech(s.end) {
@@ -155,7 +155,7 @@ func (p *page) subordinate(v, first, end int) bool {
 // beforeFragment looks for the cue of words quoted inside a sentence: a verb
 // right before them, or one whose clause they belong to. What "he" says in
 // a clause that somebody is said to have said is that person's.
-func (p *page) beforeFragment(first, end int) cue {
+func (p *page) beforeFragment(first, end int, nearby bool) cue {
 	first = max(first, end-reach)
 	for v := end - 1; v >= first; v-- {
 		t := &p.tokens[v]
@@ -164,19 +164,24 @@ func (p *page) beforeFragment(first, end int) cue {
 		}
 		_, clause := p.contentStart(v, end)
 		near := end-v <= 4 || accusing[t.lower] && end-v <= 10 || t.tag == "VBG" && stating[t.lower]
-		if !near && !(clause && stating[t.lower]) {
+		if !near && (nearby || !(clause && stating[t.lower])) || p.tokens[v+1].is("on", "for", "upon") {
 			continue
 		}
 		c := p.cueAt(v, first, end)
 		if !c.found() {
 			continue
 		}
-		if outer := p.outerCue(v, p.sentence[t.sentence][0]); pronouns[p.tokens[c.subject.head].lower] && outer.found() && outer.subject.head != c.subject.head {
+		if outer := p.outerCue(v, p.sentence[t.sentence][0]); (pronouns[p.tokens[c.subject.head].lower] || p.restrictive(c.subject)) && outer.found() && outer.subject.head != c.subject.head {
 			return outer
 		}
 		return c
 	}
 	return p.beforeAccording(first, end)
+}
+
+// restrictive reports whether a subject ends with a relative pronoun that no comma sets off.
+func (p *page) restrictive(s speaker) bool {
+	return p.tokens[s.end-1].is("who", "that", "which") && s.end-2 >= s.first && !p.tokens[s.end-2].is(",")
 }
 
 // outerCue returns the nearest cue left of v, at first or after, whose clause holds v.
@@ -213,6 +218,9 @@ func (p *page) beforeAccording(first, end int) cue {
 // cueAt reads the verb of speech at v with its subject within tokens [first,end).
 func (p *page) cueAt(v, first, end int) cue {
 	c := cue{first: v, end: v + 1, verb: v, secondHand: p.quotedAs(v)}
+	if p.tokens[v].tag == "VBG" {
+		first = max(p.sentence[p.tokens[v].sentence][0], v-reach)
+	}
 	c.subject = p.subjectOf(v, first)
 	if !c.subject.found() {
 		if first > 0 && p.tokens[first-1].quoted > 0 {

@@ -102,6 +102,14 @@ func (p *page) baseStart(i, first int) int {
 // subjectOf finds the subject of the verb at v to its left, at first or after.
 func (p *page) subjectOf(v, first int) speaker {
 	if p.tokens[v].tag == "VBG" && !p.quotedAs(v) && !p.progressive(v) || p.infinitive(v) {
+		switch {
+		case v > first && p.tokens[v-1].is("like", "of", "without", "about", "for", "from", "than", "is", "was", "worth"):
+			return speaker{}
+		case v > first && p.subjectEnd(v-1) && p.tokens[v-1].quoted == 0:
+			if s := p.phraseEnding(v-1, first); s.first > first && p.tokens[s.first-1].is("with") {
+				return s
+			}
+		}
 		return p.governor(first, v)
 	}
 	j := v - 1
@@ -119,7 +127,12 @@ func (p *page) subjectOf(v, first int) speaker {
 			k--
 		}
 		if k >= first && p.subjectEnd(k) {
-			return p.phraseEnding(k, first)
+			s := p.phraseEnding(k, first)
+			if p.nameAt[k] > 0 {
+				s = speaker{p.baseStart(k, first), k + 1, k}
+			}
+			s.end = j + 1
+			return s
 		}
 	case t.tag == "PRP" && pronouns[t.lower]:
 		return speaker{j, j + 1, j}
@@ -134,6 +147,13 @@ func (p *page) subjectOf(v, first int) speaker {
 		}
 		return s
 	}
+	if p.tokens[j].is("and", "but", "or") {
+		for u := j - 1; u > max(first, j-25); u-- {
+			if p.tokens[u].finite() && p.tokens[u].quoted == 0 && p.subjectEnd(u-1) {
+				return p.subjectOf(u, first)
+			}
+		}
+	}
 	return p.clauseSubject(first, j+1)
 }
 
@@ -141,7 +161,7 @@ func (p *page) subjectOf(v, first int) speaker {
 // verb of speech before it ("Spicer said, adding"), else of its clause.
 func (p *page) governor(first, v int) speaker {
 	for u := v - 1; u >= max(first, v-20); u-- {
-		if p.speech(u) && p.tokens[u].tag != "VBG" && !p.infinitive(u) && stating[p.tokens[u].lower] && !p.describesNoun(u) {
+		if p.speech(u) && p.tokens[u].tag != "VBG" && !p.tokens[max(u-1, 0)].is("who", "that", "which") && !p.infinitive(u) && stating[p.tokens[u].lower] && !p.describesNoun(u) {
 			if s := p.subjectOf(u, first); s.found() {
 				return s
 			}
@@ -182,7 +202,14 @@ func (p *page) beforeVerb(j int) bool {
 // "a spokesman for the company" is about the spokesman.
 func (p *page) phraseEnding(i, first int) speaker {
 	start, head := p.baseStart(i, first), i
-	for start-2 >= first && p.tokens[start-1].is("of", "for", "at", "from", "in", "with", "on") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == 0 {
+	if k := start - 1; k-1 > first && p.tokens[k].tag == "IN" && (p.tokens[k-1].tag == "VBG" || p.tokens[k-1].tag == "VBN") {
+		start = k // "protesters marching through the streets"
+	}
+	if k := start - 1; k-1 >= first && (p.tokens[k].tag == "VBG" || p.tokens[k].tag == "VBN" && !auxiliaries[p.tokens[k-1].lower]) && p.tokens[k-1].noun() && p.tokens[k-1].quoted == 0 {
+		head = k - 1
+		start = p.baseStart(head, first)
+	}
+	for start-2 >= first && p.tokens[start-1].is("of", "for", "at", "from", "in", "with", "on", "to", "by") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == 0 {
 		head = start - 2
 		start = p.baseStart(head, first)
 	}
@@ -204,6 +231,10 @@ func (p *page) clauseSubject(first, end int) speaker {
 		}
 		s := p.phraseAt(i, end)
 		if !s.found() {
+			continue
+		}
+		if s.end < end && p.tokens[s.end].is("—", "–", "--") && (s.first == first || p.tokens[s.first].allUpper()) {
+			fallback, i = speaker{}, s.end // a dateline: "GENEVA —"
 			continue
 		}
 		s = p.nameOfRole(s, end)

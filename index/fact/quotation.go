@@ -55,6 +55,9 @@ func (p *page) quotationAt(i int, r [2]int, para int) int {
 	}
 	single := t.is("'", "‘")
 	end, closed := p.closeOf(i, r[1], closer, single)
+	if !closed && t.is("“", `"`) && !p.goesOn(para) {
+		end, closed = p.closeOf(i, r[1], `”"`, false) // marks of two styles mixed
+	}
 	if !closed && (single || i > r[0] && !p.goesOn(para)) && !t.is("“", "«") {
 		return i + 1
 	}
@@ -98,11 +101,18 @@ func (p *page) closeOf(i, limit int, closer string, single bool) (end int, close
 	depth, last := 0, -1
 	for j := i + 1; j < limit; j++ {
 		t := &p.tokens[j]
-		if !strings.Contains(closer, t.text) || len(t.text) == 1 && len(closer) == 2 {
-			if t.is("“") && p.tokens[i].is("“") {
-				depth++
+		if p.mixed(i, j) {
+			return j + 1, true
+		}
+		if !strings.Contains(closer, t.text) || len(t.text) == 1 && closer == "''" {
+			if !t.is("“") || !p.tokens[i].is("“") {
+				continue
 			}
-			continue
+			if after, _ := utf8.DecodeRuneInString(p.text[t.end:]); !unicode.IsSpace(after) && after != utf8.RuneError {
+				depth++
+				continue
+			}
+			return j + 1, true // an opening mark typed by mistake for a closing one
 		}
 		prev, _ := utf8.DecodeLastRuneInString(p.text[:t.start])
 		next, _ := utf8.DecodeRuneInString(p.text[t.end:])
@@ -125,6 +135,11 @@ func (p *page) closeOf(i, limit int, closer string, single bool) (end int, close
 		return i + 1, false
 	}
 	return limit, false
+}
+
+// mixed reports whether a straight mark at j closes the typographic one at i: it follows a full stop or comma.
+func (p *page) mixed(i, j int) bool {
+	return p.tokens[i].is("“") && p.tokens[j].is(`"`) && p.tokens[j-1].is(",", ".", "?", "!") && p.tokens[j-1].end == p.tokens[j].start
 }
 
 // blockQuotation records paragraph n of a block quotation that has no marks.
@@ -194,9 +209,21 @@ func (p *page) fragment(q *quotation) bool {
 // title reports whether a quotation inside a sentence is the name of a work or
 // a thing: every longer word is capitalised.
 func (p *page) title(q *quotation) bool {
-	if q.block || p.startsRegion(q.first) || q.first > 0 && p.tokens[q.first-1].is(",", ":") {
+	if q.block || p.startsRegion(q.first) || q.first == 0 {
 		return false
 	}
+	before := q.first - 1
+	if p.tokens[before].is(",") && before > 0 && works[p.tokens[before-1].lower] {
+		return true
+	}
+	return !p.tokens[before].is(",", ":") && !speaking[p.tokens[before].lower] && p.capitalised(q)
+}
+
+// works names what has a title.
+var works = words("book show song film movie album play series drama thriller comedy column commentary spot essay article memoir novel podcast episode program programme magazine documentary single slogan poem hit concert musical motto")
+
+// capitalised reports whether every longer word of the quotation is capitalised.
+func (p *page) capitalised(q *quotation) bool {
 	capitals := 0
 	for i := q.first + 1; i < q.end; i++ {
 		t := &p.tokens[i]
@@ -208,14 +235,20 @@ func (p *page) title(q *quotation) bool {
 		}
 		capitals++
 	}
-	return capitals > 0 && !(q.first > 0 && speaking[p.tokens[q.first-1].lower])
+	return capitals > 0
+}
+
+// endsSentence reports whether token i is the full stop of its sentence.
+func (p *page) endsSentence(i int) bool {
+	t := &p.tokens[i]
+	return t.stop() && t.quoted == 0 && p.onlyMarks(i, p.sentence[t.sentence][1])
 }
 
 // startsRegion reports whether nothing but marks stands before token i in its paragraph or sentence.
 func (p *page) startsRegion(i int) bool {
 	for j := i - 1; j >= 0 && p.paragraph(j) == p.paragraph(i); j-- {
 		t := &p.tokens[j]
-		if t.stop() || t.quoted > 0 && t.quotable() {
+		if p.endsSentence(j) || t.quoted > 0 && t.stop() {
 			return true
 		}
 		if t.word() {
