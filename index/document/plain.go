@@ -73,6 +73,12 @@ type plainReader struct {
 // listItem is an item that later items may be nested in.
 type listItem struct{ indent, block int }
 
+// skip moves the start of s n bytes on and then behind white space.
+func (p *plainReader) skip(s Span, n int) Span {
+	s.Start = s.End - len(strings.TrimLeftFunc(p.text[s.Start+n:s.End], isBlank))
+	return s
+}
+
 func (p *plainReader) at(s Span) string { return p.text[s.Start:s.End] }
 
 // group reads lines[from:to], which no blank line divides.
@@ -109,7 +115,7 @@ func (p *plainReader) block(l line) int {
 		p.list, p.items = -1, nil
 		return -1
 	case quoted(text):
-		if span.Start += quoteMarks(text); span.Start == span.End {
+		if span = p.skip(span, quoteMarks(text)); span.Start == span.End {
 			return -1
 		}
 		return p.out.add(Block{Span: span, Kind: Quote, Level: 1, Lead: p.out.quoteLead(p.text), Header: -1})
@@ -140,14 +146,12 @@ func (p *plainReader) item(l line) int {
 		lead = p.items[n-1].block
 	}
 	_, p.number = listMark(p.at(span))
-	span.Start += mark
-	index := p.out.add(Block{Span: span, Kind: ListItem, Level: len(p.items) + 1, Lead: lead, Header: -1})
+	index := p.out.add(Block{Span: p.skip(span, mark), Kind: ListItem, Level: len(p.items) + 1, Lead: lead, Header: -1})
 	p.items = append(p.items, listItem{l.indent, index})
 	return index
 }
 
-// marker returns the length in bytes of the list marker that begins l, with
-// the blanks after it, 0 when there is none. A number that is neither the first
+// marker returns the length in bytes of the list marker that begins l, 0 when there is none. A number that is neither the first
 // nor the next of its list is the wrapped end of a sentence ("… on page\n5. The").
 func (p *plainReader) marker(l line) int {
 	text := p.at(l.Span)
@@ -157,9 +161,6 @@ func (p *plainReader) marker(l line) int {
 		return 0
 	case n > 1 && (len(p.items) == 0 || n != p.number+1):
 		return 0
-	}
-	for mark < len(text) && (text[mark] == ' ' || text[mark] == '\t') {
-		mark++
 	}
 	return mark
 }

@@ -35,7 +35,7 @@ func (p *plainReader) heading(from, to int) bool {
 		if level > 6 || !strings.HasPrefix(title, " ") {
 			return false
 		}
-		span.Start += len(text) - len(strings.TrimLeft(title, " \t"))
+		span = p.skip(span, level)
 	case to < len(p.lines) && p.marker(first) == 0 && titled(text) && p.more(to):
 		level = 2
 		if p.out.last() == nil {
