@@ -23,6 +23,8 @@ type resolver struct {
 	lastQ      point
 	hasLastQ   bool
 	yearSeen   bool
+	story      point // where a narrative has come to: its last date, without asides
+	hasStory   bool
 
 	defaultDay  point // "all events happened on …"
 	hasDefault  bool
@@ -91,11 +93,11 @@ func (r *resolver) survey() {
 		}
 		r.countOrder(&r.ms[i], &days, &months)
 	}
-	least := 10
+	least := 8
 	if !r.known {
 		least = 4
 	}
-	r.narrative = explicit >= least && old*5 > explicit*4
+	r.narrative = explicit >= least && old*5 > explicit*3
 	r.antiquity = bc > 0
 	r.dayFirst = days > months
 	r.orderSeen = days != months
@@ -184,6 +186,9 @@ func (r *resolver) remember(a answer, e Expr) {
 	}
 	if !pt.open && (a.certainty == Stated) {
 		r.yearSeen = true
+	}
+	if r.narrative {
+		r.follow(pt, a.certainty == Stated)
 	}
 }
 

@@ -134,7 +134,11 @@ func (r *resolver) yearless(m *meaning) answer {
 	y := 0
 	switch {
 	case m.dir != noDir:
-		y, a.path, a.certainty = r.directedYear(m), "yearless/direction", Resolved
+		base, basis, _ := r.now()
+		y, a.path, a.certainty = directedYear(m, base), "yearless/direction", Resolved
+		if basis != basisPublication {
+			a.basis, a.reference, a.certainty = basis, iso(base), Inferred
+		}
 	default:
 		y, a.path = r.tensedYear(m)
 		if t := r.tense(); t != noTense && t != presentTense && m.day > 0 {
@@ -174,30 +178,9 @@ func (r *resolver) matchWeekday(m *meaning, y int, a answer) (point, string, Cer
 	return a.pt, a.path, a.certainty
 }
 
-// fromNarrative takes the year from the date mentioned before.
-func (r *resolver) fromNarrative(m *meaning) (answer, bool) {
-	near := r.narrative && r.yearSeen || !r.known && r.yearSeen && r.hasLast && r.last.grain <= monthGrain
-	if !near || !r.hasLast || r.last.open || m.dir != noDir || r.last.grain > yearGrain {
-		return answer{}, false
-	}
-	y := r.last.t.Year()
-	if m.month > 0 && r.last.grain < yearGrain {
-		gap := int(r.last.t.Month()) - m.month
-		if gap > 6 && r.tense() != pastTense || gap > 8 {
-			y++
-			if r.last.bc {
-				y -= 2
-			}
-		}
-	}
-	pt := m.fieldPoint(max(y, 1))
-	pt.bc = r.last.bc
-	return answer{pt: pt, path: "yearless/mention", certainty: Inferred, basis: basisMention, reference: r.last.value()}, true
-}
-
 // directedYear is the year of "last October", "this spring", "next June".
-func (r *resolver) directedYear(m *meaning) int {
-	y := r.pub.Year()
+func directedYear(m *meaning, base time.Time) int {
+	y := base.Year()
 	pt := m.fieldPoint(y)
 	first, lastDay := pt.days()
 	if m.season == "WI" {
@@ -205,14 +188,14 @@ func (r *resolver) directedYear(m *meaning) int {
 	}
 	switch m.dir {
 	case last, past, previous:
-		if !lastDay.Before(r.pub) {
+		if !lastDay.Before(base) {
 			return y - 1
 		}
-		if m.season != "" && r.pub.Month() <= 3 && m.season == "WI" {
+		if m.season != "" && base.Month() <= 3 && m.season == "WI" {
 			return y - 1
 		}
 	case next, following, coming:
-		if !first.After(r.pub) {
+		if !first.After(base) {
 			return y + 1
 		}
 	}

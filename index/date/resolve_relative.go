@@ -50,6 +50,13 @@ func (r *resolver) shift(m *meaning) (answer, bool) {
 	if m.deictic && r.narrative && !r.opt.Question {
 		return r.openAnswer(dayGrain, missingDate), true
 	}
+	if base, basis, ok := r.now(); ok && basis == basisMention {
+		if r.story.grain > g {
+			return r.coarseOf(r.story, g), true
+		}
+		a := answer{pt: r.moved(base, m), path: "shift/mention", certainty: Inferred, basis: basis, reference: iso(base)}
+		return a, inRange(a.pt.t) && !r.story.bc
+	}
 	if !r.known {
 		return r.openAnswer(g, missingDate), true
 	}
@@ -144,9 +151,16 @@ func (r *resolver) shiftMention(m *meaning) answer {
 }
 
 // coarse keeps what is known of the last mention when it is coarser than asked.
-func (r *resolver) coarse(g grain) answer {
+func (r *resolver) coarse(g grain) answer { return r.coarseOf(r.last, g) }
+
+func (r *resolver) coarseOf(pt point, g grain) answer {
 	a := r.openAnswer(g, missingMention)
-	a.pt.text = r.last.yearText() + openValue(g)[4:]
+	if v := openValue(g); len(v) >= 4 {
+		a.pt.text = pt.yearText() + v[4:]
+	}
+	if pt.grain == monthGrain && g == dayGrain {
+		a.pt.text = pt.value() + "-XX"
+	}
 	return a
 }
 
@@ -211,22 +225,41 @@ func (r *resolver) unitRef(m *meaning) (answer, bool) {
 	return r.directed(m, 0, "unit/direction")
 }
 
-// directed counts n units from the publication (or, in a narrative, the last mention).
+// directed counts n units from the publication or, in a narrative, from the story.
 func (r *resolver) directed(m *meaning, n int, path string) (answer, bool) {
-	if r.narrative && m.dir == this && r.hasLast && !r.last.open && r.last.grain <= grainOf(m.unit) && m.unit > day {
-		return answer{pt: r.as(r.last, grainOf(m.unit)), path: "unit/mention", certainty: Inferred, basis: basisMention, reference: r.last.value()}, true
+	base, basis, ok := r.now()
+	g := grainOf(m.unit)
+	if !ok {
+		return r.openAnswer(g, missingDate), true
 	}
-	if !r.known {
-		return r.openAnswer(grainOf(m.unit), missingDate), true
+	if basis == basisMention {
+		return r.directedInStory(m, n, g)
 	}
-	t := addUnits(r.pub, m.unit, n)
-	if m.unit == weekend && n < 0 && isoWeekday(r.pub) >= 6 {
-		t = r.pub.AddDate(0, 0, -7)
+	t := addUnits(base, m.unit, n)
+	if m.unit == weekend && n < 0 && isoWeekday(base) >= 6 {
+		t = base.AddDate(0, 0, -7)
 	}
 	if !inRange(t) {
 		return answer{}, false
 	}
-	return answer{pt: pointAt(t, grainOf(m.unit)), path: path, certainty: Resolved, basis: basisPublication, reference: r.pubText()}, true
+	return answer{pt: pointAt(t, g), path: path, certainty: Resolved, basis: basis, reference: iso(base)}, true
+}
+
+// directedInStory counts from where a narrative has come to.
+func (r *resolver) directedInStory(m *meaning, n int, g grain) (answer, bool) {
+	base := r.story
+	if m.unit == day && r.hasLastDay && r.last.grain == dayGrain {
+		base = r.lastDay
+	}
+	if base.grain > g {
+		return r.coarseOf(base, g), true
+	}
+	if base.bc {
+		n = -n
+	}
+	pt := pointAt(addUnits(base.t, m.unit, n), g)
+	pt.bc = base.bc
+	return answer{pt: pt, path: "unit/mention", certainty: Inferred, basis: basisMention, reference: base.value()}, inRange(pt.t)
 }
 
 // as gives the point of granularity g that holds pt.
