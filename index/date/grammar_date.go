@@ -186,7 +186,7 @@ func (p *parser) fullYear(i int) (int, int) {
 	if t.digits == 4 && t.num >= 1000 && t.num < 3000 && !p.decimalAfter(i) && !(p.mark(i+1, ':') && p.joined(i+2) && p.number(i+2)) {
 		return t.num, i + 1
 	}
-	if t.digits >= 2 && t.digits <= 4 && p.is(i+1, "bc", "bce", "ad", "ce") && t.num > 0 {
+	if t.digits >= 2 && t.digits <= 4 && (p.beforeChrist(i+1) > 0 || p.is(i+1, "ad", "ce")) && t.num > 0 {
 		return t.num, i + 1
 	}
 	return 0, 0

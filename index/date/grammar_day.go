@@ -174,9 +174,9 @@ func (p *parser) day(i int) (meaning, int) {
 	if end == 0 {
 		return best, 0
 	}
-	if p.is(end, "bc", "bce") && best.year > 0 {
+	if e := p.beforeChrist(end); e > 0 && best.year > 0 {
 		best.bc = true
-		end++
+		end = e
 	}
 	return p.container(best, end)
 }

@@ -27,7 +27,7 @@ func (p *parser) count(i int) (amount, int) {
 		}
 		return amount{vague: true, ok: true}, p.skip(p.skip(i+2, "many"), "of")
 	case p.is(i, "a", "an"):
-		return amount{n: 1, ok: true}, i + 1
+		return amount{n: 1, ok: true}, p.skip(i+1, "single", "full", "whole")
 	case p.w(i).has(vagueNum) && !p.is(i, "hundred", "handful", "number"):
 		return amount{vague: true, ok: true}, p.skip(i+1, "of")
 	}
@@ -366,7 +366,7 @@ func (p *parser) bareUnits(i int) (meaning, int) {
 		return m, 0
 	}
 	k = p.skip(k, "the")
-	if d := p.is(k, "recent", "coming"); d && p.w(k+1).unit >= day && p.w(k+1).has(plural) && p.w(k+1).unit != weekend {
+	if d := p.is(k, "recent", "coming", "following", "succeeding", "ensuing", "intervening"); d && p.w(k+1).unit >= day && p.w(k+1).has(plural) && p.w(k+1).unit != weekend {
 		m.unit = p.w(k + 1).unit
 		return m, k + 2
 	}

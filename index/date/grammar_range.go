@@ -4,7 +4,7 @@ package date
 // 4-10, 2023", "6–9 May 1915", "2014-16", "July-August 2005". Both ends are
 // returned, the first marked with where the span ends.
 func (p *parser) compactRange(i int) []match {
-	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.monthPair} {
+	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.countPair} {
 		if ms := rule(i); ms != nil {
 			ms[0].m.span = true
 			end := ms[1].m
@@ -119,4 +119,36 @@ func (p *parser) monthPair(i int) []match {
 		a.year--
 	}
 	return []match{{from: i, to: e, m: a}, {from: s, to: end, m: b}}
+}
+
+// ancientPair reads "479-478 BC" and "264 to 241 BC".
+func (p *parser) ancientPair(i int) []match {
+	a, b := p.t(i), p.t(i+2)
+	if a.kind != numberToken || a.digits > 4 || a.digits < 2 || a.flags&(ordinal|pluralS|grouped) != 0 || p.rangeSign(i+1, true) == 0 || b.kind != numberToken || b.num >= a.num {
+		return nil
+	}
+	e := p.beforeChrist(i + 3)
+	if e == 0 || p.glued(i) {
+		return nil
+	}
+	year := func(n int) meaning { return meaning{kind: calendarDate, year: n, bc: true, explicit: true} }
+	return []match{{from: i, to: i + 1, m: year(a.num)}, {from: i + 2, to: e, m: year(b.num)}}
+}
+
+// countPair reads the two amounts of "between 60 and 90 days".
+func (p *parser) countPair(i int) []match {
+	if !p.is(i-1, "between") {
+		return nil
+	}
+	a, e := p.count(i)
+	if e == 0 || a.vague || !p.is(e, "and", "to") {
+		return nil
+	}
+	b, end := p.quantity(e + 1)
+	if end == 0 || b.kind != duration || b.amt.vague || b.unit == noUnit {
+		return nil
+	}
+	first := b
+	first.amt = a
+	return []match{{from: i, to: e, m: first}, {from: e + 1, to: end, m: b}}
 }

@@ -18,7 +18,7 @@ const (
 // vaguePhrases by their first word; of several that fit, the longest is taken.
 // An empty value marks a phrase that only looks temporal.
 var vaguePhrases = indexPhrases(map[string]string{
-	"now|right now|currently|current|nowadays|these days|this time|the present|the present day|present day|the time being|" +
+	"now|right now|currently|current|nowadays|these days|this time|the present|the present day|present day|modern day|the time being|" +
 		"this moment|this point|the current time|this point in time|present-day|already": presentRef,
 	"recently|recent|lately|more recently|most recently|very recently|just recently|long ago|not long ago|the past|" +
 		"the recent past|recent years|recent times|past years|" +

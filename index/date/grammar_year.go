@@ -24,9 +24,9 @@ func (p *parser) yearDate(i int) (meaning, int) {
 		return m, 0
 	}
 	m.year = t.num
-	if t.digits >= 2 && t.digits <= 4 && p.is(k+1, "bc", "bce") && t.num > 0 {
+	if e := p.beforeChrist(k + 1); e > 0 && t.digits >= 2 && t.digits <= 4 && t.num > 0 {
 		m.bc = true
-		return m, k + 2
+		return m, e
 	}
 	if t.digits == 3 && t.num >= 100 && (p.is(k-1, "in", "until", "by", "since") || said) && p.endsPhrase(k+1) && !p.mark(k+1, '-') && !p.mark(k+1, '.') {
 		m.special = "three digits" // only a year when the document speaks of antiquity
@@ -141,6 +141,8 @@ func (p *parser) decadeDate(i int) (meaning, int) {
 	switch {
 	case t.flags&pluralS != 0 && t.digits == 4 && t.num%10 == 0 && !p.gluedDecade(k):
 		m.decade = t.num / 10
+	case t.flags&pluralS != 0 && t.digits == 3 && t.num%10 == 0 && p.beforeChrist(k+1) > 0:
+		m.decade = t.num / 10
 	case t.flags&pluralS != 0 && t.digits == 2 && t.num%10 == 0 && (k > i || p.is(i-1, "mid", "early", "late", "of", "in")):
 		m.decade = pivot(t.num) / 10
 	case k > i && (p.is(k, "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")):
@@ -155,9 +157,9 @@ func (p *parser) gluedDecade(k int) bool { return p.mark(k-1, '$') || p.mark(k-1
 
 // era reads BC after a decade or a century.
 func (p *parser) era(m meaning, e int) (meaning, int) {
-	if p.is(e, "bc", "bce") {
+	if end := p.beforeChrist(e); end > 0 {
 		m.bc = true
-		return m, e + 1
+		return m, end
 	}
 	if p.is(e, "ad", "ce") && p.t(e).flags&capital != 0 {
 		return m, e + 1
@@ -389,11 +391,25 @@ func (p *parser) bareSeason(m meaning, t *token, the bool, i, k, e int) (meaning
 	if of && verbLike && (p.is(e+1, "the", "a") && p.w(e+2).unit == noUnit || p.t(e+1).w == nil) {
 		return m, 0 // the fall of the Bastille
 	}
-	if p.w(i-1).mod != "" || the || p.is(i-1, "in", "by", "since", "until", "during", "of", "for", "late", "early") || m.mod != "" || t.flags&capital != 0 || of {
+	if p.w(i-1).mod != "" || the || p.is(i-1, "in", "by", "since", "until", "during", "of", "for", "late", "early") || m.mod != "" || t.flags&capital != 0 || of || t.w.s == "summer" || t.w.s == "winter" {
 		if n := p.t(e); t.flags&capital != 0 && n.flags&capital != 0 && n.w == nil && n.flags&spaced != 0 && n.flags&newline == 0 {
 			return m, 0 // Winter Palace
 		}
 		return m, e
 	}
 	return m, 0
+}
+
+// beforeChrist reads BC, BCE and B.C. and returns the end, or 0.
+func (p *parser) beforeChrist(i int) int {
+	if p.is(i, "bc", "bce") {
+		return i + 1
+	}
+	if p.is(i, "b") && p.t(i).flags&capital != 0 && p.mark(i+1, '.') && p.is(i+2, "c") && p.joined(i+2) {
+		if p.mark(i+3, '.') && !p.sentenceEnd(i+3) {
+			return i + 4
+		}
+		return i + 3
+	}
+	return 0
 }

@@ -87,7 +87,7 @@ func (r *resolver) survey() {
 			if m.bc {
 				bc++
 			}
-			if r.known && (m.bc || m.year < r.pub.Year()-2) || !r.known {
+			if r.known && (m.bc || m.year < r.pub.Year()) || !r.known {
 				old++
 			}
 		}

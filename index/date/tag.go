@@ -28,6 +28,9 @@ func Tag(text string, opt Options) []Expr {
 func (p *parser) linkRanges(ms []match) {
 	for i := 0; i+1 < len(ms); i++ {
 		a, b := &ms[i], &ms[i+1]
+		if p.listed(a, b) {
+			a.m.year, a.m.bc, a.m.explicit = b.m.year, b.m.bc, true
+		}
 		if a.m.span || !p.rangeBetween(a, b) || !spannable(a.m) || !spannable(b.m) {
 			continue
 		}
@@ -36,6 +39,23 @@ func (p *parser) linkRanges(ms []match) {
 		end := b.m
 		a.m.spanTo = &end
 	}
+}
+
+// listed reports whether two dates are members of one list and the year of the
+// second holds for the first: "the spring and summer of 1943".
+func (p *parser) listed(a, b *match) bool {
+	if a.m.kind != calendarDate || b.m.kind != calendarDate || a.m.year > 0 || b.m.year == 0 || a.m.dir != noDir || a.m.in != nil || b.m.bc {
+		return false
+	}
+	if a.m.month == 0 && a.m.season == "" || b.m.month == 0 && b.m.season == "" || a.m.month > 0 && b.m.month > 0 && a.m.month > b.m.month {
+		return false
+	}
+	k := a.to
+	if p.mark(k, ',') {
+		k++
+	}
+	k = p.skip(k, "and", "or")
+	return k > a.to && k == b.from
 }
 
 func spannable(m meaning) bool {
