@@ -1,5 +1,7 @@
 package rank
 
+import "slices"
+
 // Feature is one number that speaks for or against a sentence.
 type Feature uint8
 
@@ -102,4 +104,12 @@ func (x *Features) flag(f Feature, on bool) {
 	if on {
 		x[f] = 1
 	}
+}
+
+// Value returns the feature of that name, 0 for a name that is none.
+func (x *Features) Value(name string) float32 {
+	if i := slices.Index(featureNames[:], name); i >= 0 {
+		return x[i]
+	}
+	return 0
 }

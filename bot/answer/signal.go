@@ -1,0 +1,132 @@
+package answer
+
+import (
+	"herald/bot/question"
+	"herald/index"
+	"herald/index/rank"
+)
+
+// A signal is one number that the gates weigh.
+type signal uint8
+
+// The signals. Shares are of the weight of the question's content terms, 0–1.
+const (
+	sigConstant     signal = iota
+	sigMet                 // share met by the passage, related words in part
+	sigHere                // share that stands in the passage
+	sigParagraph           // share that stands in the passage's paragraph or headings
+	sigScope               // share that stands anywhere in the documents asked
+	sigScopeRelated        // the same, related words in part
+	sigRarestGone          // rarity of the rarest term that the documents lack
+	sigRarestUnmet         // rarity of the rarest term that the passage does not meet
+	sigNameGone            // a name that the documents lack
+	sigNameUnmet           // a name that neither passage nor paragraph holds
+	sigNumberGone          // a number that the documents lack
+	sigNumberUnmet         // a number that the passage lacks
+	sigFocusUnmet          // the noun asked for is not met
+	sigVerbUnmet           // share of the verbs' weight that is not met
+	sigTyped               // words can be seen to be what is asked for
+	sigNoSlot              // and none stands in the passage
+	sigNoSlotNear          // nor in its paragraph
+	sigNoSlotScope         // nor in the documents
+	sigOpposed             // a word of the passage is the opposite of one of the question
+	sigNegation            // one denies and the other does not
+	sigTerms               // logarithm of the number of terms
+	sigShort               // no or one term
+	sigLead                // score of the passage over the runner-up
+	sigLeadFifth           // and over the fifth
+	sigYesNo               // kind of question
+	sigOpinion             //
+	sigAmount              // count, money or percentage
+	sigWhen                //
+	sigWho                 //
+	sigWhy                 //
+	signals
+)
+
+// signalNames are what the gate files call the signals.
+var signalNames = [signals]string{
+	"constant", "met", "here", "paragraph", "scope", "scope_related", "rarest_gone", "rarest_unmet", "name_gone", "name_unmet",
+	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "no_slot_scope", "opposed",
+	"negation", "terms", "short", "lead", "lead_fifth", "yes_no", "opinion", "amount", "when", "who", "why",
+}
+
+type signalValues [signals]float64
+
+// measure computes the signals of a question and the best hits found for it.
+func measure(q *question.Question, hits []index.Hit, e *rank.Evidence) signalValues {
+	var s signalValues
+	s[sigConstant] = 1
+	s.terms(e)
+	s.slot(e)
+	s.question(q)
+	s[sigLead], s[sigLeadFifth] = ahead(hits, 1), ahead(hits, 4)
+	s[sigNegation] = float64(hits[0].Features.Value("negation"))
+	return s
+}
+
+// ahead is how far the first hit's score is over the i-th.
+func ahead(hits []index.Hit, i int) float64 {
+	if i >= len(hits) {
+		i = len(hits) - 1
+	}
+	return hits[0].Score - hits[i].Score
+}
+
+func (s *signalValues) terms(e *rank.Evidence) {
+	total, verbs, verbsUnmet := 1e-9, 1e-9, 0.0
+	for i := range e.Terms {
+		t := &e.Terms[i]
+		total += t.Weight
+		met := t.Met()
+		s[sigMet] += t.Weight * met
+		s[sigHere] += t.Weight * one(t.Here)
+		s[sigParagraph] += t.Weight * one(t.Here || t.Near || t.Zone)
+		s[sigScope] += t.Weight * one(t.Scope)
+		s[sigScopeRelated] += t.Weight * max(one(t.Scope), t.ScopeRelated)
+		s[sigRarestGone] = max(s[sigRarestGone], t.Weight*one(!t.Scope)*(1-t.ScopeRelated))
+		s[sigRarestUnmet] = max(s[sigRarestUnmet], t.Weight*(1-met))
+		s[sigNameGone] = max(s[sigNameGone], one(t.Name && !t.Scope && t.ScopeRelated < 0.9))
+		s[sigNameUnmet] = max(s[sigNameUnmet], one(t.Name && !t.Near && met < 0.8))
+		s[sigNumberGone] = max(s[sigNumberGone], one(t.Number && !t.Scope))
+		s[sigNumberUnmet] = max(s[sigNumberUnmet], one(t.Number && !t.Here))
+		s[sigFocusUnmet] = max(s[sigFocusUnmet], one(t.Focus)*(1-met))
+		s[sigOpposed] = max(s[sigOpposed], t.Opposed)
+		if t.Verb {
+			verbs += t.Weight
+			verbsUnmet += t.Weight * (1 - met)
+		}
+	}
+	for _, g := range []signal{sigMet, sigHere, sigParagraph, sigScope, sigScopeRelated} {
+		s[g] /= total
+	}
+	s[sigRarestGone] /= 10
+	s[sigRarestUnmet] /= 10
+	s[sigVerbUnmet] = verbsUnmet / verbs
+	n := len(e.Terms)
+	s[sigTerms] = float64(min(n, 8)) / 8
+	s[sigShort] = one(n < 2)
+}
+
+func (s *signalValues) slot(e *rank.Evidence) {
+	s[sigTyped] = one(e.Typed)
+	s[sigNoSlot] = one(e.Typed && !e.Slot)
+	s[sigNoSlotNear] = one(e.Typed && !e.Near)
+	s[sigNoSlotScope] = one(e.Typed && !e.Scope)
+}
+
+func (s *signalValues) question(q *question.Question) {
+	s[sigYesNo] = one(q.YesNo || q.Answer == rank.YesNo)
+	s[sigOpinion] = one(q.Opinion)
+	s[sigAmount] = one(q.Answer == rank.Count || q.Answer == rank.Money || q.Answer == rank.Percentage || q.Answer == rank.Duration)
+	s[sigWhen] = one(q.Answer == rank.Date)
+	s[sigWho] = one(q.Answer == rank.Person)
+	s[sigWhy] = one(q.Answer == rank.Reason)
+}
+
+func one(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
