@@ -27,7 +27,10 @@ type Document struct {
 
 // NewDocument reads sentences, dates and facts from a parsed document.
 func NewDocument(d *document.Document) *Document {
-	doc := &Document{Document: d, Sentences: sentence.Of(d)}
+	doc := &Document{
+		Document: d, Sentences: sentence.Of(d),
+		Dates: date.Tag(d.Text, date.Options{Published: d.Published, Zone: d.Timezone}),
+	}
 	spans := make([]sentence.Span, len(doc.Sentences))
 	for i, s := range doc.Sentences {
 		spans[i] = s.Span

@@ -64,7 +64,13 @@ func Values(ps []Passage) []string {
 }
 
 // HumanDate is an ISO 8601 value in words: "Monday, 1 November 2021".
-func HumanDate(value string) string { return value }
+func HumanDate(value string) string { return date.Human(value) }
 
-// Countdown says how far away a date is from now; empty when there is nothing to say.
-func Countdown(e *date.Expr, now time.Time) string { return "" }
+// Countdown says how far away the date is from now: "in 12 days". It is empty
+// without a clock and when the year is open.
+func Countdown(e *date.Expr, now time.Time) string {
+	if now.IsZero() {
+		return ""
+	}
+	return date.Countdown(DateValue(e), now)
+}
