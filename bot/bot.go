@@ -4,6 +4,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"herald/bot/answer"
@@ -29,6 +30,20 @@ type Reply struct {
 	answer.Answer
 	Sections   []Section   // what a command lists; empty for plain answers
 	Attachment *Attachment // a file to hand over, or nil
+}
+
+// All returns every passage of the reply in the order of the reply: those of
+// the answer, then those of the sections.
+func (r *Reply) All() []answer.Passage {
+	all := slices.Clone(r.Passages)
+	for i := range r.Sections {
+		for j := range r.Sections[i].Items {
+			if p := r.Sections[i].Items[j].Passage; p != nil {
+				all = append(all, *p)
+			}
+		}
+	}
+	return all
 }
 
 // Section is a titled list, the body of a command's reply.

@@ -57,10 +57,13 @@ func (b *plain) passage(p *answer.Passage) {
 
 func (b *plain) section(s *Section) {
 	b.paragraph(s.Title)
+	last := ""
 	for i := range s.Items {
 		it := &s.Items[i]
-		if head := strings.Trim(it.Label+": "+it.Text, ": "); head != "" {
+		// Items that share a label stand under it together.
+		if head := strings.Trim(it.Label+": "+it.Text, ": "); head != "" && head != last {
 			b.WriteString("- " + head + "\n")
+			last = head
 		}
 		if it.Passage != nil {
 			b.passage(it.Passage)

@@ -17,6 +17,11 @@ const (
 // choose picks the passages to show, the best one first: as few as answer the question.
 func (c *composer) choose() []Passage {
 	q := &c.Question
+	if q.Answer == rank.Quotation {
+		if ps := c.said(); len(ps) > 0 {
+			return ps
+		}
+	}
 	switch {
 	case q.Answer == rank.Summary:
 		return c.summary()

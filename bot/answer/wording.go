@@ -40,12 +40,8 @@ func (c *composer) notes(ps []Passage) []string {
 			notes = append(notes, s)
 		}
 	}
-	for i := range ps {
-		for j := range ps[i].Dates {
-			if h := ps[i].Dates[j].Hedge; h != "" {
-				add("The date is hedged: “" + Printable(h) + "”.")
-			}
-		}
+	for _, h := range hedges(ps) {
+		add("The date is hedged: “" + Printable(h) + "”.")
 	}
 	return notes
 }
@@ -73,4 +69,22 @@ func Printable(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// hedges lists what the text says to make the dates of the passages less than
+// certain, without parts of one another.
+func hedges(ps []Passage) []string {
+	var out []string
+	for i := range ps {
+		for j := range ps[i].Dates {
+			h := ps[i].Dates[j].Hedge
+			within := func(o string) bool { return strings.Contains(o, h) }
+			if h == "" || slices.ContainsFunc(out, within) {
+				continue
+			}
+			out = slices.DeleteFunc(out, func(o string) bool { return strings.Contains(h, o) })
+			out = append(out, h)
+		}
+	}
+	return out
 }

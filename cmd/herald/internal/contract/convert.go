@@ -13,8 +13,9 @@ func FromReply(r *bot.Reply) Answer {
 	if r == nil {
 		return Answer{Verdict: string(answer.Silent), Passages: []Passage{}, Dates: []string{}, Missing: []string{}}
 	}
-	passages := make([]Passage, 0, len(r.Passages)+len(r.Ranked))
-	for _, p := range r.Passages {
+	shown := r.All()
+	passages := make([]Passage, 0, len(shown)+len(r.Ranked))
+	for _, p := range shown {
 		passages = append(passages, fromPassage(p))
 	}
 	for _, p := range r.Ranked {

@@ -1,0 +1,131 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/index"
+	"herald/index/fact"
+	"herald/index/rank"
+)
+
+const (
+	mostSaid    = 4 // passages shown for each speaker when everything they said is asked for
+	speakersMax = 4 // speakers told apart in one answer
+)
+
+// said answers what people said: all of it when the question names only the
+// speakers, or else what the hits say about the topic. It returns nil when no
+// one asked for is quoted.
+func (c *composer) said() []Passage {
+	speakers := c.speakers()
+	if len(speakers) == 0 {
+		return nil
+	}
+	if c.onlyNames(speakers) {
+		return c.everythingBy(speakers)
+	}
+	return c.saidOnTopic(speakers)
+}
+
+// speakers returns the names of quoted people that the question names.
+func (c *composer) speakers() []string {
+	var out []string
+	for _, d := range c.asked() {
+		for _, a := range d.Extracted.Attributions {
+			if name := a.Speaker.Name; name != "" && a.Basis != fact.None && !slices.Contains(out, name) && c.names(name) && len(out) < speakersMax {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// names reports whether the question names the person: by the last name or more.
+func (c *composer) names(person string) bool {
+	words := strings.Fields(strings.ToLower(person))
+	last := words[len(words)-1]
+	if slices.Contains(strings.Fields(strings.ToLower(c.Question.Speaker)), last) {
+		return true
+	}
+	return slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return strings.EqualFold(t.Text, last) })
+}
+
+// onlyNames reports whether the question's terms are the speakers' names and
+// nothing else that could be a topic.
+func (c *composer) onlyNames(speakers []string) bool {
+	all := strings.ToLower(strings.Join(speakers, " "))
+	return !slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool {
+		return t.Weight >= topicWeight && !saying[t.Lemma] && !strings.Contains(all, t.Text)
+	})
+}
+
+// topicWeight is the parser's weight from which a term is what a question is about.
+const topicWeight = 0.5
+
+// saying are verbs that ask for words without saying on what.
+var saying = map[string]bool{
+	"say": true, "tell": true, "state": true, "comment": true, "announce": true, "quote": true, "think": true,
+	"mention": true, "claim": true, "write": true, "talk": true, "speak": true, "statement": true, "word": true,
+}
+
+// everythingBy shows what each of the speakers said, in the order of the text.
+func (c *composer) everythingBy(speakers []string) []Passage {
+	var out []Passage
+	for _, name := range speakers {
+		n := 0
+		for _, d := range c.asked() {
+			for i, a := range d.Extracted.Attributions {
+				if a.Speaker.Name == name && a.Basis != fact.None && n < mostSaid {
+					out = append(out, At(d, i, RoleAnswer))
+					n++
+				}
+			}
+		}
+	}
+	return out
+}
+
+// saidOnTopic shows the best hits that one of the speakers said. When the best
+// hit of all is someone else's, it is shown first, and the speaker's own words
+// on it after it.
+func (c *composer) saidOnTopic(speakers []string) []Passage {
+	var out []Passage
+	top := c.Hits[0].Score
+	for i := range c.Hits {
+		if c.Hits[i].Score < top-farBehind || len(out) == most {
+			break
+		}
+		p := c.passage(i, RoleAnswer)
+		if p.Speaker != nil && slices.Contains(speakers, p.Speaker.Speaker.Name) {
+			out = append(out, p)
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	if len(c.Question.Phrases) > 0 && c.Hits[0].Start != out[0].Start {
+		out = append([]Passage{c.passage(0, RoleAnswer)}, out...)
+	}
+	return out
+}
+
+// farBehind is, in ranker score, how far behind the first hit a passage by the
+// right speaker may be.
+const farBehind = 4.0
+
+// asked returns the documents the hits come from, each once, in the order of the corpus.
+func (c *composer) asked() []*index.Document {
+	var in []int
+	for i := range c.Hits {
+		if !slices.Contains(in, c.Hits[i].Location.Document) {
+			in = append(in, c.Hits[i].Location.Document)
+		}
+	}
+	slices.Sort(in)
+	out := make([]*index.Document, len(in))
+	for i, n := range in {
+		out[i] = c.Corpus.Documents[n]
+	}
+	return out
+}
