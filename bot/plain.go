@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"herald/bot/answer"
-	"herald/index/date"
-	"herald/index/fact"
 )
 
 // Plain returns the reply as plain text, the way a person reads it in a
@@ -40,9 +38,9 @@ func (b *plain) paragraph(s string) {
 func (b *plain) passage(p *answer.Passage) {
 	b.WriteString(quoteLines(p.Text))
 	b.WriteString("  ")
-	b.WriteString(Credit(p))
+	b.WriteString(p.Credit())
 	b.WriteString("\n")
-	for _, d := range DateLines(p) {
+	for _, d := range p.DateNotes {
 		b.WriteString("  ")
 		b.WriteString(d)
 		b.WriteString("\n")
@@ -95,77 +93,4 @@ func quoteLines(s string) string {
 		b.WriteString("\n")
 	}
 	return b.String()
-}
-
-// Credit says who said the passage, how the speaker is known, and where the
-// passage stands, on one line.
-func Credit(p *answer.Passage) string {
-	where := p.Place
-	if p.Title != "" {
-		where = strings.TrimPrefix(where+" of “"+p.Title+"”", " of ")
-	}
-	if p.Speaker == nil || p.Speaker.Speaker.Name == "" {
-		return "— " + where
-	}
-	return "— " + speakerLine(p.Speaker) + " · " + where
-}
-
-func speakerLine(a *fact.Attribution) string {
-	s := a.Speaker.Name
-	if t := a.Speaker.Title; t != "" && !strings.Contains(s, t) {
-		s += ", " + t
-	}
-	var how []string
-	switch a.Speech {
-	case fact.Reported:
-		how = append(how, "reported")
-	case fact.Partial:
-		how = append(how, "quoted in part")
-	case fact.Inferred:
-		how = append(how, "from context")
-	}
-	if a.SecondHand {
-		how = append(how, "second-hand")
-	}
-	if a.Basis == fact.Continued {
-		how = append(how, "quotation continued")
-	}
-	if a.Outlet != "" {
-		how = append(how, "to "+a.Outlet)
-	}
-	if len(how) > 0 {
-		s += " (" + strings.Join(how, ", ") + ")"
-	}
-	return s
-}
-
-// DateLines explains each temporal expression of the passage that has a
-// calendar value: what was written, what it comes to, and from what.
-func DateLines(p *answer.Passage) []string {
-	var lines []string
-	for i := range p.Dates {
-		if l := dateLine(&p.Dates[i]); l != "" {
-			lines = append(lines, l)
-		}
-	}
-	return lines
-}
-
-func dateLine(e *date.Expr) string {
-	value := answer.DateValue(e)
-	if value == "" {
-		return ""
-	}
-	human := answer.HumanDate(value)
-	if strings.EqualFold(human, e.Text) {
-		return ""
-	}
-	s := "“" + e.Text + "” is " + human
-	if e.Certainty != date.Stated && e.Reference != "" && e.Basis != "" {
-		s += " (from the " + e.Basis + ", " + answer.HumanDate(e.Reference) + ")"
-	}
-	if e.Certainty == date.Ambiguous && len(e.Alternatives) > 0 {
-		s += ", or else " + strings.Join(e.Alternatives, ", ")
-	}
-	return s
 }

@@ -25,6 +25,7 @@ func Compose(in Input) Answer {
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}
+	explainDates(a.Passages)
 	a.Ranked = c.ranked(a.Passages)
 	a.Explanation = c.explain(&a)
 	return a

@@ -1,0 +1,84 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/index/date"
+	"herald/index/fact"
+)
+
+// Credit says on one line who said the passage, how the speaker is known, and
+// where the passage stands: "— Sergey Lavrov, Russian Foreign Minister · paragraph 3 of “…”".
+func (p *Passage) Credit() string {
+	where := p.Place
+	if p.Title != "" {
+		where = strings.TrimPrefix(where+" of “"+Printable(p.Title)+"”", " of ")
+	}
+	if p.Speaker == nil {
+		return "— " + where
+	}
+	return "— " + speaker(p.Speaker) + " · " + where
+}
+
+// speaker names the speaker and says how the attribution is known.
+func speaker(a *fact.Attribution) string {
+	text := Printable(a.Speaker.Name)
+	if t := Printable(a.Speaker.Title); t != "" && !strings.Contains(text, t) {
+		text += ", " + t
+	}
+	var how []string
+	switch a.Speech {
+	case fact.Reported:
+		how = append(how, "reported")
+	case fact.Partial:
+		how = append(how, "quoted in part")
+	case fact.Inferred:
+		how = append(how, "from context")
+	}
+	if a.SecondHand {
+		how = append(how, "second-hand")
+	}
+	if a.Basis == fact.Continued {
+		how = append(how, "quotation continued")
+	}
+	if a.Outlet != "" {
+		how = append(how, "to "+Printable(a.Outlet))
+	}
+	if len(how) == 0 {
+		return text
+	}
+	return text + " (" + strings.Join(how, ", ") + ")"
+}
+
+// explainDates fills in DateNotes: what each temporal expression of the
+// passages comes to on the calendar, unless known already holds the value.
+func explainDates(ps []Passage, known ...string) {
+	for i := range ps {
+		ps[i].DateNotes = nil
+		for j := range ps[i].Dates {
+			note, value := dateNote(&ps[i].Dates[j])
+			if note != "" && !slices.Contains(known, value) {
+				ps[i].DateNotes = append(ps[i].DateNotes, note)
+				known = append(known, value)
+			}
+		}
+	}
+}
+
+// dateNote explains one expression: what was written, what it comes to, and
+// from what. It is empty when the text states the date in full already.
+func dateNote(e *date.Expr) (note, value string) {
+	value = DateValue(e)
+	if value == "" || e.Certainty == date.Stated {
+		return "", value
+	}
+	note = "“" + Printable(e.Text) + "” is " + HumanDate(value)
+	if e.Reference != "" && e.Basis != "" {
+		note += " (from the " + e.Basis + ", " + HumanDate(e.Reference) + ")"
+	}
+	if e.Certainty == date.Ambiguous && len(e.Alternatives) > 0 {
+		note += ", or else " + strings.Join(e.Alternatives, ", ")
+	}
+	return note, value
+}
