@@ -142,12 +142,13 @@ func section(title string, at []dated) Section {
 			continue
 		}
 		seen[k] = true
-		p := answer.At(x.doc, x.sentence, answer.RoleAnswer)
+		p := []answer.Passage{answer.At(x.doc, x.sentence, answer.RoleAnswer)}
+		answer.ExplainDates(p, x.value)
 		label := "“" + x.expr.Text + "”"
 		if x.value != "" {
 			label = answer.HumanDate(x.value) + certainty(x.expr)
 		}
-		s.Items = append(s.Items, Item{Label: label, Passage: &p})
+		s.Items = append(s.Items, Item{Label: label, Passage: &p[0]})
 	}
 	return s
 }

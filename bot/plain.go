@@ -40,7 +40,7 @@ func (b *plain) passage(p *answer.Passage) {
 	b.WriteString("  ")
 	b.WriteString(p.Credit())
 	b.WriteString("\n")
-	for _, d := range p.DateNotes {
+	for _, d := range p.DateLines() {
 		b.WriteString("  ")
 		b.WriteString(d)
 		b.WriteString("\n")

@@ -1,13 +1,10 @@
 package matrix
 
 import (
-	"fmt"
 	"strings"
 
 	"herald/bot"
 	"herald/bot/answer"
-	"herald/index/date"
-	"herald/index/fact"
 )
 
 // render turns a reply into blocks, in reading order. Passages that are only
@@ -40,67 +37,8 @@ func render(r *bot.Reply) []block {
 
 // passage is the quotation, then who said it and where, then its dates.
 func passage(p answer.Passage) []block {
-	blocks := quote(p)
-	if s := source(p); s != "" {
-		blocks = append(blocks, paragraph(span("— "+s)))
-	}
-	var dates []string
-	for _, d := range p.Dates {
-		if s := dateLine(d); s != "" {
-			dates = append(dates, s)
-		}
-	}
-	return append(blocks, list("", dates)...)
-}
-
-// source names the speaker and the place of a passage.
-func source(p answer.Passage) string {
-	var parts []string
-	if p.Speaker != nil && p.Speaker.Speaker.Name != "" {
-		parts = append(parts, speaker(*p.Speaker))
-	}
-	if p.Title != "" {
-		parts = append(parts, p.Title)
-	}
-	if p.Place != "" {
-		parts = append(parts, p.Place)
-	}
-	return strings.Join(parts, ", ")
-}
-
-func speaker(a fact.Attribution) string {
-	s := a.Speaker.Name
-	if a.Speaker.Title != "" {
-		s += ", " + a.Speaker.Title
-	}
-	switch a.Speech {
-	case fact.Reported:
-		s += " (reported speech)"
-	case fact.Inferred:
-		s += " (inferred from context)"
-	}
-	return s
-}
-
-// dateLine says what an expression of a passage means on the calendar and how
-// firm that is; empty when it has no calendar value or says it itself.
-func dateLine(d date.Expr) string {
-	if d.Value == "" || d.Value == d.Text || strings.HasSuffix(d.Value, "_REF") {
-		return ""
-	}
-	s := fmt.Sprintf("“%s” is %s", d.Text, d.Value)
-	switch d.Certainty {
-	case date.Resolved, date.Inferred:
-		if d.Basis != "" {
-			s += fmt.Sprintf(" (%s from the %s)", d.Certainty, d.Basis)
-		}
-	case date.Ambiguous:
-		s += " or " + strings.Join(d.Alternatives, " or ")
-	}
-	if d.Hedge != "" {
-		s += fmt.Sprintf("; hedged: “%s”", d.Hedge)
-	}
-	return s
+	blocks := append(quote(p), paragraph(span(p.Credit())))
+	return append(blocks, list("", p.DateLines())...)
 }
 
 // section is a titled list.

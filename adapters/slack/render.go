@@ -131,7 +131,7 @@ func passageParts(p *answer.Passage) []part {
 		return nil
 	}
 	last := &parts[len(parts)-1]
-	captions := smallPrint(append([]string{bot.Credit(p)}, bot.DateLines(p)...))
+	captions := smallPrint(append([]string{p.Credit()}, p.DateLines()...))
 	last.blocks = append(last.blocks, contextOf(captions))
 	last.text += "\n" + strings.Join(captions, "\n")
 	if b := localTimes(p); b != nil {

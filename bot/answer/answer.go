@@ -43,7 +43,9 @@ type Passage struct {
 	Speaker    *fact.Attribution // nil when the announcement speaks in its own voice
 	Dates      []date.Expr       // temporal expressions inside, offsets into the document
 	Links      []document.Link   // hyperlinks inside, offsets into the document
-	DateNotes  []string          // what the dates inside come to, in words, where the reply does not say so already
+
+	explained bool     // dateLines was filled in for the reply as a whole
+	dateLines []string // see DateLines
 }
 
 // Answer is what Herald replies to one question, before any platform's mark-up.

@@ -51,15 +51,26 @@ func speaker(a *fact.Attribution) string {
 	return text + " (" + strings.Join(how, ", ") + ")"
 }
 
-// explainDates fills in DateNotes: what each temporal expression of the
-// passages comes to on the calendar, unless known already holds the value.
-func explainDates(ps []Passage, known ...string) {
+// DateLines says what the dates of the passage come to on the calendar, a line
+// each, as far as the passage and the reply it stands in do not say so already.
+func (p *Passage) DateLines() []string {
+	if p.explained {
+		return p.dateLines
+	}
+	alone := []Passage{*p}
+	ExplainDates(alone)
+	return alone[0].dateLines
+}
+
+// ExplainDates makes each date of the passages of one reply be explained once,
+// and those with a value in known not at all.
+func ExplainDates(ps []Passage, known ...string) {
 	for i := range ps {
-		ps[i].DateNotes = nil
+		ps[i].explained, ps[i].dateLines = true, nil
 		for j := range ps[i].Dates {
 			note, value := dateNote(&ps[i].Dates[j])
 			if note != "" && !slices.Contains(known, value) {
-				ps[i].DateNotes = append(ps[i].DateNotes, note)
+				ps[i].dateLines = append(ps[i].dateLines, note)
 				known = append(known, value)
 			}
 		}

@@ -25,7 +25,7 @@ func Compose(in Input) Answer {
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}
-	explainDates(a.Passages)
+	ExplainDates(a.Passages)
 	a.Ranked = c.ranked(a.Passages)
 	a.Explanation = c.explain(&a)
 	return a
