@@ -102,7 +102,7 @@ func readCases(path string, corpus *index.Corpus) ([]evaluation.Case, error) {
 	defer file.Close()
 	cases, err := evaluation.ReadCases(file, path, func(c evaluation.Case) error {
 		if _, err := parsePublished(c.Published); err != nil {
-			return fmt.Errorf("case %q: published %q is not a date", c.ID, c.Published)
+			return fmt.Errorf("case %q: published: %w", c.ID, err)
 		}
 		if c.Document != "" && corpus.Document(c.Document) == nil {
 			return fmt.Errorf("case %q: there is no document %q", c.ID, c.Document)

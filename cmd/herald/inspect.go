@@ -32,7 +32,7 @@ from standard input; byte offsets are then those of the input.`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			ref, err := parsePublished(published)
 			if err != nil {
-				return err
+				return usagef("--published: %w", err)
 			}
 			d, err := a.readDocument(args[0])
 			if err != nil {

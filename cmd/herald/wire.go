@@ -34,7 +34,7 @@ func jsonFlag(c *cobra.Command, into *bool) {
 	c.Flags().BoolVar(into, "json", false, "print one JSON document")
 }
 
-// parsePublished reads the value of --published; empty means unknown.
+// parsePublished reads a publication date; empty means unknown.
 func parsePublished(s string) (date.Reference, error) {
 	if s == "" {
 		return date.Reference{}, nil
@@ -50,7 +50,7 @@ func parsePublished(s string) (date.Reference, error) {
 func (a *app) index(ctx context.Context, f documentFlags) (*index.Index, error) {
 	ref, err := parsePublished(f.published)
 	if err != nil {
-		return nil, err
+		return nil, usagef("--published: %w", err)
 	}
 	corpus, err := a.corpus(ctx, f.paths)
 	if err != nil {

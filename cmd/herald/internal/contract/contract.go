@@ -10,6 +10,21 @@ type Answer struct {
 	Dates      []string  `json:"dates"`    // ISO 8601 values that answer the question
 	Missing    []string  `json:"missing"`  // what was asked for and is not stated
 	Text       string    `json:"text"`     // the reply as a person reads it in a terminal
+
+	Sections []Section `json:"sections,omitempty"` // what a command lists
+}
+
+// Section is a titled list.
+type Section struct {
+	Title string `json:"title"`
+	Items []Item `json:"items"`
+}
+
+// Item is a line of a Section.
+type Item struct {
+	Label   string   `json:"label"`
+	Text    string   `json:"text"`
+	Passage *Passage `json:"passage,omitempty"`
 }
 
 // Result is one line of `herald eval --out`.

@@ -28,7 +28,21 @@ func FromReply(r *bot.Reply) Answer {
 		Dates:      orEmpty(r.Dates),
 		Missing:    orEmpty(r.Missing),
 		Text:       r.Plain(),
+		Sections:   convert(r.Sections, fromSection),
 	}
+}
+
+func fromSection(s bot.Section) Section {
+	return Section{Title: s.Title, Items: convert(s.Items, fromItem)}
+}
+
+func fromItem(it bot.Item) Item {
+	out := Item{Label: it.Label, Text: it.Text}
+	if it.Passage != nil {
+		p := fromPassage(*it.Passage)
+		out.Passage = &p
+	}
+	return out
 }
 
 func fromPassage(p answer.Passage) Passage {

@@ -14,10 +14,11 @@ import (
 type Judgement struct {
 	Answerable bool
 	Answered   bool     // the verdict was "answered"
+	Findable   bool     // the case names passages or spans that answer
 	Rank       int      // of the first right passage, from 1; 0 when there is none
 	OnScreen   bool     // a right passage was shown
-	Dated      bool     // all expected dates were given
 	WantDates  bool     // the case expects dates
+	Dated      bool     // all expected dates were given
 	Wrong      []string // what fell short of the case's expectations; empty when it passed
 	Confidence float64
 	Micros     int64
@@ -35,6 +36,7 @@ func Judge(c Case, r contract.Result) Judgement {
 	j := Judgement{
 		Answerable: c.CanBeAnswered(),
 		Answered:   r.Verdict == "answered",
+		Findable:   c.CanBeAnswered() && len(c.Passages)+len(c.Spans) > 0,
 		Rank:       1 + slices.IndexFunc(ranked, c.right),
 		OnScreen:   slices.ContainsFunc(shown, c.right),
 		WantDates:  len(c.Dates) > 0,

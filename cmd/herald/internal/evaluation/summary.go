@@ -12,7 +12,7 @@ type Figures struct {
 	Cases       int      `json:"cases"`
 	Passed      int      `json:"passed"`
 	Pass        *float64 `json:"pass"`          // cases that met every expectation
-	Hit1        *float64 `json:"hit1"`          // answerable cases whose first passage is right
+	Hit1        *float64 `json:"hit1"`          // cases with known passages whose first one is right
 	Hit3        *float64 `json:"hit3"`          // … one of the first three
 	MRR         *float64 `json:"mrr"`           // mean reciprocal rank of the first right passage
 	Screen      *float64 `json:"screen"`        // … a shown passage is right
@@ -48,12 +48,15 @@ func Summarise(cases []Case, judged []Judgement) Summary {
 }
 
 func measure(kind string, judged []Judgement) Figures {
-	var answerable, unanswerable, dated []Judgement
+	var answerable, unanswerable, findable, dated []Judgement
 	for _, j := range judged {
 		if j.Answerable {
 			answerable = append(answerable, j)
 		} else {
 			unanswerable = append(unanswerable, j)
+		}
+		if j.Findable {
+			findable = append(findable, j)
 		}
 		if j.WantDates {
 			dated = append(dated, j)
@@ -63,10 +66,10 @@ func measure(kind string, judged []Judgement) Figures {
 		Kind:        kind,
 		Cases:       len(judged),
 		Pass:        share(judged, Judgement.Passed),
-		Hit1:        share(answerable, func(j Judgement) bool { return j.Rank == 1 }),
-		Hit3:        share(answerable, func(j Judgement) bool { return j.Rank >= 1 && j.Rank <= 3 }),
-		MRR:         mean(answerable, reciprocalRank),
-		Screen:      share(answerable, func(j Judgement) bool { return j.OnScreen }),
+		Hit1:        share(findable, func(j Judgement) bool { return j.Rank == 1 }),
+		Hit3:        share(findable, func(j Judgement) bool { return j.Rank >= 1 && j.Rank <= 3 }),
+		MRR:         mean(findable, reciprocalRank),
+		Screen:      share(findable, func(j Judgement) bool { return j.OnScreen }),
 		Answered:    share(answerable, func(j Judgement) bool { return j.Answered }),
 		FalseAnswer: share(unanswerable, func(j Judgement) bool { return j.Answered }),
 		AUROC:       auroc(confidences(answerable), confidences(unanswerable)),
