@@ -29,6 +29,8 @@ type Config struct {
 	Out io.Writer
 	Log *slog.Logger // failures, with their cause; silent when nil
 
+	Colourless bool // no colours, even on a terminal
+
 	Prompt string           // shown on a terminal only; "> " when empty
 	Now    func() time.Time // time.Now when nil
 	Grace  time.Duration    // how long the reply in flight may take after a stop; ten seconds when 0
@@ -57,7 +59,7 @@ func New(cfg Config) *Chat {
 	if cfg.Grace == 0 {
 		cfg.Grace = 10 * time.Second
 	}
-	return &Chat{cfg: cfg, style: StyleFor(cfg.Out)}
+	return &Chat{cfg: cfg, style: StyleFor(cfg.Out, cfg.Colourless)}
 }
 
 // Run answers each line until the input ends or ctx does; both are a clean

@@ -24,9 +24,9 @@ const (
 	maxWidth = 100
 )
 
-// StyleFor is the style that suits out: wrapped and coloured on a terminal
-// (without colours when NO_COLOR is set or the terminal is dumb), plain elsewhere.
-func StyleFor(out io.Writer) Style {
+// StyleFor is the style that suits out: wrapped and, unless colourless, coloured
+// on a terminal, plain elsewhere.
+func StyleFor(out io.Writer, colourless bool) Style {
 	f, ok := out.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return Style{}
@@ -35,8 +35,7 @@ func StyleFor(out io.Writer) Style {
 	if err != nil || width <= 0 {
 		width = 80
 	}
-	colour := os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	return Style{Width: min(maxWidth, max(minWidth, width)), Colour: colour}
+	return Style{Width: min(maxWidth, max(minWidth, width)), Colour: !colourless}
 }
 
 // Format returns the reply as terminal text without a final newline: the words

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"herald/adapters/console"
 	"herald/bot"
 	"herald/cmd/herald/internal/contract"
 )
@@ -74,6 +75,6 @@ func (a *app) writeReply(r *bot.Reply, asJSON bool) error {
 	if r == nil {
 		return nil
 	}
-	_, err := fmt.Fprintln(a.out, r.Plain())
+	_, err := fmt.Fprintln(a.out, console.Format(r, console.StyleFor(a.out, a.colourless())))
 	return err
 }

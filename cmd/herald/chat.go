@@ -24,7 +24,7 @@ from a pipe each line is a question.`,
 				return err
 			}
 			b := bot.New(bot.Config{Index: x, Memory: bot.NewMemory()})
-			return console.New(console.Config{In: a.in, Out: a.out}).Run(cmd.Context(), b)
+			return console.New(console.Config{In: a.in, Out: a.out, Colourless: a.colourless()}).Run(cmd.Context(), b)
 		},
 	}
 	documents.declare(c)

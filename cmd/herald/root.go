@@ -109,6 +109,9 @@ func (a *app) commands() []*cobra.Command {
 	return all
 }
 
+// colourless reports whether the environment asks for no colours.
+func (a *app) colourless() bool { return a.getenv("NO_COLOR") != "" || a.getenv("TERM") == "dumb" }
+
 // terminal reports whether w is a terminal.
 func terminal(stream any) bool {
 	f, ok := stream.(*os.File)
