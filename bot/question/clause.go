@@ -167,6 +167,9 @@ func (p *parser) formOf(c *clause) form {
 	if c.wh = p.whInside(c); c.wh >= 0 {
 		return whForm
 	}
+	if c.marked && p.unfinished(c) {
+		return fragment
+	}
 	if c.marked && !p.finite(c) || p.short(c) {
 		return fragment
 	}
@@ -194,8 +197,14 @@ func (p *parser) whInside(c *clause) int {
 		}
 		last := p.skip(i+1, filler|adverb) >= c.to
 		switch w := p.at(i); {
-		case last, w == "what", w == "which" && p.has(i-1, prep) && !p.has(i+1, aux|pron|det), w == "how" && adjectives[p.at(i+1)] != 0:
+		case last, w == "what", w == "how" && adjectives[p.at(i+1)] != 0:
 			return i
+		case w == "which" && (p.has(i-1, prep) || c.marked) && !p.has(i+1, aux|pron|det) && i+1 < c.to && verb(p.at(i+1)) != strongVerb:
+			return i
+		case (w == "who" || w == "whom" || w == "where") && p.has(i-1, prep) && !p.has(i+1, aux|pron|det):
+			return i
+		case p.has(c.body, prep) && c.marked && !p.finite(&clause{body: c.body, to: i}):
+			return i // "in 1760 who negotiated …"
 		case p.has(i+1, aux) && c.marked && p.finite(&clause{body: i, to: c.to}) && !p.has(i-1, prep):
 			return i
 		}
@@ -211,6 +220,17 @@ func (p *parser) finite(c *clause) bool {
 		}
 	}
 	return false
+}
+
+// unfinished reports a sentence that stops where the answer would stand: "the
+// practice was called?", "it is released by?".
+func (p *parser) unfinished(c *clause) bool {
+	switch w := p.at(c.to - 1); {
+	case w == "called" || w == "named" || w == "as" || w == "the":
+		return true
+	default:
+		return p.has(c.to-1, prep|be) && w != "up" && w != "down" && w != "out" && w != "off" && w != "on" && w != "in"
+	}
 }
 
 // finiteVerb reports whether the word at i looks like the finite verb of a

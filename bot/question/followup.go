@@ -1,6 +1,9 @@
 package question
 
-import "herald/index/rank"
+import (
+	"herald/index/lexicon"
+	"herald/index/rank"
+)
 
 // FollowUp says how a question leans on the conversation.
 type FollowUp uint8
@@ -14,35 +17,30 @@ const (
 	More                // "anything else?": more of the same
 )
 
-// Turn is an earlier question of a conversation and what it was answered with.
-type Turn struct {
-	Question Question // after its own Resolve
-	People   []string // persons in the passages shown, the one that answers first
-	Subject  []string // what the passages shown are about: names, head nouns; most important first
-}
-
 // readFollowUp finds what the text leaves to the conversation.
 func (p *parser) readFollowUp() {
-	c := &p.clauses[0]
-	joined := p.joined()
+	persons, things := p.pointers()
+	p.q.AboutPerson = persons > 0
+	joined, strong := p.joined(), p.strong()
+	whole := p.clauses[p.main].form == whForm || joined || p.only(fragment)
 	switch {
+	case p.q.Answer == rank.Summary || p.q.Injection:
+		return
 	case p.more():
-		p.q.FollowUp = More
-	case p.strong() == 0 && (p.clauses[p.main].form == whForm || joined) && (len(p.q.Terms) == 0 && !p.thirdPerson(personal) || !p.thirdPerson(nil)):
-		p.q.FollowUp = Bare
-	case c.form == fragment && joined, p.whatAbout():
-		p.q.FollowUp = Substitute
-	case p.thirdPerson(personal):
-		p.q.FollowUp = Pronoun
-		p.q.NeedsContext = len(p.q.Names) == 0
-		return
-	case p.thirdPerson(nil):
-		p.q.FollowUp = Pronoun
-		p.q.NeedsContext = p.strong() == 0 || joined && p.strong() < 2
-		return
+		p.q.FollowUp, p.q.NeedsContext = More, true
+	case strong == 0 && p.q.Window == nil && whole && persons == 0 && (things == 0 || len(p.q.Terms) == 0):
+		p.q.FollowUp, p.q.NeedsContext = Bare, true
+	case p.clauses[0].form <= fragment && joined || p.whatAbout():
+		p.q.FollowUp, p.q.NeedsContext = Substitute, joined || strong < 2
+	case persons > 0:
+		p.q.FollowUp, p.q.NeedsContext = Pronoun, len(p.q.Names) == 0
+	case things > 0:
+		p.q.FollowUp, p.q.NeedsContext = Pronoun, strong == 0 || joined && strong < 2
 	}
-	p.q.NeedsContext = p.q.FollowUp != Standalone && p.q.Answer != rank.Summary
 }
+
+// only reports whether the text is one clause of the form.
+func (p *parser) only(f form) bool { return len(p.clauses) == 1 && p.clauses[0].form == f }
 
 // joined reports whether the text begins by going on: "and …", "but …", "or …".
 func (p *parser) joined() bool {
@@ -72,34 +70,91 @@ func (p *parser) strong() int {
 // thin words say little without what they are about.
 var thin = set("start starts begin begins end ends open close last work change changes place exactly affect new old one ones")
 
-var personal = set("he she him his her hers himself herself")
+// pronouns maps each pronoun that points back to a group: those of one group
+// stand for one thing.
+var pronouns = map[string]group{
+	"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female,
+	"it": thing, "its": thing, "itself": thing, "this": thing, "that": thing, "there": thing,
+	"they": several, "them": several, "their": several, "theirs": several, "themselves": several, "these": several, "those": several,
+}
 
-var pointing = set("it they them their its this that those these there")
+// group is what a pronoun can stand for.
+type group uint8
 
-// thirdPerson reports whether a pronoun of words, or any that points back when
-// words is nil, occurs with no noun of its own.
-func (p *parser) thirdPerson(words map[string]bool) bool {
+const (
+	nothing group = iota
+	male
+	female
+	thing
+	several
+	groups
+)
+
+// pointers counts the groups of pronouns that the question itself does not
+// explain: persons, and things.
+func (p *parser) pointers() (persons, things int) {
+	var seen [groups]bool
+	used := 0 // antecedents taken
 	for i := range p.toks {
-		w := p.at(i)
-		switch {
-		case words != nil:
-			if words[w] {
-				return true
-			}
-		case personal[w]:
-			return true
-		case pointing[w] && p.pointsBack(i):
-			return true
+		g := pronouns[p.at(i)]
+		if g == nothing || seen[g] || g >= thing && !p.pointsBack(i) {
+			continue
+		}
+		seen[g] = true
+		if p.antecedents(i, g) > used {
+			used++
+			continue
+		}
+		if g < thing {
+			persons++
+		} else {
+			things++
 		}
 	}
-	return false
+	return persons, things
+}
+
+// antecedents counts the nouns before token i that a pronoun of the group can stand for.
+func (p *parser) antecedents(i int, g group) int {
+	n := 0
+	for k := 0; k < i; k++ {
+		t := &p.toks[k]
+		switch {
+		case t.name > 0 && p.at(k-1) != "":
+			if k == 0 || p.toks[k-1].name != t.name {
+				n++
+			}
+		case t.name > 0:
+			n++
+		case !t.content() || t.date || light[t.low]:
+		case fitsGroup(t.low, g):
+			n++
+		}
+	}
+	return n
+}
+
+// fitsGroup reports whether a pronoun of the group can stand for the noun w.
+func fitsGroup(w string, g group) bool {
+	base := lexicon.Lemma(w)
+	if !lexicon.Noun(base) || verb(w) == strongVerb || past(w) || doing(w) {
+		return false
+	}
+	person := nounType(base) == rank.Person
+	switch g {
+	case male, female:
+		return person
+	case several:
+		return plural(w) || lexicon.Is(base, lexicon.Organisation|lexicon.Person)
+	}
+	return !person && !lexicon.Adjective(w)
 }
 
 // pointsBack reports whether "this", "that" or "there" at i stands alone: not
 // before its noun, and not in "there is" or "the one that".
 func (p *parser) pointsBack(i int) bool {
 	switch w := p.at(i); w {
-	case "it", "they", "them", "their", "its":
+	case "it", "they", "them", "their", "its", "itself", "theirs", "themselves":
 		return true
 	case "there":
 		return i > 0 && !p.has(i-1, aux) && !p.has(i+1, aux) || i == len(p.toks)-1
@@ -108,7 +163,7 @@ func (p *parser) pointsBack(i int) bool {
 			return i == len(p.toks)-1
 		}
 	}
-	return i+1 >= len(p.toks) || !p.toks[i+1].content() || verbish(p.at(i+1)) || thin[p.at(i+1)] || markRank(p.toks[i+1].lead) >= 2
+	return i+1 >= len(p.toks) || !p.toks[i+1].content() || verbish(p.at(i+1)) || thin[p.at(i+1)] && !lexicon.Noun(p.at(i+1)) || markRank(p.toks[i+1].lead) >= 2
 }
 
 // more reports "anything else?", "what else", "more details".
@@ -128,104 +183,4 @@ func (p *parser) more() bool {
 func (p *parser) whatAbout() bool {
 	i := p.clauses[0].body
 	return (p.at(i) == "what" || p.at(i) == "how") && p.at(i+1) == "about" || p.at(i) == "same" && p.at(i+1) == "for"
-}
-
-// finish settles what depends on everything else.
-func (p *parser) finish() {}
-
-// Resolve merges a follow-up with the turn before it. A question that stands
-// alone comes back unchanged.
-func (q Question) Resolve(prev Turn) Question {
-	switch q.FollowUp {
-	case Standalone:
-		return q
-	case Bare, More:
-		return q.askAgain(prev)
-	case Substitute:
-		return q.substitute(prev)
-	}
-	return q.fillPronouns(prev)
-}
-
-// askAgain asks the question before for another type of answer.
-func (q Question) askAgain(prev Turn) Question {
-	old := prev.Question
-	q.Terms = mergeTerms(old.Terms, q.Terms, 1)
-	q.Names = mergeNames(old.Names, q.Names)
-	q.Relation = old.Relation
-	if q.Answer == rank.Any {
-		q.Answer, q.Focus = old.Answer, old.Focus
-	}
-	return q.resolved()
-}
-
-// substitute asks the question before about something else.
-func (q Question) substitute(prev Turn) Question {
-	old := prev.Question
-	var kept []rank.Term
-	names := len(q.Names) > 0
-	for _, t := range old.Terms {
-		if t.Name && names || !t.Name && !names && t.Focus {
-			continue
-		}
-		t.Weight *= 0.6
-		kept = append(kept, t)
-	}
-	q.Terms = mergeTerms(kept, q.Terms, 1)
-	if q.Answer == rank.Any {
-		q.Answer, q.Focus, q.Plural = old.Answer, old.Focus, old.Plural
-	}
-	if q.Speaker == "" && !names {
-		q.Speaker = old.Speaker
-	}
-	return q.resolved()
-}
-
-// fillPronouns lends the question the subject of the conversation.
-func (q Question) fillPronouns(prev Turn) Question {
-	if len(prev.People) > 0 && q.Speaker == "" {
-		q.Speaker = prev.People[0]
-	}
-	q.Terms = mergeTerms(q.Terms, prev.Question.Terms, 0.5)
-	q.Names = mergeNames(q.Names, prev.Question.Names)
-	return q.resolved()
-}
-
-func (q Question) resolved() Question {
-	q.NeedsContext = len(q.Terms) == 0
-	return q
-}
-
-// mergeTerms appends to a the terms of b that it lacks, their weight times w.
-func mergeTerms(a, b []rank.Term, w float64) []rank.Term {
-	out := append([]rank.Term(nil), a...)
-	for _, t := range b {
-		found := false
-		for k := range out {
-			if out[k].Lemma == t.Lemma {
-				out[k].Weight = max(out[k].Weight, t.Weight*w)
-				found = true
-			}
-		}
-		if !found {
-			t.Weight *= w
-			t.Focus = false
-			out = append(out, t)
-		}
-	}
-	return out
-}
-
-func mergeNames(a, b []string) []string {
-	out := append([]string(nil), a...)
-next:
-	for _, n := range b {
-		for _, old := range out {
-			if old == n {
-				continue next
-			}
-		}
-		out = append(out, n)
-	}
-	return out
 }

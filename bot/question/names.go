@@ -83,6 +83,8 @@ func (p *parser) nameAt(i int) bool {
 		return false // half of a contraction
 	}
 	switch {
+	case t.date:
+		return false
 	case t.ident:
 		return !t.digit || !numberWord(t.text)
 	case p.opt.IsName != nil && !t.is(function) && !t.digit && p.opt.IsName(t.low):
@@ -118,7 +120,7 @@ func (p *parser) properStart(i int) bool {
 }
 
 // calendar words are dates, not names.
-var calendar = set(`january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+var calendar = set(`january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
 	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun utc gmt cet cest est edt pst pdt bst am pm`)
 
 var linkWords = set("of the de da del di van von der den for al el la le du bin ibn")
@@ -157,6 +159,9 @@ func (p *parser) partOfName(j, prev int) bool {
 	t := &p.toks[j]
 	if p.toks[j-1].capital && t.digit && !t.ident && len(t.text) <= 3 {
 		return true // "Super Bowl 50"
+	}
+	if t.capital && calendar[t.low] && !t.date && p.toks[j-1].capital && !p.shout {
+		return true // a surname
 	}
 	if t.capital && t.is(wh) && p.toks[j-1].capital && !p.shout && !p.has(j+1, aux|pron) {
 		return true // "Doctor Who"

@@ -35,7 +35,7 @@ func buildNounTypes() map[string]rank.AnswerType {
 		destination territory colony neighborhood neighbourhood planet hotel hospital`)
 	add(rank.Date, `date day year month week weekend time hour minute moment deadline century decade season era weekday morning evening quarter
 		birthday anniversary eta when`)
-	add(rank.Duration, `duration length period timeframe span lifetime term`)
+	add(rank.Duration, `duration length period timeframe span lifetime`)
 	add(rank.Count, `number count amount quantity total size population score age height weight width depth distance temperature
 		speed rate ratio quota frequency capacity maximum minimum limit average temperature altitude length`)
 	add(rank.Percentage, `percentage percent share proportion fraction majority`)
@@ -43,9 +43,8 @@ func buildNounTypes() map[string]rank.AnswerType {
 	add(rank.Reason, `reason cause motive rationale motivation purpose excuse explanation`)
 	add(rank.Manner, `way method manner process procedure step mechanism technique approach means instruction`)
 	add(rank.Definition, `meaning definition`)
-	add(rank.Contact, `contact email mail address phone url link website hotline helpline channel`)
+	add(rank.Contact, `contact email mail address phone url link website hotline helpline`)
 	add(rank.Summary, `summary gist tldr overview recap`)
-	m["channel"], m["address"] = rank.Contact, rank.Contact
 	m["length"] = rank.Duration
 	return m
 }

@@ -49,7 +49,7 @@ type Question struct {
 	YesNo     bool              // can be answered by yes or no, whatever Answer says
 	Order     Order             // "the first", "the latest", "the most"
 
-	Window *[2]string // ISO 8601 dates that bound what is asked for, inclusive; "" is open; nil when none
+	Window *[2]string // ISO 8601 days that bound what is asked for, inclusive; "" is open, XXXX a year not typed; nil when none
 	Dates  []Date     // temporal expressions of the question
 
 	Premise   bool // states something and asks for assent: "it starts on 1 December, right?"
@@ -58,6 +58,9 @@ type Question struct {
 	TooLong   bool // longer than MaxRunes; only the beginning was read
 
 	FollowUp     FollowUp // what the text leaves to the conversation
+	AboutPerson  bool     // a pronoun stands for a person whom the text does not name: "he", "her"
+	Says         bool     // turns on a verb of saying
+	Lent         string   // words that Resolve took from the conversation
 	NeedsContext bool     // cannot be answered unless a conversation fills in what FollowUp names
 }
 
@@ -66,7 +69,7 @@ type Date struct {
 	Start, End int    // bytes into Question.Text
 	Text       string // as typed
 	Value      string // TIMEX3 value against the asker's clock
-	From, To   string // ISO 8601 bounds, inclusive; "" when unknown or open
+	From, To   string // ISO 8601 days that bound it, inclusive; XXXX where no year was typed
 	Relative   bool   // worked out from the asker's clock: "next month"
 }
 
@@ -109,6 +112,7 @@ func Parse(text string, opt Options) Question {
 
 // ask fills in everything about a question proper.
 func (p *parser) ask() {
+	p.readDates()
 	p.markQuoted()
 	p.markNames()
 	p.splitClauses()
@@ -116,19 +120,21 @@ func (p *parser) ask() {
 	p.readClauses()
 	p.readNegation()
 	p.readOrder()
-	p.readDates()
 	p.weighTerms()
 	p.readSpeaker()
 	p.readRelation()
 	p.readStance()
 	p.readFollowUp()
-	p.finish()
 }
 
 // Query returns the question as the ranker sees it.
 func (q Question) Query() rank.Query {
+	text := q.Text
+	if q.Lent != "" {
+		text += " " + q.Lent
+	}
 	return rank.Query{
-		Text: q.Text, Answer: q.Answer, Focus: q.Focus, Terms: q.Terms, Names: q.Names, Phrases: q.Phrases,
+		Text: text, Answer: q.Answer, Focus: q.Focus, Terms: q.Terms, Names: q.Names, Phrases: q.Phrases,
 		Speaker: q.Speaker, Relation: q.Relation, Negated: q.Negated, Window: q.Window,
 	}
 }

@@ -1,6 +1,8 @@
 package question
 
 import (
+	"slices"
+
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
@@ -9,6 +11,7 @@ import (
 // deny it", "what was said by LEE".
 func (p *parser) readSpeaker() {
 	c := &p.clauses[p.main]
+	p.q.Says = slices.ContainsFunc(p.toks[c.body:c.to], func(t token) bool { return sayVerbs[t.word] })
 	verb := p.sayVerb(c)
 	if verb < 0 {
 		return
@@ -189,6 +192,9 @@ func (p *parser) baseIn(from, i, to int) bool {
 	if !baseVerb(w) && lexicon.Known(w) || i == from && !p.has(from-2, wh) || p.has(i-1, det) {
 		return false
 	}
+	if p.toks[i-1].possessive {
+		return false
+	}
 	if p.has(i-1, pron) || p.toks[i-1].name > 0 && (baseVerb(w) || p.nameBefore(from, i)) || p.toks[i-1].is(neg|adverb) {
 		return true
 	}
@@ -241,6 +247,8 @@ func (p *parser) subjectHead(c *clause, v verbAt) string {
 	}
 	if c.wh >= 0 {
 		from = c.wh + 1
+	} else if c.form == imperative {
+		from++
 	}
 	return p.headOf(from, to)
 }

@@ -129,7 +129,7 @@ func (p *parser) addTerm(i int, w float64) {
 	t := &p.toks[i]
 	term := rank.Term{
 		Text: t.low, Lemma: lexicon.Lemma(t.low), Weight: w,
-		Name: t.name > 0, Number: t.digit && !t.ident, Focus: p.inFocus(i) && p.head < p.focus[1],
+		Name: t.name > 0, Number: t.digit && !t.ident || t.date, Focus: p.inFocus(i) && p.head < p.focus[1],
 	}
 	for k := range p.q.Terms {
 		if old := &p.q.Terms[k]; old.Lemma == term.Lemma {
@@ -146,7 +146,7 @@ func (p *parser) addTerm(i int, w float64) {
 func (p *parser) readNegation() {
 	c := &p.clauses[p.main]
 	for i := c.body; i < c.to; i++ {
-		if !p.has(i, neg) && !denials[p.at(i)] {
+		if !p.has(i, neg) && !denials[p.at(i)] || p.at(i+1) == "later" || p.at(i+1) == "longer" {
 			continue
 		}
 		if c.form == polar && i <= c.body+1 || p.tagAt(i-1) {

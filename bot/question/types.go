@@ -21,6 +21,9 @@ func (p *parser) readClauses() {
 	}
 }
 
+// contactNouns are what people turn to when they ask which one they should.
+var contactNouns = set("channel address number form page website link url room list mailbox desk portal site email")
+
 // second notes a type that is asked for besides the main one.
 func (p *parser) second(t rank.AnswerType) {
 	if t == rank.Any || t == p.q.Answer {
@@ -41,6 +44,9 @@ func (p *parser) readClause(c *clause, main bool) rank.AnswerType {
 	switch c.form {
 	case whForm:
 		a = p.readWh(c)
+		if a.from < a.to && contactNouns[p.noun(p.toks[a.head].low)] && p.selfService(a.to, c.to) {
+			a.typ = rank.Contact // "which channel should i use"
+		}
 	case polar:
 		p.q.YesNo = true
 		a = p.readPolar(c)

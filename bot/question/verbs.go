@@ -96,7 +96,8 @@ func nounType(base string) rank.AnswerType {
 		return rank.Money
 	case c == lexicon.Person, c == lexicon.Person|lexicon.Artifact && personSuffix(base):
 		return rank.Person
-	case c == lexicon.Place, c == lexicon.Place|lexicon.Organisation, c == lexicon.Place|lexicon.Artifact:
+	case notPlaces[base]:
+	case c == lexicon.Place, c == lexicon.Place|lexicon.Organisation:
 		return rank.Place
 	case c == lexicon.Organisation, c == lexicon.Organisation|lexicon.Artifact:
 		return rank.Organisation
@@ -108,6 +109,9 @@ func nounType(base string) rank.AnswerType {
 
 // notPersons are machines and qualities that the classes count among persons.
 var notPersons = set("server browser driver router compiler printer scanner container controller reader player adapter type nationality handler scheduler user-agent worker loader parser linker")
+
+// notPlaces are parts and positions that the classes count among places.
+var notPlaces = set("layer direction boundary line surface level side end part border bottom top horizon route way path field space point corner edge front back section domain zone")
 
 func personSuffix(w string) bool {
 	for _, s := range [...]string{"er", "or", "ist", "ian", "ess", "man", "ant", "ent", "eer", "ee", "ic", "ian", "an", "ate", "ine", "ard", "ive", "al"} {

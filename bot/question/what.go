@@ -14,6 +14,8 @@ func (p *parser) readWhat(c *clause) asked {
 	switch {
 	case p.at(c.wh) != "what":
 		return p.readWhich(c, i)
+	case i >= c.to && i-c.body > 2:
+		return asked{typ: rank.Thing} // "it may result in what?"
 	case i >= c.to:
 		return asked{}
 	case p.forWhat(c):
@@ -24,7 +26,7 @@ func (p *parser) readWhat(c *clause) asked {
 		return p.readWhatDo(c, i)
 	case p.has(i, prep|sub), p.has(i, pron):
 		return asked{}
-	case open[p.at(i)]:
+	case open[p.at(i)] && p.broad(i+1, c.to):
 		return asked{typ: rank.List, plural: true}
 	case (p.at(i) == "means" || p.at(i) == "mean") && i+1 < c.to:
 		return asked{typ: rank.Definition}
@@ -49,6 +51,18 @@ func (p *parser) subjectless(i, to int) bool {
 			p.toks[i+1].content() && !p.has(i+2, aux) && (plural(p.at(i+1)) || verb(p.at(i+1)) == noVerb)
 	}
 	return false
+}
+
+// broad reports whether tokens i to end hardly narrow a question down, so that
+// everything that happens, changes or closes is wanted.
+func (p *parser) broad(i, to int) bool {
+	n := 0
+	for ; i < to; i++ {
+		if t := &p.toks[i]; t.content() && !t.date && !light[t.low] {
+			n++
+		}
+	}
+	return n <= 1
 }
 
 // forWhat reports "what for" and "for what reason".
@@ -85,7 +99,9 @@ func (p *parser) readWhatIs(c *clause, i int) asked {
 	for i < c.to && (p.has(i, filler|adverb) || p.at(i) == "being") {
 		i++
 	}
-	if p.has(i, pron) && !p.has(i, det) || p.at(i) == "there" {
+	if p.at(i) == "one" && i+1 < c.to { // "what is one of", "what is one way"
+		i++
+	} else if p.has(i, pron) && !p.has(i, det) {
 		return asked{}
 	}
 	if k := p.participle(i, c.to); k >= 0 {
@@ -129,6 +145,8 @@ func (p *parser) participle(i, to int) int {
 // readWhatDone reads "what is being closed", "what was said by X", "what is X called".
 func (p *parser) readWhatDone(c *clause, i, verb int) asked {
 	switch w := p.at(verb); {
+	case w == "known" && p.at(verb+1) == "for":
+		return asked{typ: rank.Thing}
 	case w == "called" || w == "named" || w == "known" || w == "titled":
 		if verb == i {
 			return asked{typ: rank.Thing}
@@ -136,13 +154,16 @@ func (p *parser) readWhatDone(c *clause, i, verb int) asked {
 		return p.readNoun(i, verb, rank.Thing)
 	case w == "meant":
 		return asked{typ: rank.Definition}
-	case sayVerbs[w]:
+	case saidVerbs[w]:
 		return asked{typ: rank.Quotation}
-	case verb == i:
+	case verb == i && p.broad(verb+1, c.to):
 		return asked{typ: rank.List, plural: true}
 	}
 	return asked{typ: rank.Thing}
 }
+
+// saidVerbs are the participles of saying that report words.
+var saidVerbs = set("said stated announced claimed argued told promised suggested recommended warned predicted quoted")
 
 // definable reports whether "what is NP" asks what NP means: a name or an
 // indefinite noun with nothing behind it.
@@ -162,16 +183,30 @@ func (p *parser) readWhatDo(c *clause, i int) asked {
 		switch w := p.at(k); {
 		case w == "mean" || w == "stand" && p.at(k+1) == "for":
 			return asked{typ: rank.Definition}
-		case sayVerbs[w] && k > i+1 && !p.has(k-1, det|prep) && w != "state" && w != "call" && w != "note":
+		case sayVerbs[w] && k > i+1 && !p.has(k-1, det|prep) && !notSaying[w] && p.toks[k].name == 0:
 			return asked{typ: rank.Quotation}
-		case w == "happen" || w == "change" && !p.has(k-1, det):
-			return asked{typ: rank.List, plural: p.has(i, modal|do) && w == "happen"}
 		}
+	}
+	if p.happening(i, c.to) {
+		return asked{typ: rank.List, plural: true}
 	}
 	if p.has(i, modal|do) && p.selfService(i, c.to) && p.wayToAct(i+2, c.to) {
 		return asked{typ: rank.Manner}
 	}
 	return asked{typ: rank.Thing}
+}
+
+// notSaying are verbs of saying that in "what did X …" rather act.
+var notSaying = set("state call note write describe add mention quote answer")
+
+// happening reports "what will happen", "what will they change".
+func (p *parser) happening(i, to int) bool {
+	for k := i + 1; k < to; k++ {
+		if w := p.at(k); (w == "happen" || w == "change" || w == "close") && !p.has(k-1, det) {
+			return p.broad(k+1, to)
+		}
+	}
+	return false
 }
 
 // wayToAct reports "(what should we) do", "(what do I) have to do".
@@ -193,6 +228,9 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 		return asked{typ: untyped}
 	}
 	a := asked{from: i, to: end, head: end - 1}
+	if p.toks[a.head].digit && a.head > i {
+		a.head-- // "which VERSION 4 builds"
+	}
 	w := p.toks[a.head].low
 	base := p.noun(w)
 	if base == "name" || base == "type" || base == "kind" || base == "sort" || base == "list" {
@@ -200,6 +238,9 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 			b := p.readNoun(end+1, to, untyped)
 			if b.from < b.to {
 				b.plural = b.plural || base == "list"
+				if base != "name" && base != "list" && (b.typ == rank.Count || b.typ == rank.Duration) {
+					b.typ = rank.Thing // "what type of number"
+				}
 				return b
 			}
 		}
@@ -208,6 +249,9 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 	a.typ = nounType(base)
 	if a.typ == rank.Any {
 		a.typ = untyped
+	}
+	if base == "name" && (p.at(i-1) == "his" || p.at(i-1) == "her" || p.at(i-1) == "their") {
+		a.typ = rank.Person
 	}
 	if end-i > 1 {
 		a.typ = p.compound(a.head, base, a.typ)
@@ -258,16 +302,21 @@ func (p *parser) nounEnd(i, to int) int {
 	for end < to && p.nominal(i, end) {
 		end++
 	}
+	if end < to && end-i > 1 && p.at(end) == "of" && compass[p.toks[end-1].low] {
+		end-- // "the green space north of"
+	}
 	if end < to && p.has(end, aux) && markRank(p.toks[end].lead) < 2 {
 		return end // the verb stands elsewhere: "which board meetings are"
 	}
 	for k := i + 1; k < end; k++ {
-		if p.verbAfterNoun(k, end, to) {
+		if p.verbAfterNoun(k, end) {
 			return k
 		}
 	}
 	return end
 }
+
+var compass = set("north south east west northeast northwest southeast southwest")
 
 // nominal reports whether the token at k can belong to the noun phrase that begins at i.
 func (p *parser) nominal(i, k int) bool {
@@ -278,23 +327,33 @@ func (p *parser) nominal(i, k int) bool {
 	return t.content()
 }
 
+// verbAmong reports whether one of the words from i to end can be a plain verb.
+func (p *parser) verbAmong(i, end int) bool {
+	for ; i < end; i++ {
+		if t := &p.toks[i]; t.name == 0 && !t.digit && baseVerb(t.low) {
+			return true
+		}
+	}
+	return false
+}
+
 // verbAfterNoun reports whether the word at k, inside a run of content words
 // that ends at end, is the verb of the clause.
-func (p *parser) verbAfterNoun(k, end, to int) bool {
+func (p *parser) verbAfterNoun(k, end int) bool {
 	t, before := &p.toks[k], &p.toks[k-1]
 	if t.name > 0 || t.ident || t.digit || doing(t.low) {
 		return false
 	}
-	followed := k == end-1 && (end == to || p.has(end, det|pron|prep|conj|sub|neg))
+	followed := k == end-1
 	switch verb(t.low) {
 	case strongVerb:
-		return !past(t.low) || followed || k < end-1 && (p.toks[k+1].name > 0 || !lexicon.Adjective(t.low))
+		return !past(t.low) || followed || p.toks[k+1].name > 0 || !lexicon.Adjective(t.low) || lexicon.Noun(lexicon.Lemma(before.low)) && !lexicon.Adjective(before.low)
 	case weakVerb:
 		if thirdForm(t.low) && !lexicon.Noun(lexicon.Lemma(t.low)) {
 			return true
 		}
 		if thirdForm(t.low) {
-			return !plural(before.low) && (followed || k < end-1 && p.toks[k+1].name > 0)
+			return !plural(before.low) && !p.verbAmong(k+1, end)
 		}
 		return plural(before.low) && baseVerb(t.low) || samePast[t.low] && followed || past(t.low) && followed
 	}

@@ -35,20 +35,20 @@ func buildClasses() map[string]class {
 			m[w] |= c
 		}
 	}
-	add(wh, "who whom whose what which when where why how whatever whichever whoever")
+	add(wh, "who whom whose what which when where whence why how whatever whichever whoever")
 	add(aux|be, "is are was were am be been being ain")
 	add(aux|do, "do does did")
 	add(aux|have, "have has had having")
 	add(aux|modal, "can could will would shall should may might must ought")
 	add(neg, "not never nobody none nothing nowhere neither nor cannot")
 	add(det, "a an the this that these those my your our his her its their some any all every each both either no such another other others")
-	add(prep, "of in on at to from by for with about under over between among amongst against during before after since until till into onto via per without within as than like through throughout across behind beyond near toward towards upon up down out off around along besides except despite")
+	add(prep, "of in on at to from by for with about under over between among amongst against during before after since until till into onto via per without within as than like through throughout across behind beyond near toward towards upon up down out off around along besides except despite outside inside")
 	add(conj, "and or but & plus")
 	add(sub, "if whether because while although though unless once")
 	add(pron, "i you u we they he she it me us him them myself yourself itself themselves himself herself someone somebody anyone anybody everyone everybody something anything everything one ones there here ya y'all")
 	add(third, "he she him her his it its they them their theirs this that these those there himself herself itself themselves")
 	add(filler, "please pls plz plse kindly hey hi hello so well ok okay um umm uh hmm oh ah lol just exactly precisely actually really basically anyway btw fyi guys folks yo hm sorry thx ty maybe perhaps somehow etc pray right eh huh")
-	add(adverb, "also too still already yet even only again ever now then else very quite rather much more most less least many few lot lots enough about exactly back away today's instead ago soon")
+	add(adverb, "also too still already yet even only again ever now then else very quite rather much more most less least many few lot lots enough about exactly back away today's instead ago soon same later often usually typically generally commonly normally always sometimes currently else")
 	return m
 }
 
