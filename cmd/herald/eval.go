@@ -73,7 +73,7 @@ func (a *app) eval(ctx context.Context, f evalFlags) error {
 	if f.depth < 0 {
 		return usagef("--depth %d is negative", f.depth)
 	}
-	corpus, err := index.Load(ctx, os.DirFS(f.docs))
+	corpus, err := loadDirectory(ctx, f.docs)
 	if err != nil {
 		return err
 	}

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net"
 	"net/http"
-	"os"
 	"sync"
 	"time"
 
@@ -84,15 +82,18 @@ func (s *server) add(c chat) {
 
 // readIndex builds an index over the documents as they are now.
 func (s *server) readIndex(ctx context.Context) (*index.Index, error) {
-	var source fs.FS = data.Announcement
-	if s.cfg.docs != "" {
-		source = os.DirFS(s.cfg.docs)
-	}
-	corpus, err := index.Load(ctx, source)
+	corpus, err := s.readDocuments(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return index.New(ctx, corpus)
+}
+
+func (s *server) readDocuments(ctx context.Context) (*index.Corpus, error) {
+	if s.cfg.docs == "" {
+		return index.Load(ctx, data.Announcement)
+	}
+	return loadDirectory(ctx, s.cfg.docs)
 }
 
 // inService notes that x answers from now on.

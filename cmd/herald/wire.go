@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -67,11 +66,14 @@ func (a *app) corpus(ctx context.Context, paths []string) (*index.Corpus, error)
 	if len(paths) == 0 {
 		return index.Load(ctx, data.Announcement)
 	}
-	var directories []fs.FS
 	var documents []*index.Document
 	for _, path := range paths {
 		if info, err := os.Stat(path); err == nil && info.IsDir() {
-			directories = append(directories, os.DirFS(path))
+			c, err := loadDirectory(ctx, path)
+			if err != nil {
+				return nil, err
+			}
+			documents = append(documents, c.Documents...)
 			continue
 		}
 		d, err := a.readDocument(path)
@@ -80,14 +82,19 @@ func (a *app) corpus(ctx context.Context, paths []string) (*index.Corpus, error)
 		}
 		documents = append(documents, index.NewDocument(d))
 	}
-	if len(directories) > 0 {
-		c, err := index.Load(ctx, directories...)
-		if err != nil {
-			return nil, err
-		}
-		documents = append(documents, c.Documents...)
-	}
 	return index.NewCorpus(documents...)
+}
+
+// loadDirectory loads the documents in a directory and below.
+func loadDirectory(ctx context.Context, path string) (*index.Corpus, error) {
+	if _, err := os.ReadDir(path); err != nil {
+		return nil, err // it names the path, which an fs.FS does not know
+	}
+	corpus, err := index.Load(ctx, os.DirFS(path))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return corpus, nil
 }
 
 // converse asks the earlier questions of a conversation, then the last one,
