@@ -83,7 +83,7 @@ func (p *parser) glued(i int) bool {
 			return prev.end == t.start
 		case prev.mark == '(' || prev.mark == '[' || prev.mark == '"' || prev.mark == '\'' || prev.mark == '“' || prev.mark == '*' ||
 			prev.mark == '|' || prev.mark == '~' || prev.mark == '>' || prev.mark == '{':
-		case prev.mark == '-' && p.joined(i-1) && p.number(i-2) && p.t(i-2).digits > 4:
+		case prev.mark == '-' && p.joined(i-1) && p.number(i-2) && (p.t(i-2).digits > 4 || p.t(i-2).digits == 3 && t.digits == 4):
 			return true
 		case prev.mark == '-' && !(p.joined(i-1) && p.number(i-2)):
 			return i-1 > 0 && p.joined(i-1) && p.t(i-2).kind == wordToken && p.t(i-2).w == nil

@@ -166,7 +166,7 @@ func (p *parser) day(i int) (meaning, int) {
 	end := 0
 	for _, rule := range [...]func(int) (meaning, int){p.isoDate, p.slashDate, p.dayMonth, p.monthDay, p.weekdayDate,
 		p.nthOf, p.holidayName, p.deicticDay, p.quarterDate, p.seasonDate, p.unitDate, p.ordinalDate, p.centuryDate,
-		p.decadeDate, p.fiscalYear, p.yearEarlier, p.yearEnd, p.yearOfPeriod, p.yearDate} {
+		p.decadeDate, p.fiscalYear, p.yearEarlier, p.yearEnd, p.yearOfPeriod, p.weekNumber, p.yearDate} {
 		if m, e := rule(i); e > end {
 			best, end = m, e
 		}

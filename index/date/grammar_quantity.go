@@ -256,17 +256,16 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 			return m.vagueShift(1), j + 2
 		}
 	}
-	if m.deadline(p, i) {
+	if p.is(i-1, "within") {
 		m.deadlineFromNow = true
+	} else if p.is(i-1, "in") && !m.toNow && !m.fromNow {
+		m.special = "in"
 	}
 	if p.mark(j, '-') && p.joined(j) && p.is(j+1, "long") {
 		return m, j + 2
 	}
 	return m, j
 }
-
-// deadline reports whether the words before i make a duration a deadline.
-func (m meaning) deadline(p *parser, i int) bool { return p.is(i-1, "within") }
 
 // rate reports whether a number or an amount stands before i: "15 a year".
 func (p *parser) rate(i int) bool {

@@ -64,3 +64,26 @@ func (p *parser) yearOfPeriod(i int) (meaning, int) {
 	m.year = t.num
 	return m, i + 3
 }
+
+// weekNumber reads "week 44", "calendar week 44", "W44" and "week 44 of 2021".
+func (p *parser) weekNumber(i int) (meaning, int) {
+	m := meaning{kind: calendarDate}
+	k := p.skip(i, "calendar")
+	n := p.t(k + 1)
+	long, short := p.is(k, "week"), p.is(k, "w") && p.t(k).flags&capital != 0 && p.joined(k+1)
+	if !long && !short || n.kind != numberToken || n.digits > 2 || n.num < 1 || n.num > 53 || n.flags&(ordinal|pluralS) != 0 {
+		return m, 0
+	}
+	if p.w(k+2).unit != noUnit || p.w(k+2).has(measured) || short && n.digits != 2 {
+		return m, 0
+	}
+	m.week = n.num
+	j := p.skipMark(k+2, ',')
+	j = p.skipMark(j, '/')
+	j = p.skip(j, "of", "in")
+	if y, e := p.fullYear(j); e > 0 {
+		m.year, m.explicit = y, true
+		return m, e
+	}
+	return m, k + 2
+}

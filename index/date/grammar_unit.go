@@ -217,8 +217,11 @@ func (p *parser) narrowed(i int) (meaning, int) {
 	if m.mod == "" {
 		m.mod = mod
 	}
-	if p.is(i, "earlier", "later") {
+	switch {
+	case p.is(i, "earlier", "later"):
 		m.cut = p.w(i).s
+	case p.is(k-1, "of") && half == 0:
+		m.cut = "edge"
 	}
 	return m, e
 }

@@ -22,6 +22,9 @@ func Human(value string) string {
 	case futureRef:
 		return "in the future"
 	}
+	if value == "PXX" {
+		return "for an unknown time"
+	}
 	if strings.HasPrefix(value, "P") {
 		return humanDuration(value)
 	}
@@ -53,9 +56,9 @@ func (p point) human() string {
 	case monthGrain:
 		return strings.TrimSpace(p.t.Month().String() + " " + y)
 	case quarterGrain:
-		return of([...]string{"first", "second", "third", "fourth"}[quarterOf(p.t.Month())-1]+" quarter", y)
+		return of([...]string{"the first", "the second", "the third", "the fourth"}[quarterOf(p.t.Month())-1]+" quarter", y)
 	case halfGrain:
-		return of([...]string{"first", "second"}[(int(p.t.Month())-1)/6]+" half", y)
+		return of([...]string{"the first", "the second"}[(int(p.t.Month())-1)/6]+" half", y)
 	case seasonGrain:
 		return strings.TrimSpace(map[string]string{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}[p.season] + " " + y)
 	case decadeGrain:

@@ -25,7 +25,8 @@ func (b lexiconBuilder) verbWords() {
 	set := func(t tense, list string) { b.each(list, func(_ int, w *word) { w.tense = t }) }
 	set(future, `will 'll shall won't upcoming plan plans planned planning expect expects expected scheduled due going
 		intend intends deadline slated would should may might hopes hope aims aim wants want must could can
-		tomorrow proposes proposed seeks`)
+		tomorrow proposes proposed seeks opens closes starts begins ends meets resumes expires launches reopens
+		join register submit rsvp apply please see`)
 	set(perfect, `has have 've having`)
 	set(pastTense, `was were had did said told went came took made gave got rose fell began won lost held met became found left
 		kept brought sent ran saw broke spoke wrote led grew drew knew thought felt built bought sold paid cut
@@ -57,7 +58,7 @@ func (b lexiconBuilder) vagueWords() {
 	b.mark(starter|timeWord, `fiscal financial nineteen`)
 	b.mark(timeWord, `twenties thirties forties fifties sixties seventies eighties nineties`)
 	b.mark(0, `comparable corresponding single ensuing intervening modern b c`)
-	b.mark(starter, `modern`)
+	b.mark(starter, `modern calendar`)
 	b.mark(timeWord, `now currently recently lately nowadays soon future past present daily weekly monthly yearly annually
 		weekdays weekday day moment moments`)
 	b.mark(0, `day eve sunday monday friday patrick's patrick king jr independence holiday year's years' new

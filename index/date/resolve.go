@@ -126,7 +126,9 @@ func (r *resolver) all() []Expr {
 		if !ok {
 			continue
 		}
+		r.forward(i, &a, out)
 		e := r.expr(x, a)
+		r.closeSpan(i, e, out)
 		out = append(out, e)
 		r.remember(a, e)
 	}
@@ -217,28 +219,46 @@ func (r *resolver) expr(x *match, a answer) Expr {
 		e.Alternatives = append(e.Alternatives, alt.value())
 	}
 	e.Cue = r.p.cue(x.from)
-	r.spanOf(&x.m, &e)
 	e.Hedge = r.p.hedge(x.from, x.to)
 	return e
 }
 
-// spanOf resolves the end of a range and notes the whole span.
-func (r *resolver) spanOf(m *meaning, e *Expr) {
-	if m.spanTo == nil || e.From == "" {
+// opened is the expression that opened the span which the i-th meaning closes, or nil.
+func (r *resolver) opened(i int, out []Expr) *Expr {
+	if i == 0 || !r.ms[i-1].m.span || len(out) == 0 {
+		return nil
+	}
+	e := &out[len(out)-1]
+	if e.Start != r.p.toks[r.ms[i-1].from].start {
+		return nil
+	}
+	return e
+}
+
+// forward moves the end of a span that was placed before its beginning.
+func (r *resolver) forward(i int, a *answer, out []Expr) {
+	e := r.opened(i, out)
+	if e == nil || e.From == "" || a.value != "" || a.pt.grain == minuteGrain {
 		return
 	}
-	saved := *r
-	r.remember(answer{pt: pointOfValue(e.Value), certainty: e.Certainty}, *e)
-	b, ok := r.resolve(m.spanTo)
-	if ok {
-		end := Expr{Type: b.typ, Value: b.value}
-		r.applyTime(m.spanTo, &b, &end)
-		_, to := b.pt.bounds()
-		if to >= e.From {
-			e.SpanTo = to
-		}
+	m := &r.ms[i].m
+	_, to := a.pt.bounds()
+	if to == "" || to >= e.From[:min(10, len(e.From))] {
+		return
 	}
-	*r = saved
+	switch {
+	case m.weekday > 0 && m.month == 0:
+		a.pt.t = a.pt.t.AddDate(0, 0, 7)
+	case m.kind == calendarDate && m.year == 0 && m.in == nil && (m.month > 0 || m.season != ""):
+		a.pt.t = addMonths(a.pt.t, 12)
+	}
+}
+
+// closeSpan notes the end of a span on the expression that opens it.
+func (r *resolver) closeSpan(i int, end Expr, out []Expr) {
+	if e := r.opened(i, out); e != nil && e.From != "" && end.To >= e.From {
+		e.SpanTo = end.To
+	}
 }
 
 // cutByMod narrows the interval to the part that the modifier names.
@@ -252,6 +272,9 @@ func (r *resolver) cutByMod(m *meaning, e *Expr) {
 		return
 	}
 	third := daysBetween(from, to) / 3
+	if m.cut == "edge" && m.mod != "MID" {
+		third = edgeDays(daysBetween(from, to))
+	}
 	inside := r.known && !r.pub.Before(midday(from)) && !r.pub.After(midday(to).AddDate(0, 0, 1))
 	switch {
 	case m.cut == "earlier" && inside:
@@ -265,4 +288,18 @@ func (r *resolver) cutByMod(m *meaning, e *Expr) {
 	case m.mod == "END":
 		e.From = iso(to.AddDate(0, 0, -third))
 	}
+}
+
+// edgeDays is how many days the beginning or the end of a period is taken to
+// last: a month of a year or a quarter, ten days of a month, two of a week.
+func edgeDays(n int) int {
+	switch {
+	case n > 80:
+		return 30
+	case n > 20:
+		return 9
+	case n > 4:
+		return 1
+	}
+	return n / 3
 }

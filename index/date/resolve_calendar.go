@@ -1,6 +1,9 @@
 package date
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // years is how far a yearless date may lie from the publication date.
 const (
@@ -27,7 +30,7 @@ func (r *resolver) calendar(m *meaning) (answer, bool) {
 		return r.contained(m)
 	case m.year > 0:
 		return r.explicit(m), true
-	case m.month > 0 || m.season != "" || m.quarter > 0 || m.half > 0:
+	case m.month > 0 || m.season != "" || m.quarter > 0 || m.half > 0 || m.week > 0:
 		return r.yearless(m), true
 	case m.day > 0:
 		return r.dayOnly(m), true
@@ -126,6 +129,9 @@ func (r *resolver) yearless(m *meaning) answer {
 	if !r.known {
 		pt := m.fieldPoint(4)
 		pt.open = true
+		if m.week > 0 {
+			pt.text = fmt.Sprintf("XXXX-W%02d", m.week)
+		}
 		a := answer{pt: pt, path: "yearless/open", certainty: Open, missing: missingYear}
 		r.alternatives(m, &a, 4)
 		return a
@@ -181,23 +187,35 @@ func (r *resolver) matchWeekday(m *meaning, y int, a answer) (point, string, Cer
 // directedYear is the year of "last October", "this spring", "next June".
 func directedYear(m *meaning, base time.Time) int {
 	y := base.Year()
+	if m.season == "WI" {
+		return directedWinter(m.dir, base)
+	}
 	pt := m.fieldPoint(y)
 	first, lastDay := pt.days()
-	if m.season == "WI" {
-		first, lastDay = civil(y, 1, 1), civil(y, 3, 0)
-	}
 	switch m.dir {
 	case last, past, previous:
 		if !lastDay.Before(base) {
-			return y - 1
-		}
-		if m.season != "" && base.Month() <= 3 && m.season == "WI" {
 			return y - 1
 		}
 	case next, following, coming:
 		if !first.After(base) {
 			return y + 1
 		}
+	}
+	return y
+}
+
+// directedWinter is the year of the December of "last winter" and the like.
+func directedWinter(d direction, base time.Time) int {
+	y, inWinter := base.Year(), base.Month() == 12 || base.Month() <= 2
+	if base.Month() <= 2 {
+		y--
+	}
+	switch {
+	case d == last || d == past || d == previous:
+		return y - 1
+	case d != this && d != current && inWinter:
+		return y + 1
 	}
 	return y
 }

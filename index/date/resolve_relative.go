@@ -29,6 +29,12 @@ func (r *resolver) duration(m *meaning) answer {
 	switch {
 	case m.toNow:
 		a.from, a.to = iso(addUnits(r.pub, m.unit, -m.amt.n)), r.pubText()
+	case m.special == "in" && r.tense() == future && !r.narrative:
+		a.from, a.to = pointAt(addUnits(r.pub, m.unit, m.amt.n), min(grainOf(m.unit), monthGrain)).bounds()
+		if m.unit == week {
+			a.from = iso(addUnits(r.pub, week, m.amt.n))
+			a.to = a.from
+		}
 	case m.fromNow || m.deadlineFromNow:
 		a.from, a.to = r.pubText(), iso(addUnits(r.pub, m.unit, m.amt.n))
 	default:
