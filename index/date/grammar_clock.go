@@ -141,7 +141,8 @@ func (p *parser) zone(m meaning, e int) (meaning, int) {
 	case t.w.has(zoneWord) && (t.flags&capital != 0 && (t.end-t.start > 1 || p.joined(k)) || p.lenient && t.end-t.start > 2 && !p.is(k, "met", "west", "art")):
 		m.zone, m.zoneOffset, m.hasZone = p.text[t.start:t.end], t.w.offset, true
 		k = p.zoneShift(&m, k+1)
-	case (p.mark(k, '+') || p.mark(k, '-')) && p.number(k+1) && p.joined(k+1) && m.hasClock && (p.joined(k) || p.t(k+1).digits == 4):
+		m.zone = p.text[t.start:p.t(k-1).end]
+	case (p.mark(k, '+') || p.mark(k, '-')) && p.number(k+1) && p.joined(k+1) && m.hasClock && (p.t(k+1).digits == 4 || p.joined(k) && p.t(k+1).digits == 2 && p.mark(k+2, ':')):
 		n := p.zoneShift(&m, k)
 		if n == k {
 			return m, e

@@ -16,7 +16,10 @@ func validDay(y, m, d int) bool {
 func (p *parser) isoDate(i int) (meaning, int) {
 	m := meaning{kind: calendarDate, explicit: true}
 	y := p.t(i)
-	if y.kind != numberToken || y.digits != 4 || y.flags&(ordinal|pluralS) != 0 || p.glued(i) {
+	if y.digits == 8 && y.flags&^(spaced|newline|paragraph) == 0 && !p.glued(i) {
+		return p.basicDate(m, i)
+	}
+	if y.kind != numberToken || y.num == 0 || y.digits != 4 || y.flags&(ordinal|pluralS) != 0 || p.glued(i) {
 		return m, 0
 	}
 	sep := p.t(i + 1).mark
@@ -51,6 +54,16 @@ func (p *parser) isoDate(i int) (meaning, int) {
 		return m, 0
 	}
 	return m, i + 3
+}
+
+// basicDate reads 20211018 when it is a day of the last or this century.
+func (p *parser) basicDate(m meaning, i int) (meaning, int) {
+	n := p.t(i).num
+	m.year, m.month, m.day = n/10000, n/100%100, n%100
+	if m.year < 1900 || m.year > 2099 || !validDay(m.year, m.month, m.day) || p.joined(i+1) && p.number(i+1) {
+		return m, 0
+	}
+	return m, i + 1
 }
 
 func (p *parser) isoWeek(m meaning, i int) (meaning, int) {
@@ -183,7 +196,7 @@ func (p *parser) fullYear(i int) (int, int) {
 	if p.broken(i) || t.flags&(ordinal|pluralS|grouped) != 0 || p.joined(i) && p.t(i-1).mark != ',' && p.t(i-1).mark != '/' && p.t(i-1).mark != '-' && p.t(i-1).mark != '.' {
 		return 0, 0
 	}
-	if t.digits == 4 && t.num >= 1000 && t.num < 3000 && !p.decimalAfter(i) && !(p.mark(i+1, ':') && p.joined(i+2) && p.number(i+2)) {
+	if t.digits == 4 && (t.num >= 1000 && t.num < 3000 || t.num > 0 && t.num < 1000 && !p.is(i+1, "hours", "hrs") && !p.t(i+1).w.has(zoneWord)) && !p.decimalAfter(i) && !(p.mark(i+1, ':') && p.joined(i+2) && p.number(i+2)) {
 		return t.num, i + 1
 	}
 	if t.digits >= 2 && t.digits <= 4 && (p.beforeChrist(i+1) > 0 || p.is(i+1, "ad", "ce")) && t.num > 0 {
@@ -315,6 +328,14 @@ func (p *parser) afterMonth(m meaning, wd, k, e int) (meaning, int) {
 		}
 		return m, de
 	}
+	if de > 0 && d > 28 && d <= 31 && p.number(j) && !p.dayIsOther(j, de) {
+		m.day, m.special = d, "impossible"
+		if n, ye := p.fullYear(p.skipMark(de, ',')); ye > 0 {
+			m.year = n
+			return m, ye
+		}
+		return m, de
+	}
 	y := p.skipMark(e, ',')
 	y = p.skip(y, "of", "in")
 	if n, ye := p.fullYear(y); ye > 0 && wd == 0 {
@@ -397,13 +418,16 @@ func (p *parser) dayMonth(i int) (meaning, int) {
 	j = p.skip(j, "day")
 	of := p.skip(j, "of")
 	mon, me := p.monthWord(of, true)
-	if mon == 0 || !validDay(0, mon, d) || p.broken(of) || p.t(k).kind == wordToken && !article && of == j {
+	if mon == 0 || d > 31 || p.broken(of) || p.t(k).kind == wordToken && !article && of == j {
 		return m, 0
 	}
 	if p.t(of).flags&capital == 0 && (p.is(of, "may", "march", "mar") && of == j) && p.t(k).flags&ordinal == 0 && !p.lenient {
 		return m, 0
 	}
 	m.month, m.day, m.weekday = mon, d, wd
+	if !validDay(0, mon, d) {
+		m.special = "impossible"
+	}
 	y := p.skipMark(me, ',')
 	y = p.skip(y, "of", "in")
 	y = p.hyphen(y)

@@ -94,9 +94,22 @@ func (p *parser) dayThenTime(m meaning, e int) (meaning, int) {
 		if mod != "" {
 			m.mod = mod
 		}
-		return m, k + 1
+		return p.bareHour(m, k+1)
 	}
 	return m, e
+}
+
+// bareHour reads "at 10" after a part of the day that says which 10 it is.
+func (p *parser) bareHour(m meaning, e int) (meaning, int) {
+	t := p.t(e + 1)
+	if !p.is(e, "at") || t.kind != numberToken || t.digits > 2 || t.num < 1 || t.num > 12 || t.flags&(ordinal|pluralS) != 0 || !p.endsPhrase(e+2) {
+		return m, e
+	}
+	h := t.num % 12
+	if m.part != "TMO" {
+		h += 12
+	}
+	return joinClock(m, meaning{hasClock: true, hour: h}), e + 2
 }
 
 // partOfDay reads "this morning", "the night of 9 May", "noon on Friday".

@@ -101,7 +101,7 @@ func (p *parser) yearPair(i int) []match {
 func (p *parser) monthPair(i int) []match {
 	mod, _, k := p.partWords(i)
 	mon, e := p.monthWord(k, true)
-	if mon == 0 || p.t(k).flags&capital == 0 {
+	if mon == 0 || p.t(k).flags&capital == 0 && !p.lenient {
 		return nil
 	}
 	s := p.rangeSign(e, true)
@@ -110,7 +110,7 @@ func (p *parser) monthPair(i int) []match {
 	}
 	mod2, _, s2 := p.partWords(s)
 	b, end := p.monthDay(s2)
-	if end == 0 || b.day > 0 || b.dir != noDir || b.year == 0 || p.t(s2).flags&capital == 0 {
+	if end == 0 || b.day > 0 || b.dir != noDir || b.year == 0 || p.t(s2).flags&capital == 0 && !p.lenient {
 		return nil
 	}
 	b.mod = mod2

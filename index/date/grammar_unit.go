@@ -73,6 +73,13 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 		m.dir = following
 		return m, e + 1
 	}
+	if m.dir == bare && (p.is(e, "after") && p.is(e+1, "next") || p.is(e, "before") && p.is(e+1, "last")) && p.w(e+2).unit == noUnit {
+		m.n, m.dir = 2, next
+		if p.is(e, "before") {
+			m.n, m.dir = -2, last
+		}
+		return m, e + 2
+	}
 	if m.dir == bare && p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
 		return p.besideAnchor(m, e)
 	}
@@ -159,6 +166,9 @@ func (p *parser) ordinalDate(i int) (meaning, int) {
 	default:
 		return m, 0
 	}
+	if p.is(k+1, "of", "in") && p.is(k+2, "every", "each") && p.w(k+3).unit >= week {
+		return meaning{kind: setOfTimes, typ: Set, value: durationValue(amount{n: 1}, p.w(k+3).unit), freq: "1X"}, k + 4
+	}
 	if p.is(k+1, "of", "in") {
 		if in, end := p.day(k + 2); end > 0 && (in.kind == calendarDate || in.kind == unitRef) && !in.isDay() {
 			m.in = &in
@@ -185,7 +195,7 @@ func (p *parser) dated(i int) (meaning, int) {
 
 // approxWords skips words such as "around" before a date.
 func (p *parser) approxWords(i int) (int, bool) {
-	if p.is(i, "around", "about", "approximately", "roughly", "circa") {
+	if p.is(i, "around", "about", "approximately", "roughly", "circa") && !(p.lenient && p.is(i, "about")) {
 		return i + 1, true
 	}
 	if p.is(i, "ca") {

@@ -131,9 +131,9 @@ func buildLexicon() map[string]*word {
 		houses homes victims cases deaths votes seats rooms items users copies pages words lines files requests
 		messages questions answers tests bytes kb mb gb mhz rpm calories aircraft tanks ships planes guns casualties
 		killed wounded dead prisoners refugees civilians officers others times more delegates families books
-		schoolchildren schools passengers kg g mg ml volts watts acres hectares barrels`)
+		eur usd gbp chf jpy pln cad aud inr schoolchildren schools passengers kg g mg ml volts watts acres hectares barrels`)
 	b.mark(beforeNo, `version v no number room page chapter section flight route highway line apartment suite box model
-		series windows office ubuntu release article resolution bill act rule iso rfc cve pep issue ticket boeing airbus pr`)
+		port error code status http series windows office ubuntu release article resolution bill act rule iso rfc cve pep issue ticket boeing airbus pr`)
 	b.mark(infinite, `be have do go make take begin start end happen`)
 	return b
 }

@@ -238,10 +238,17 @@ func (r *resolver) opened(i int, out []Expr) *Expr {
 // forward moves the end of a span that was placed before its beginning.
 func (r *resolver) forward(i int, a *answer, out []Expr) {
 	e := r.opened(i, out)
-	if e == nil || e.From == "" || a.value != "" || a.pt.grain == minuteGrain {
+	if e == nil || e.From == "" || a.value != "" {
 		return
 	}
 	m := &r.ms[i].m
+	if m.kind == clockOnly {
+		begin := r.ms[i-1].m
+		if m.hasClock && begin.hasClock && m.hour*60+m.min < begin.hour*60+begin.min && a.pt.grain == dayGrain {
+			a.pt.t = a.pt.t.AddDate(0, 0, 1) // 22:00 to 02:00
+		}
+		return
+	}
 	_, to := a.pt.bounds()
 	if to == "" || to >= e.From[:min(10, len(e.From))] {
 		return

@@ -22,6 +22,8 @@ func (r *resolver) calendar(m *meaning) (answer, bool) {
 	}
 	r.settleOrder(m)
 	switch {
+	case m.special == "impossible":
+		return impossible(m), true
 	case m.hasDecade:
 		return answer{pt: point{grain: decadeGrain, decade: m.decade, bc: m.bc, t: civil(m.decade*10, 1, 1)}, path: "explicit", certainty: Stated, basis: basisText}, true
 	case m.hasCentury:
@@ -38,6 +40,21 @@ func (r *resolver) calendar(m *meaning) (answer, bool) {
 		return r.weekday(m), true
 	}
 	return answer{}, false
+}
+
+// impossible answers a day that the calendar does not have: it is given as
+// written, without an interval, with the days beside it as alternatives.
+func impossible(m *meaning) answer {
+	y, text := m.year, fmt.Sprintf("%04d", m.year)
+	if y == 0 {
+		y, text = 4, "XXXX"
+	}
+	end := daysIn(y, m.month)
+	return answer{
+		pt:   point{grain: dayGrain, open: true, text: fmt.Sprintf("%s-%02d-%02d", text, m.month, m.day)},
+		path: "impossible", certainty: Ambiguous, missing: "a day that exists", noMention: true,
+		alts: []point{{grain: dayGrain, t: civil(y, m.month, end), open: m.year == 0}, {grain: dayGrain, t: civil(y, m.month, end+1), open: m.year == 0}},
+	}
 }
 
 // settleOrder decides between 3 April and March 4 by the rest of the document.
@@ -80,7 +97,7 @@ func (r *resolver) explicit(m *meaning) answer {
 		a.pt, a.path, a.certainty = pointAt(civil(m.year, int(r.lastQ.t.Month()), 1), quarterGrain), "period", Inferred
 	}
 	if m.month > 0 && m.day > daysIn(m.year, m.month) {
-		a.certainty, a.path = Ambiguous, "explicit/impossible"
+		return impossible(m)
 	}
 	a.pt.bc = m.bc
 	r.alternatives(m, &a, m.year)
@@ -153,7 +170,7 @@ func (r *resolver) yearless(m *meaning) answer {
 	}
 	a.pt = m.fieldPoint(y)
 	if m.month == 2 && m.day == 29 {
-		a.pt = m.leapDay(y)
+		a.pt = m.leapDay(y, r.tense())
 	}
 	if m.weekday > 0 && m.day > 0 {
 		a.pt, a.path, a.certainty = r.matchWeekday(m, y, a)
@@ -162,10 +179,16 @@ func (r *resolver) yearless(m *meaning) answer {
 	return a
 }
 
-// leapDay moves 29 February to the nearest leap year.
-func (m *meaning) leapDay(y int) point {
+// leapDay moves 29 February to the nearest leap year, in the direction of the tense.
+func (m *meaning) leapDay(y int, t tense) point {
+	back, ahead := -1, 1
+	if t == future {
+		back = 1
+	} else if t == pastTense {
+		ahead = -1
+	}
 	for d := 0; d < 9; d++ {
-		for _, c := range [...]int{y - d, y + d} {
+		for _, c := range [...]int{y + back*d, y + ahead*d} {
 			if daysIn(c, 2) == 29 {
 				return dayPoint(civil(c, 2, 29))
 			}

@@ -214,9 +214,9 @@ func (r *resolver) unitRef(m *meaning) (answer, bool) {
 	case bare:
 		return r.bareUnit(m)
 	case last, past:
-		return r.directed(m, -1, "unit/direction")
+		return r.directed(m, min(m.n, -1), "unit/direction")
 	case next, coming:
-		return r.directed(m, 1, "unit/direction")
+		return r.directed(m, max(m.n, 1), "unit/direction")
 	case latest:
 		if m.unit == quarter && !(r.hasLastQ && quarterOf(r.lastQ.t.Month()) != quarterOf(r.pub.Month())) {
 			return r.directed(m, -1, "unit/direction")

@@ -77,6 +77,13 @@ func (p *parser) rangeBetween(a, b *match) bool {
 
 // lend copies year, month or clock half that the end of a range says for both.
 func lend(a, b *meaning) {
+	if b.zone != "" && a.zone == "" && a.hasClock {
+		a.zone, a.zoneOffset, a.hasZone = b.zone, b.zoneOffset, b.hasZone
+	}
+	if a.kind == clockOnly && b.hasClock && b.kind != clockOnly {
+		*a = joinClock(*b, *a)
+		return
+	}
 	if a.kind != calendarDate || b.kind != calendarDate {
 		return
 	}
