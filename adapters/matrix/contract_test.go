@@ -1,10 +1,13 @@
 package matrix_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -19,18 +22,44 @@ import (
 
 func TestContract(t *testing.T) {
 	adaptertest.Run(t, func(t *testing.T, h bot.Handler) adaptertest.Peer {
-		p := &peer{user: newUser(t, "alice")}
-		p.herald = run(t, configure(t), h)
-		p.room = meet(t, p.herald, p.user, mautrix.ReqCreateRoom{})
-		return p
+		return startPeer(t, newUser(t, "alice"), h, mautrix.ReqCreateRoom{})
 	})
 }
 
-// peer is a room of three, seen by one of them.
+// peer is a room of three, seen by one of them. Herald is behind a proxy that
+// keeps the server's updates.
 type peer struct {
 	user   *user
 	herald *herald
 	room   id.RoomID
+
+	mu      sync.Mutex
+	updates [][]byte
+	again   []byte // the update to deliver next, instead of the server's
+}
+
+func startPeer(t *testing.T, u *user, h bot.Handler, room mautrix.ReqCreateRoom) *peer {
+	p := &peer{user: u}
+	proxy := newProxy(t)
+	proxy.on(nil, p.replay)
+	cfg := configure(t)
+	cfg.Homeserver = proxy.URL
+	p.herald = run(t, cfg, h)
+	p.room = meet(t, p.herald, u, room)
+	return p
+}
+
+func (p *peer) replay(r *http.Request, status int, body []byte) (int, []byte) {
+	if !isSync(r) || status != http.StatusOK {
+		return status, body
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.again != nil {
+		body, p.again = p.again, nil
+	}
+	p.updates = append(p.updates, body)
+	return status, body
 }
 
 func (p *peer) Ask(t *testing.T, text string) string {
@@ -42,9 +71,19 @@ func (p *peer) Say(t *testing.T, text string) bool {
 	return true
 }
 
-// Redeliver sends Herald back to where it was before the message: the server
-// delivers it anew to a Herald that has lost its sync token.
-func (p *peer) Redeliver(t *testing.T, message string) bool { return false }
+// Redeliver has the update that held the message delivered once more.
+func (p *peer) Redeliver(t *testing.T, message string) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, u := range p.updates {
+		if bytes.Contains(u, []byte(`"`+message+`"`)) {
+			p.again = u
+			return true
+		}
+	}
+	t.Fatalf("%s was never delivered", message)
+	return false
+}
 
 // Posts asks the server, so that nothing is missed that came after the last update.
 func (p *peer) Posts(t *testing.T) []adaptertest.Post {

@@ -98,3 +98,11 @@ func meet(t testing.TB, h *herald, u *user, req mautrix.ReqCreateRoom) id.RoomID
 	u.wait(t, "Herald in the room", joined(h.id, room))
 	return room
 }
+
+// handler is a function as a bot.Handler.
+func handler(f func(bot.Message) (*bot.Reply, error)) bot.Handler { return adaptertest.HandlerFunc(f) }
+
+// passages is one passage of text.
+func passages(text string) []answer.Passage {
+	return []answer.Passage{{Document: "news.md", Title: "News", End: len(text), Text: text, Place: "paragraph 1", Role: answer.RoleAnswer}}
+}

@@ -1,0 +1,364 @@
+package matrix_test
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+
+	"herald/adapters/matrix"
+	"herald/bot"
+)
+
+// notes is a handler that remembers what reached it and answers with the text.
+type notes struct {
+	mu       sync.Mutex
+	messages []bot.Message
+}
+
+func (n *notes) Handle(_ context.Context, m bot.Message) (*bot.Reply, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.messages = append(n.messages, m)
+	return say("You asked: " + m.Text), nil
+}
+
+func (n *notes) texts() []string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	var all []string
+	for _, m := range n.messages {
+		all = append(all, m.Text)
+	}
+	return all
+}
+
+// direct makes a room of u and Herald alone.
+func direct(t testing.TB, h *herald, u *user) id.RoomID {
+	t.Helper()
+	room := u.room(t, mautrix.ReqCreateRoom{IsDirect: true}, &user{Client: &mautrix.Client{UserID: h.id}})
+	u.wait(t, "Herald in the room", joined(h.id, room))
+	return room
+}
+
+func TestAnswerIsAQuietNoticeInAThread(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	h := run(t, configure(t), echo)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	q := alice.mention(t, room, h.id, "when <b>is</b> it @room?")
+	a := content(alice.wait(t, "answer", from(h.id, room)))
+	if a.MsgType != event.MsgNotice || a.RelatesTo.GetThreadParent() != q || a.RelatesTo.GetReplyTo() != q || !a.RelatesTo.IsFallingBack {
+		t.Errorf("the answer is %s, related as %+v; want a notice in the thread of %s with a fallback", a.MsgType, a.RelatesTo, q)
+	}
+	if a.Mentions == nil || len(a.Mentions.UserIDs) > 0 || a.Mentions.Room {
+		t.Errorf("m.mentions is %+v, want it there and empty", a.Mentions)
+	}
+	if want := "<p><strong>You asked: when &lt;b&gt;is&lt;/b&gt; it @room?</strong></p>"; a.FormattedBody != want {
+		t.Errorf("formatted body %q, want %q", a.FormattedBody, want)
+	}
+	if want := "You asked: when <b>is</b> it @room?"; a.Body != want {
+		t.Errorf("body %q, want %q", a.Body, want)
+	}
+
+	next := &event.MessageEventContent{MsgType: event.MsgText, Body: "and where?"}
+	next.RelatesTo = (&event.RelatesTo{}).SetThread(q, q)
+	second := alice.send(t, room, next)
+	b := content(alice.wait(t, "answer to the follow-up", func(e *event.Event) bool {
+		return from(h.id, room)(e) && strings.Contains(content(e).Body, "where")
+	}))
+	if b.RelatesTo.GetThreadParent() != q || b.RelatesTo.GetNonFallbackReplyTo() != second {
+		t.Errorf("the second answer is related as %+v, want in the thread of %s as a reply to %s", b.RelatesTo, q, second)
+	}
+}
+
+func TestWhoIsAddressed(t *testing.T) {
+	t.Parallel()
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	cfg := configure(t)
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{Invite: []id.UserID{bob.UserID}})
+	bob.join(t, room)
+	name := h.id.Localpart()
+
+	text := func(s string) *event.MessageEventContent {
+		return &event.MessageEventContent{MsgType: event.MsgText, Body: s, Mentions: &event.Mentions{}}
+	}
+	silent := []*event.MessageEventContent{
+		text("no name 1"),
+		text("about " + name + ": no name at the start 2"),
+		{MsgType: event.MsgNotice, Body: "!herald a notice 3"},
+		{MsgType: event.MsgText, Body: "!heraldry 4"},
+		{MsgType: event.MsgText, Body: "for bob 5", Mentions: &event.Mentions{UserIDs: []id.UserID{bob.UserID}}},
+	}
+	legacy := &event.MessageEventContent{MsgType: event.MsgText, Body: "Herald the Bot: pill", Format: event.FormatHTML,
+		FormattedBody: `<a href="https://matrix.to/#/` + h.id.String() + `">Herald the Bot</a>: pill`}
+	spoken := []*event.MessageEventContent{
+		mentioning(h.id, "mention"),
+		legacy,
+		text("!herald command"),
+		text("!Herald: command in capitals"),
+		text(name + ": name"),
+		text("@" + name + " at name"),
+		{MsgType: event.MsgText, Body: "at the end " + h.id.String(), Mentions: &event.Mentions{UserIDs: []id.UserID{h.id}}},
+	}
+	for _, m := range append(silent, spoken...) {
+		alice.send(t, room, m)
+	}
+	want := []string{"mention", "pill", "command", "command in capitals", "name", "at name", "at the end"}
+	eventually(t, "all that is addressed", func() bool { return len(n.texts()) >= len(want) })
+	if got := n.texts(); !slices.Equal(got, want) {
+		t.Errorf("the handler was asked %q, want %q", got, want)
+	}
+
+	answer := alice.wait(t, "an answer", from(h.id, room))
+	root := content(answer).RelatesTo.GetThreadParent()
+	inThread := func(u *user, s string) {
+		m := text(s)
+		m.RelatesTo = (&event.RelatesTo{}).SetThread(root, root)
+		u.send(t, room, m)
+	}
+	inThread(bob, "somebody else in the thread")
+	inThread(alice, "the asker in the thread")
+	reply := text("bob's reply to Herald")
+	reply.RelatesTo = (&event.RelatesTo{}).SetReplyTo(answer.ID)
+	bob.send(t, room, reply)
+	alice.say(t, room, "!herald last")
+	eventually(t, "the last one", func() bool {
+		return slices.Contains(n.texts(), "last") && slices.Contains(n.texts(), "bob's reply to Herald")
+	})
+	if got := n.texts(); slices.Contains(got, "somebody else in the thread") || !slices.Contains(got, "the asker in the thread") {
+		t.Errorf("in the thread the handler was asked %q", got)
+	}
+	for _, m := range n.messages {
+		if !m.Addressed || m.Direct || m.Room != room.String() || m.Adapter != "matrix" || m.Sender == "" || time.Since(m.Sent) > time.Minute {
+			t.Errorf("message %+v", m)
+		}
+	}
+}
+
+func TestDirectRoomNeedsNoMention(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	n := &notes{}
+	h := run(t, configure(t), n)
+	room := direct(t, h, alice)
+	q := alice.say(t, room, "when?")
+	a := content(alice.wait(t, "answer", from(h.id, room)))
+	if a.RelatesTo.GetThreadParent() != "" || a.RelatesTo.GetReplyTo() != q {
+		t.Errorf("the answer is related as %+v, want a reply to %s", a.RelatesTo, q)
+	}
+	if m := n.messages[0]; !m.Direct || m.Thread != "" {
+		t.Errorf("message %+v, want direct and in no thread", m)
+	}
+	alice.send(t, room, &event.MessageEventContent{MsgType: event.MsgImage, Body: "cat.png", URL: "mxc://localhost/x"})
+	alice.wait(t, "a word about pictures", func(e *event.Event) bool {
+		return from(h.id, room)(e) && strings.Contains(content(e).Body, "only read text")
+	})
+	if len(n.texts()) != 1 {
+		t.Errorf("the handler was asked %q", n.texts())
+	}
+	bob := newUser(t, "bob")
+	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: bob.UserID}); err != nil {
+		t.Fatal(err)
+	}
+	bob.join(t, room)
+	bob.wait(t, "bob in the room", joined(bob.UserID, room))
+	alice.say(t, room, "hello bob")
+	alice.say(t, room, "!herald and now?")
+	eventually(t, "the command", func() bool { return slices.Contains(n.texts(), "and now?") })
+	if slices.Contains(n.texts(), "hello bob") {
+		t.Error("with a third person in the room it is no longer direct, yet Herald answered")
+	}
+}
+
+func TestEditedAndRedactedQuestions(t *testing.T) {
+	t.Parallel()
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	h := run(t, configure(t), echo)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{Invite: []id.UserID{bob.UserID}})
+	bob.join(t, room)
+	q := alice.mention(t, room, h.id, "whn?")
+	answer := alice.wait(t, "answer", from(h.id, room))
+
+	edit := func(u *user, text string) {
+		m := mentioning(h.id, text)
+		m.SetEdit(q)
+		u.send(t, room, m)
+	}
+	edit(bob, "forged?")
+	edit(alice, "when?")
+	isEdit := func(e *event.Event) bool {
+		return e.Sender == h.id && e.Type == event.EventMessage && content(e).RelatesTo.GetReplaceID() == answer.ID
+	}
+	e := content(alice.wait(t, "edited answer", isEdit))
+	if e.NewContent == nil || e.NewContent.Body != "You asked: when?" || e.NewContent.Mentions == nil || e.Mentions == nil || len(e.Mentions.UserIDs) > 0 {
+		t.Errorf("the edit is %+v", e)
+	}
+	if n := len(alice.seen(from(h.id, room))); n != 1 {
+		t.Errorf("%d answers, want 1 edited one", n)
+	}
+
+	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
+		t.Fatal(err)
+	}
+	alice.wait(t, "redaction of the answer", func(e *event.Event) bool {
+		return e.Sender == h.id && e.Type == event.EventRedaction && (e.Redacts == answer.ID || e.Content.Raw["redacts"] == answer.ID.String())
+	})
+}
+
+func TestAnswerToARedactedQuestionIsNotPosted(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	asked, release := make(chan struct{}), make(chan struct{})
+	h := run(t, configure(t), handler(func(m bot.Message) (*bot.Reply, error) {
+		if m.Text == "oops" {
+			close(asked)
+			<-release
+		}
+		return say("You asked: " + m.Text), nil
+	}))
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	q := alice.mention(t, room, h.id, "oops")
+	<-asked
+	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
+		t.Fatal(err)
+	}
+	other := newUser(t, "bob") // an answer to somebody else shows that the redaction has arrived
+	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: other.UserID}); err != nil {
+		t.Fatal(err)
+	}
+	other.join(t, room)
+	other.mention(t, room, h.id, "when?")
+	alice.wait(t, "answer to bob", from(h.id, room))
+	close(release)
+	alice.mention(t, room, h.id, "again?")
+	alice.wait(t, "answer to the next question", func(e *event.Event) bool {
+		return from(h.id, room)(e) && strings.Contains(content(e).Body, "again")
+	})
+	for _, e := range alice.seen(from(h.id, room)) {
+		if strings.Contains(content(e).Body, "oops") {
+			t.Error("the answer to a redacted question was posted")
+		}
+	}
+}
+
+func TestReactionsAreFeedback(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	got := make(chan matrix.Feedback, 10)
+	cfg := configure(t)
+	cfg.OnFeedback = func(_ context.Context, f matrix.Feedback) error { got <- f; return nil }
+	posted := make(chan matrix.Posted, 10)
+	cfg.OnPosted = func(_ context.Context, p matrix.Posted) error { posted <- p; return nil }
+	h := run(t, cfg, echo)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	q := alice.mention(t, room, h.id, "when?")
+	answer := alice.wait(t, "answer", from(h.id, room))
+	if p := <-posted; p.Question != q.String() || !slices.Equal(p.Messages, []string{answer.ID.String()}) || p.Thread != q.String() {
+		t.Errorf("OnPosted was told %+v", p)
+	}
+	react := func(target id.EventID, key string) id.EventID {
+		r, err := alice.SendReaction(t.Context(), room, target, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r.EventID
+	}
+	react(q, "👍")
+	react(answer.ID, "🎉")
+	react(answer.ID, "👎🏽")
+	up := react(answer.ID, "👍\ufe0f")
+	want := matrix.Feedback{Room: room.String(), Question: q.String(), Message: answer.ID.String(), Person: alice.UserID.String()}
+	if f := <-got; f != want {
+		t.Errorf("first feedback %+v, want %+v", f, want)
+	}
+	want.Helpful = true
+	if f := <-got; f != want {
+		t.Errorf("second feedback %+v, want %+v", f, want)
+	}
+	if _, err := alice.RedactEvent(t.Context(), room, up); err != nil {
+		t.Fatal(err)
+	}
+	want.Withdrawn = true
+	if f := <-got; f != want {
+		t.Errorf("after taking the reaction back %+v, want %+v", f, want)
+	}
+}
+
+func TestRoomSettings(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	cfg := configure(t)
+	told := make(chan matrix.Settings, 10)
+	cfg.OnSettings = func(_ context.Context, _ string, s matrix.Settings) error { told <- s; return nil }
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	kind := event.Type{Type: "herald.settings", Class: event.StateEventType}
+	set := map[string]any{"reply": "reply", "mention_optional": true, "documents": []any{"a.md", 7}, "unknown": 1}
+	if _, err := alice.SendStateEvent(t.Context(), room, kind, "", set); err != nil {
+		t.Fatal(err)
+	}
+	s := <-told
+	if b, _ := json.Marshal(s); string(b) != `{"documents":["a.md"],"reply":"reply","mention_optional":true}` {
+		t.Errorf("OnSettings was told %s", b)
+	}
+	q := alice.say(t, room, "no mention")
+	a := content(alice.wait(t, "answer", from(h.id, room)))
+	if a.RelatesTo.GetThreadParent() != "" || a.RelatesTo.GetReplyTo() != q {
+		t.Errorf("the answer is related as %+v, want a reply", a.RelatesTo)
+	}
+}
+
+func TestFloodIsToldOnceAndThenSilent(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	cfg := configure(t)
+	cfg.PerUser = 2
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := direct(t, h, alice)
+	for range 6 {
+		alice.say(t, room, "when?")
+	}
+	end := alice.say(t, room, "last")
+	eventually(t, "the last one read", func() bool { return len(alice.seen(from(h.id, room))) >= 3 })
+	_ = end
+	h.end(t)
+	if got := len(n.texts()); got != 2 {
+		t.Errorf("the handler was asked %d times, want 2", got)
+	}
+	if got := len(alice.seen(from(h.id, room))); got != 3 {
+		t.Errorf("%d posts, want 2 answers and a word about the limit", got)
+	}
+}
+
+func TestLongAnswerIsSplitAndNothingIsLost(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	words := strings.Repeat("überlang <&> wörtlich ", 8000)
+	h := run(t, configure(t), handler(func(bot.Message) (*bot.Reply, error) {
+		r := say("Long")
+		r.Passages = passages(words)
+		return r, nil
+	}))
+	room := direct(t, h, alice)
+	alice.say(t, room, "all of it?")
+	want := strings.Count(words, "wörtlich")
+	eventually(t, "the whole answer", func() bool {
+		n := 0
+		for _, e := range alice.seen(from(h.id, room)) {
+			n += strings.Count(content(e).Body, "wörtlich")
+		}
+		return n == want
+	})
+}
