@@ -84,8 +84,8 @@ func (s *session) leave(ctx context.Context, room id.RoomID, reason string) {
 	}
 }
 
-// left takes the news that Herald is no longer in a room.
-func (s *session) left(ctx context.Context, room id.RoomID, up *joinedRoom) {
+// departed takes the news that Herald is no longer in a room.
+func (s *session) departed(ctx context.Context, room id.RoomID, up *joinedRoom) {
 	for _, evt := range append(up.State.Events, up.Timeline.Events...) {
 		evt.RoomID = room
 		if evt.StateKey != nil {

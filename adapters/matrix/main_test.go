@@ -1,7 +1,6 @@
 package matrix_test
 
 import (
-	"fmt"
 	"os"
 	"sync"
 	"testing"
@@ -12,8 +11,8 @@ import (
 var homeserver = sync.OnceValues(matrixtest.Start)
 
 func TestMain(m *testing.M) {
-	if os.Getenv(childVariable) != "" {
-		os.Exit(child())
+	if v := os.Getenv(childVariable); v != "" {
+		os.Exit(child(v))
 	}
 	code := m.Run()
 	if started {
@@ -38,13 +37,4 @@ func server(t testing.TB) *matrixtest.Server {
 		t.Fatal(err)
 	}
 	return s
-}
-
-// childVariable makes the test binary run as a Herald of its own, for tests
-// that kill it. Its value is the configuration.
-const childVariable = "HERALD_MATRIX_TEST_CHILD"
-
-func child() int {
-	fmt.Println("child")
-	return 1
 }

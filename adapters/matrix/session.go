@@ -37,8 +37,8 @@ type session struct {
 	unreadable *limits // how often senders are told that a message was unreadable
 	started    time.Time
 
-	online  atomic.Bool // the last sync worked
-	resumed bool        // the inbox of the last run was taken up; used by sync only
+	online atomic.Bool // the last sync worked
+	left   []inboxItem // what an earlier run left in the inbox; used by Run's goroutine only
 
 	mu    sync.Mutex
 	rooms map[id.RoomID]*roomInfo // what this session knows
@@ -92,7 +92,11 @@ func (s *session) run(ctx context.Context) error {
 	if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("matrix: the state in %s cannot be written: %w", s.cfg.StateDir, err)
 	}
-	err := s.sync(ctx, work)
+	var err error
+	if s.left, err = s.store.pending(ctx); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("matrix: the state in %s cannot be read: %w", s.cfg.StateDir, err)
+	}
+	err = s.sync(ctx, work)
 	s.connected(false)
 	s.pool.Close()
 	s.waiters.Wait()
@@ -125,19 +129,12 @@ func (s *session) self() self {
 	return self{id: s.client.UserID, name: s.name, prefix: s.cfg.Prefix}
 }
 
-// resume takes up what an earlier run left in the inbox, once, after the first
+// resume takes up what an earlier run left in the inbox, after the first
 // update has brought the rooms and the keys up to date.
 func (s *session) resume(ctx context.Context) {
-	if s.resumed {
-		return
-	}
-	s.resumed = true
-	items, err := s.store.pending(ctx)
-	if err != nil {
-		s.log.Error("matrix: the inbox cannot be read", "error", err)
-		return
-	}
-	for _, it := range items {
+	left := s.left
+	s.left = nil
+	for _, it := range left {
 		if evt := decodeEvent(it.event); evt != nil && s.fresh(evt) {
 			s.enqueue(ctx, evt)
 			continue

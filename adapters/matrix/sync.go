@@ -173,7 +173,7 @@ func (s *session) take(ctx context.Context, up *update, since string) (err error
 		}, since)
 	}
 	for room, left := range up.Rooms.Leave {
-		s.left(ctx, room, left)
+		s.departed(ctx, room, left)
 	}
 	for room, joined := range up.Rooms.Join {
 		if err := s.joined(ctx, room, joined, since); err != nil {
