@@ -162,13 +162,6 @@ func (s *session) read(ctx context.Context, evt *event.Event) {
 // sentence is a reply of one sentence of Herald's own.
 func sentence(text string) []block { return []block{paragraph(span(text))} }
 
-// The waits for the keys of a message: the short one for keys on their way,
-// the long one after asking for them.
-const (
-	keysSoon  = 3 * time.Second
-	keysLater = 22 * time.Second
-)
-
 // decrypted returns the event within an encrypted one, or nil when it must
 // wait or cannot be had.
 func (s *session) decrypted(ctx context.Context, evt *event.Event) *event.Event {
@@ -196,7 +189,6 @@ func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
 	s.waiters.Go(func() {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		defer context.AfterFunc(ctx, func() {})()
 		go func() {
 			select {
 			case <-s.stopping:
@@ -204,12 +196,12 @@ func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
 			case <-ctx.Done():
 			}
 		}()
-		if s.crypto.await(ctx, evt, keysSoon) {
+		if s.crypto.await(ctx, evt, s.cfg.keysSoon) {
 			s.enqueue(context.WithoutCancel(ctx), evt)
 			return
 		}
 		s.crypto.request(ctx, evt)
-		if s.crypto.await(ctx, evt, keysLater) {
+		if s.crypto.await(ctx, evt, s.cfg.keysLater) {
 			s.enqueue(context.WithoutCancel(ctx), evt)
 			return
 		}

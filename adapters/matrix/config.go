@@ -53,6 +53,8 @@ type Config struct {
 	OnPosted    func(context.Context, Posted) error                      // told of every answer that was posted or edited
 	OnFeedback  func(context.Context, Feedback) error                    // told of reactions to answers
 	OnSettings  func(ctx context.Context, room string, s Settings) error // told when a room's settings change
+
+	keysSoon, keysLater time.Duration // for the keys of a message: before and after asking for them
 }
 
 // Posted is an answer as it stands in a room.
@@ -80,6 +82,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.SlowTyping == 0 {
 		c.SlowTyping = 700 * time.Millisecond
+	}
+	if c.keysSoon == 0 {
+		c.keysSoon, c.keysLater = 3*time.Second, 22*time.Second
 	}
 	if c.Workers == 0 {
 		c.Workers = 8

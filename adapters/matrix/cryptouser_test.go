@@ -1,0 +1,103 @@
+//go:build goolm
+
+package matrix_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"go.mau.fi/util/dbutil"
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/crypto"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+	"maunium.net/go/mautrix/sqlstatestore"
+)
+
+// endToEnd is the encryption of a person's client.
+type endToEnd struct {
+	*crypto.OlmMachine
+	syncer *mautrix.DefaultSyncer
+	rooms  *sqlstatestore.SQLStateStore
+}
+
+// newCryptoUser makes a fresh user whose client encrypts.
+func newCryptoUser(t testing.TB, name string) *user {
+	t.Helper()
+	u := register(t, name)
+	raw, err := sql.Open("sqlite", "file:"+filepath.Join(t.TempDir(), "crypto.db")+"?_txlock=immediate&_pragma=foreign_keys(1)&_pragma=busy_timeout(5000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := dbutil.NewWithDB(raw, "sqlite")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	rooms := sqlstatestore.NewSQLStateStore(db, dbutil.NoopLogger, false)
+	st := crypto.NewSQLCryptoStore(db, dbutil.NoopLogger, "", u.DeviceID, []byte("key"))
+	u.StateStore = rooms
+	e := &endToEnd{crypto.NewOlmMachine(u.Client, &u.Log, st, rooms), u.Syncer.(*mautrix.DefaultSyncer), rooms}
+	if err := errors.Join(rooms.Upgrade(t.Context()), st.DB.Upgrade(t.Context()), e.Load(t.Context()), e.ShareKeys(t.Context(), -1)); err != nil {
+		t.Fatal(err)
+	}
+	e.syncer.OnSync(e.ProcessSyncResponse)
+	e.syncer.OnEventType(event.StateMember, e.HandleMemberEvent)
+	e.syncer.OnEventType(event.EventEncrypted, e.read)
+	e.syncer.OnEvent(u.StateStoreSyncHandler)
+	u.Crypto = e
+	u.sync(t)
+	return u
+}
+
+func machine(u *user) *crypto.OlmMachine { return u.Crypto.(*endToEnd).OlmMachine }
+
+// read dispatches an encrypted event once more when it can be read.
+func (e *endToEnd) read(ctx context.Context, evt *event.Event) {
+	clear, err := e.DecryptMegolmEvent(ctx, evt)
+	if err == nil {
+		e.syncer.Dispatch(ctx, clear)
+		return
+	}
+	go func() {
+		c := evt.Content.AsEncrypted()
+		if !e.OlmMachine.WaitForSession(ctx, evt.RoomID, c.SenderKey, c.SessionID, patience) {
+			return
+		}
+		if clear, err := e.DecryptMegolmEvent(ctx, evt); err == nil {
+			e.syncer.Dispatch(ctx, clear)
+		}
+	}()
+}
+
+func (e *endToEnd) Encrypt(ctx context.Context, room id.RoomID, kind event.Type, content any) (*event.EncryptedEventContent, error) {
+	sealed, err := e.EncryptMegolmEvent(ctx, room, kind, content)
+	if err == nil {
+		return sealed, nil
+	}
+	members, err := e.rooms.GetRoomJoinedOrInvitedMembers(ctx, room)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.ShareGroupSession(ctx, room, members); err != nil {
+		return nil, err
+	}
+	return e.EncryptMegolmEvent(ctx, room, kind, content)
+}
+
+func (e *endToEnd) Decrypt(ctx context.Context, evt *event.Event) (*event.Event, error) {
+	return e.DecryptMegolmEvent(ctx, evt)
+}
+
+func (e *endToEnd) RequestSession(context.Context, id.RoomID, id.SenderKey, id.SessionID, id.UserID, id.DeviceID) {
+}
+
+func (e *endToEnd) WaitForSession(ctx context.Context, room id.RoomID, key id.SenderKey, session id.SessionID, d time.Duration) bool {
+	return e.OlmMachine.WaitForSession(ctx, room, key, session, d)
+}
+
+func (e *endToEnd) Init(context.Context) error { return nil }
