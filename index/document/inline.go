@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"html"
-	"net/url"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -70,12 +69,12 @@ func (r *markdownReader) link(n *ast.Link) {
 	start := len(r.buf)
 	if n.Reference == nil {
 		r.inlines(n)
-		r.addLink(start, len(r.buf), n.Destination)
+		r.addLink(start, len(r.buf), string(resolve(n.Destination)))
 		return
 	}
 	r.buf = append(r.buf, '[')
 	r.inlines(n)
-	r.addLink(start+1, len(r.buf), n.Destination)
+	r.addLink(start+1, len(r.buf), string(resolve(n.Destination)))
 	r.buf = append(r.buf, ']')
 	switch n.Reference.Type {
 	case ast.ReferenceLinkFull:
@@ -95,26 +94,13 @@ func (r *markdownReader) autoLink(n *ast.AutoLink) {
 	}
 	start := len(r.buf)
 	r.buf = append(r.buf, n.Label(r.src)...)
-	target := n.URL(r.src)
+	target := string(n.URL(r.src))
 	if n.AutoLinkType == ast.AutoLinkEmail {
-		target = append([]byte("mailto:"), target...)
+		target = "mailto:" + target
 	}
 	r.addLink(start, len(r.buf), target)
 	if angle {
 		r.buf = append(r.buf, '>')
-	}
-}
-
-// addLink records a link over r.buf[start:end], unless it has no text or leads
-// nowhere outside the document.
-func (r *markdownReader) addLink(start, end int, target []byte) {
-	u, err := url.Parse(string(resolve(target)))
-	if err != nil || len(bytes.TrimSpace(r.buf[start:end])) == 0 {
-		return
-	}
-	switch strings.ToLower(u.Scheme) {
-	case "http", "https", "mailto", "tel", "ftp", "xmpp", "matrix", "irc", "ircs":
-		r.out.doc.Links = append(r.out.doc.Links, Link{Span{start, end}, u.String()})
 	}
 }
 

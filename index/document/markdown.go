@@ -16,7 +16,7 @@ import (
 // readMarkdown sets d's text to what body says without its marks, and finds
 // its blocks and links. Everything a reader would see stays, in its order.
 func readMarkdown(d *Document, body []byte) {
-	r := markdownReader{src: bytes.TrimPrefix(body, []byte(bom)), out: outline{doc: d}}
+	r := markdownReader{composer: composer{out: outline{doc: d}}, src: bytes.TrimPrefix(body, []byte(bom))}
 	r.blocks(markdownParser().Parse(text.NewReader(r.src)), place{lead: -1})
 	d.Text = string(r.buf)
 }
@@ -30,9 +30,8 @@ func markdownParser() parser.Parser {
 
 // markdownReader writes the plain text of a Markdown document.
 type markdownReader struct {
+	composer
 	src []byte
-	buf []byte // the plain text so far
-	out outline
 }
 
 // place is where in the nest of lists and quotations a block stands.
@@ -68,7 +67,7 @@ func (r *markdownReader) blocks(n ast.Node, in place) {
 		case *ast.List:
 			r.list(c, place{kind: ListItem, list: in.list + 1, quote: in.quote, lead: before})
 		case *ast.Blockquote:
-			if before >= 0 && r.buf[len(r.buf)-1] != ':' {
+			if !r.colon() {
 				before = -1
 			}
 			r.blocks(c, place{kind: Quote, list: in.list, quote: in.quote + 1, lead: before})
@@ -108,38 +107,6 @@ func (r *markdownReader) list(n ast.Node, in place) {
 // -1 when it has no text.
 func (r *markdownReader) leaf(n ast.Node, b Block) int {
 	return r.write(b, func() { r.inlines(n) })
-}
-
-// write adds the block b with the text that content appends to r.buf and
-// returns its index, or -1 when that is only white space.
-func (r *markdownReader) write(b Block, content func()) int {
-	before, links := len(r.buf), len(r.out.doc.Links)
-	r.separate(b)
-	start := len(r.buf)
-	content()
-	r.buf = r.buf[:start+len(bytes.TrimRightFunc(r.buf[start:], isBlank))]
-	b.Start = len(r.buf) - len(bytes.TrimLeftFunc(r.buf[start:], isBlank))
-	if b.End = len(r.buf); b.Start == b.End {
-		r.buf = r.buf[:before]
-		r.out.doc.Links = r.out.doc.Links[:links]
-		return -1
-	}
-	return r.out.add(b)
-}
-
-// separate writes what stands between the block added last and b: a bar
-// between cells, a line break between rows and list items, else a blank line.
-func (r *markdownReader) separate(b Block) {
-	last := r.out.last()
-	switch {
-	case last == nil:
-	case b.Kind == TableCell && last.Kind == TableCell && b.Column > last.Column && b.Row == last.Row:
-		r.buf = append(r.buf, " | "...)
-	case b.Kind == last.Kind && (b.Kind == TableCell && b.Row > last.Row || b.Kind == ListItem):
-		r.buf = append(r.buf, '\n')
-	default:
-		r.buf = append(r.buf, "\n\n"...)
-	}
 }
 
 // code adds a code block, its lines as they are.

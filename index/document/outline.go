@@ -1,7 +1,5 @@
 package document
 
-import "strings"
-
 // outline appends blocks to a Document and keeps track of which heading each
 // of them stands under.
 type outline struct {
@@ -45,15 +43,15 @@ func (o *outline) lastParagraph() int {
 	return -1
 }
 
-// quoteLead returns the block that introduces a quotation which begins now: a
-// paragraph that ends in a colon. A quotation goes on with the lead of the one before it.
-func (o *outline) quoteLead(text string) int {
-	b := o.last()
-	switch {
-	case b != nil && b.Kind == Quote:
+// quoteLead returns the block that introduces a quotation which begins now: the
+// paragraph added last, when it ends in a colon. A quotation goes on with the
+// lead of the one before it.
+func (o *outline) quoteLead(colon bool) int {
+	if b := o.last(); b != nil && b.Kind == Quote {
 		return b.Lead
-	case b != nil && b.Kind == Paragraph && strings.HasSuffix(text[:b.End], ":"):
-		return len(o.doc.Blocks) - 1
+	}
+	if colon {
+		return o.lastParagraph()
 	}
 	return -1
 }

@@ -18,61 +18,106 @@ const MaxSize = 16 << 20
 const bom = "\ufeff"
 
 // Parse reads the content of the announcement file called name, whose ending
-// decides how it is read: .md and .markdown as Markdown, .txt, .text and names
-// without an ending as plain text. Both may begin with YAML front matter.
+// decides how it is read: .md and .markdown as Markdown; .txt, .text and names
+// without an ending as plain text; .html and .htm as a web page; .docx; and
+// .pdf, for which the program pdftotext must be installed. Text and Markdown
+// may begin with YAML front matter.
 //
 // A file that cannot be read faithfully is refused with an *Error. Parse keeps
 // no reference to data.
 func Parse(name string, data []byte) (*Document, error) {
-	read := reader(path.Ext(name))
+	read := reader(name)
 	if read == nil {
-		return nil, &Error{File: name, Reason: fmt.Sprintf("files ending in %q are not read; use .md or .txt", path.Ext(name))}
+		return nil, &Error{File: name, Reason: fmt.Sprintf("files ending in %q are not read; use .md, .txt, .html, .docx or .pdf", path.Ext(name))}
 	}
-	if err := check(name, data); err != nil {
-		return nil, err
-	}
-	head, body, err := cut(name, data)
-	if err != nil {
-		return nil, err
-	}
-	if blank(body) {
-		return nil, &Error{File: name, Reason: "the file holds no text; write the announcement below the front matter"}
+	if len(data) > MaxSize {
+		return nil, tooLarge(name, len(data))
 	}
 	d := &Document{Name: name}
-	m, err := readMatter(d, head)
+	facts, err := read(d, data)
 	if err != nil {
 		return nil, err
 	}
-	if markdown(name) {
-		if at, reason := tangled(body); reason != "" {
-			return nil, &Error{name, lineAt(data, len(data)-len(body)+at), reason}
-		}
-	}
-	if read(d, body); len(d.Blocks) == 0 {
+	if len(d.Blocks) == 0 {
 		return nil, &Error{File: name, Reason: "the file holds nothing to read, only mark-up, comments or rules"}
 	}
-	if err := finish(d, m); err != nil {
+	if err := finish(d, facts); err != nil {
 		return nil, err
 	}
 	return d, nil
 }
 
-// reader returns what fills a Document's text, blocks and links for files with
-// this ending, nil when Herald does not read them.
-func reader(ext string) func(*Document, []byte) {
-	switch strings.ToLower(ext) {
+func tooLarge(name string, size int) error {
+	return &Error{File: name, Reason: fmt.Sprintf("the file has %d bytes; the limit is %d (16 MiB)", size, MaxSize)}
+}
+
+// Reads reports whether Parse reads files of this name.
+func Reads(name string) bool { return reader(name) != nil }
+
+// reader returns what fills a Document's text, blocks and links for files of
+// this name, nil when Herald does not read them.
+func reader(name string) func(*Document, []byte) (matter, error) {
+	switch strings.ToLower(path.Ext(name)) {
 	case "", ".txt", ".text":
-		return readPlain
+		return readPlainFile
 	case ".md", ".markdown":
-		return readMarkdown
+		return readMarkdownFile
+	case ".html", ".htm":
+		return readHTML
+	case ".docx":
+		return readDOCX
+	case ".pdf":
+		return readPDF
 	}
 	return nil
+}
+
+// readPlainFile reads plain text with front matter.
+func readPlainFile(d *Document, data []byte) (matter, error) {
+	m, body, err := readHead(d, data)
+	if err == nil {
+		readPlain(d, body)
+	}
+	return m, err
+}
+
+// readMarkdownFile reads Markdown with front matter.
+func readMarkdownFile(d *Document, data []byte) (matter, error) {
+	m, body, err := readHead(d, data)
+	if err != nil {
+		return m, err
+	}
+	if at, reason := tangled(body); reason != "" {
+		return m, &Error{d.Name, lineAt(data, len(data)-len(body)+at), reason}
+	}
+	readMarkdown(d, body)
+	return m, nil
+}
+
+// readHead checks a text file, sets d's fields from its front matter and
+// returns what follows that.
+func readHead(d *Document, data []byte) (m matter, body []byte, err error) {
+	if err := check(d.Name, data); err != nil {
+		return m, nil, err
+	}
+	head, body, err := cut(d.Name, data)
+	if err != nil {
+		return m, nil, err
+	}
+	if blank(body) {
+		return m, nil, &Error{File: d.Name, Reason: "the file holds no text; write the announcement below the front matter"}
+	}
+	m, err = readMatter(d, head)
+	return m, body, err
 }
 
 // finish fills in what depends on the text.
 func finish(d *Document, m matter) error {
 	if d.Title == "" {
 		d.Title = firstHeading(d)
+	}
+	if d.Language == "" {
+		d.Language = detectLanguage(d.Text)
 	}
 	sum := sha256.Sum256([]byte(d.Text))
 	d.Hash = hex.EncodeToString(sum[:])
@@ -89,11 +134,8 @@ func firstHeading(d *Document) string {
 	return d.Name
 }
 
-// check refuses what no reader can read.
+// check refuses what is no text.
 func check(name string, data []byte) error {
-	if len(data) > MaxSize {
-		return &Error{File: name, Reason: fmt.Sprintf("the file has %d bytes; the limit is %d (16 MiB)", len(data), MaxSize)}
-	}
 	if blank(data) {
 		return &Error{File: name, Reason: "the file is empty"}
 	}

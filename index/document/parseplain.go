@@ -3,6 +3,9 @@ package document
 // ParsePlain reads data as plain text as it is: what looks like front matter
 // is text too, and byte offsets are those of data. Else it is as Parse.
 func ParsePlain(name string, data []byte) (*Document, error) {
+	if len(data) > MaxSize {
+		return nil, tooLarge(name, len(data))
+	}
 	if err := check(name, data); err != nil {
 		return nil, err
 	}

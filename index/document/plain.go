@@ -118,7 +118,7 @@ func (p *plainReader) block(l line) int {
 		if span = p.skip(span, quoteMarks(text)); span.Start == span.End {
 			return -1
 		}
-		return p.out.add(Block{Span: span, Kind: Quote, Level: 1, Lead: p.out.quoteLead(p.text), Header: -1})
+		return p.out.add(Block{Span: span, Kind: Quote, Level: 1, Lead: p.out.quoteLead(p.colon()), Header: -1})
 	case p.marker(l) > 0:
 		return p.item(l)
 	case len(p.items) > 0 && l.indent > p.items[len(p.items)-1].indent:
@@ -127,6 +127,12 @@ func (p *plainReader) block(l line) int {
 	}
 	p.items = nil
 	return p.out.add(Block{Span: span, Kind: Paragraph, Lead: -1, Header: -1})
+}
+
+// colon reports whether the block added last ends in a colon.
+func (p *plainReader) colon() bool {
+	b := p.out.last()
+	return b != nil && p.text[b.End-1] == ':'
 }
 
 // quoteMarks returns the length of the ">" marks that begin text, with the blanks around them.

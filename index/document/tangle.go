@@ -3,8 +3,6 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"path"
-	"strings"
 )
 
 // Limits of one paragraph of Markdown, far beyond what anyone writes. Past
@@ -14,11 +12,6 @@ const (
 	maxBrackets = 4000 // [ and ]
 	maxQuotes   = 64   // > before one line
 )
-
-func markdown(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
-}
 
 // tangled returns the offset of a line of body at which a limit is passed, and
 // what is wrong with it; no reason when body can be parsed in good time.

@@ -1,0 +1,100 @@
+package document
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+)
+
+const page = `<!DOCTYPE html><html lang="en-GB"><head><meta charset="%s"><title>Bridge closes – Town News</title>
+<meta property="og:title" content="Bridge closes"><meta property="article:published_time" content="2024-03-05T08:30:00+01:00">
+<meta name="author" content="Jo Mill"></head><body><nav><a href="/">Home</a><a href="/news">News</a></nav>
+<article><h1>Bridge closes</h1>
+<p>The old bridge over the river will be closed from Monday, 11 March, because its deck must be renewed, the town hall said in a statement on Tuesday.</p>
+<p>The work will take about six weeks, and cyclists, walkers and drivers are asked to use the new bridge, which stands a kilometre to the east of the old one.</p>
+<h2>What to do</h2><p>Drivers should, according to the town's road department:</p><ul><li>follow the signs</li><li>read <a href="https://example.org/map">the map</a>, which is kept up to date</li></ul>
+<table><thead><tr><th>Part</th><th>Week</th></tr></thead><tbody><tr><td>Deck &amp; rail</td><td>11–14</td></tr></tbody></table>
+<blockquote><p>“We are sorry for the detour,” said the mayor, who cycles to work over the bridge every day himself.</p></blockquote></article>
+<footer>All rights reserved</footer><script>track()</script></body></html>`
+
+func TestHTML(t *testing.T) {
+	d, err := Parse("page.html", []byte(strings.Replace(page, "%s", "utf-8", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLayout(t, d)
+	if d.Title != "Bridge closes" || d.Author != "Jo Mill" || d.Language != "en-GB" || d.Published.Time.Format("2006-01-02T15:04Z07:00") != "2024-03-05T08:30+01:00" {
+		t.Errorf("%q by %q in %q, published %v", d.Title, d.Author, d.Language, d.Published)
+	}
+	layout := describe(d)
+	for _, want := range []string{
+		`paragraph`, `"The old bridge over the river will be closed from Monday, 11 March, because`,
+		`"What to do"`, `item level=1`, `"follow the signs"`, `cell`, `"Deck & rail"`, `quote level=1`, `link "the map" https://example.org/map`,
+	} {
+		if !strings.Contains(layout, want) {
+			t.Errorf("no %s in\n%s", want, layout)
+		}
+	}
+	for _, clutter := range []string{"Home", "All rights reserved", "track"} {
+		if strings.Contains(d.Text, clutter) {
+			t.Errorf("%q is left in %q", clutter, d.Text)
+		}
+	}
+}
+
+// A page says its character set itself.
+func TestHTMLCharset(t *testing.T) {
+	latin := strings.NewReplacer("%s", "windows-1252", "“", "\x93", "”", "\x94", "–", "\x96").Replace(page)
+	d, err := Parse("page.htm", []byte(latin))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(d.Text, "“We are sorry for the detour,”") {
+		t.Errorf("text %q", d.Text)
+	}
+}
+
+// FuzzHTML states that no page breaks the layout or the reader.
+func FuzzHTML(f *testing.F) {
+	f.Add(page)
+	f.Add("<table><tr><td><ul><li>a</table><pre>x</li>")
+	f.Fuzz(func(t *testing.T, source string) {
+		if d, err := Parse("a.html", []byte(source)); err == nil {
+			checkLayout(t, d)
+		}
+	})
+}
+
+const pdf = `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 59>>stream
+BT /F1 12 Tf 20 50 Td (The gate closes on 3 May.) Tj ET   
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+`
+
+func TestPDF(t *testing.T) {
+	if _, err := exec.LookPath("pdftotext"); err != nil {
+		t.Skip("pdftotext is not installed")
+	}
+	d, err := Parse("a.pdf", []byte(pdf))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Text[d.Blocks[0].Start:d.Blocks[0].End]; got != "The gate closes on 3 May." {
+		t.Errorf("text %q", got)
+	}
+}
+
+func TestPDFRefuses(t *testing.T) {
+	if _, err := Parse("a.pdf", []byte("plain text")); err == nil || !strings.Contains(err.Error(), "no PDF") {
+		t.Errorf("plain text as PDF: %v", err)
+	}
+	t.Setenv("PATH", t.TempDir())
+	if _, err := Parse("a.pdf", []byte(pdf)); err == nil || !strings.Contains(err.Error(), "pdftotext (package poppler-utils)") {
+		t.Errorf("without pdftotext: %v", err)
+	}
+}
