@@ -95,7 +95,7 @@ func Load(ctx context.Context, sources ...fs.FS) (*Corpus, error) {
 		}
 	}
 	if len(docs) == 0 {
-		return nil, fmt.Errorf("load documents: %w", &document.Error{Reason: "no .md or .txt file found"})
+		return nil, fmt.Errorf("load documents: %w", &document.Error{Reason: "no .md, .txt, .html, .docx or .pdf file found"})
 	}
 	return NewCorpus(docs...)
 }
@@ -109,11 +109,7 @@ func skip(entry fs.DirEntry) error {
 
 // readable reports whether a file in a directory is taken for an announcement.
 func readable(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".txt", ".text":
-		return true
-	}
-	return false
+	return path.Ext(name) != "" && document.Reads(name)
 }
 
 func loadFile(source fs.FS, name string) (*Document, error) {

@@ -34,7 +34,7 @@ func Parse(name string, data []byte) (*Document, error) {
 		return nil, tooLarge(name, len(data))
 	}
 	d := &Document{Name: name}
-	facts, err := read(d, data)
+	facts, err := guarded(read, d, data)
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +49,17 @@ func Parse(name string, data []byte) (*Document, error) {
 
 func tooLarge(name string, size int) error {
 	return &Error{File: name, Reason: fmt.Sprintf("the file has %d bytes; the limit is %d (16 MiB)", size, MaxSize)}
+}
+
+// guarded calls read and turns a panic into an error: a fault in reading one
+// file must not end the service of the others.
+func guarded(read func(*Document, []byte) (matter, error), d *Document, data []byte) (m matter, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = &Error{File: d.Name, Reason: fmt.Sprintf("the file made its reader fail (%v); save it in another format", fault)}
+		}
+	}()
+	return read(d, data)
 }
 
 // Reads reports whether Parse reads files of this name.
