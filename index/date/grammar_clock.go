@@ -9,6 +9,11 @@ func (p *parser) clock(i int) (meaning, int) {
 		return p.zone(m, i+1)
 	}
 	t := p.t(i)
+	if h := p.w(i).card; h >= 1 && h <= 12 && (p.is(i+1, "am", "pm", "o'clock") || p.is(i+1, "o") && p.is(i+3, "clock")) {
+		m.hour, m.hasClock = h, true
+		_, e := p.halfOfDay(&m, i+1)
+		return p.zone(m, e)
+	}
 	if t.kind != numberToken || t.flags&(ordinal|pluralS|grouped) != 0 || p.gluedClock(i) {
 		return m, 0
 	}

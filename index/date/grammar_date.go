@@ -99,7 +99,8 @@ func (p *parser) glued(i int) bool {
 		case prev.mark == '-' && p.joined(i-1) && p.number(i-2) && (p.t(i-2).digits > 4 || p.t(i-2).digits == 3 && t.digits == 4):
 			return true
 		case prev.mark == '-' && !(p.joined(i-1) && p.number(i-2)):
-			return i-1 > 0 && p.joined(i-1) && p.t(i-2).kind == wordToken && p.t(i-2).w == nil
+			w := p.w(i - 2)
+			return p.joined(i-1) && p.t(i-2).kind == wordToken && w.mod == "" && w.month == 0 && !p.is(i-2, "post", "pre", "fy", "year")
 		case prev.mark == '-':
 			return false
 		case prev.mark == ':' || prev.mark == ',' || prev.mark == '_':
@@ -109,6 +110,9 @@ func (p *parser) glued(i int) bool {
 		}
 	}
 	if p.mark(i-1, '$') || p.mark(i-1, '£') || p.mark(i-1, '€') || p.mark(i-1, '#') || p.mark(i-1, '+') {
+		return true
+	}
+	if p.mark(i+1, '-') && p.joined(i+1) && p.joined(i+2) && p.t(i+2).digits > 4 {
 		return true
 	}
 	if p.joined(i + 1) {

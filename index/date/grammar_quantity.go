@@ -108,6 +108,9 @@ func (p *parser) quantity(i int) (meaning, int) {
 		return p.bareUnits(i)
 	}
 	e, a = p.upperBound(e, a)
+	if h := p.hyphen(e); h > e && m.article && m.dir == noDir {
+		return m, 0 // "the three-year plan" begins with three
+	}
 	e = p.hyphen(e)
 	e = p.skip(e, "more", "additional", "extra", "consecutive", "straight", "full", "long", "short", "whole", "further", "other", "fiscal",
 		"trading", "business", "working", "calendar", "very")
@@ -276,7 +279,8 @@ func (p *parser) rate(i int) bool {
 	if p.is(i-1, "times", "once", "twice", "percent") {
 		return true
 	}
-	return t.w.has(measured) && (p.number(i-2) || p.w(i-2).mult > 0 || p.w(i-2).card > 0)
+	noun := t.kind == wordToken && t.w == nil && t.flags&(capital|spaced) == spaced && p.text[t.end-1] == 's'
+	return (noun || t.w.has(measured)) && (p.number(i-2) || p.w(i-2).mult > 0 || p.w(i-2).card > 0)
 }
 
 // shiftTail reads ago, later, earlier, from now and the like.

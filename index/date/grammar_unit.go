@@ -80,6 +80,11 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 		}
 		return m, e + 2
 	}
+	if m.dir == bare && (m.unit == week || m.unit == weekend) && p.is(e, "of") {
+		if d, end := p.day(e + 1); end > 0 && d.isDay() && d.dir != bare {
+			return meaning{kind: ordinalUnit, unit: m.unit, in: &d}, end
+		}
+	}
 	if m.dir == bare && p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
 		return p.besideAnchor(m, e)
 	}
@@ -88,6 +93,9 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 	}
 	if p.is(e, "old", "-") || m.dir == bare && p.mark(e, '-') && p.joined(e) {
 		return m, 0
+	}
+	if the && (m.dir == past || m.dir == last && p.is(i-1, "over", "in", "during", "within", "for", "throughout")) && m.unit >= week && m.unit != weekend {
+		m.toNow = true
 	}
 	if the && m.dir == next {
 		m.dir = following
@@ -174,6 +182,9 @@ func (p *parser) ordinalDate(i int) (meaning, int) {
 			m.in = &in
 			return m, end
 		}
+	}
+	if m.weekday > 0 && k > i+1 {
+		return meaning{kind: swallow}, k + 1 // "the first Friday" of no month in particular
 	}
 	if m.weekday > 0 || m.n < 0 || m.unit > week || m.n == 1 {
 		return m, 0

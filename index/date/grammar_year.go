@@ -385,7 +385,7 @@ func (p *parser) seasonDate(i int) (meaning, int) {
 func (p *parser) bareSeason(m meaning, t *token, the bool, i, k, e int) (meaning, int) {
 	verbLike := t.w.s == "spring" || t.w.s == "fall"
 	of := p.is(e, "of")
-	if verbLike && !the && !p.is(i-1, "in", "by", "since", "until", "of", "this", "during", "next", "last") && m.mod == "" && !of {
+	if verbLike && !the && p.w(i-1).mod == "" && !p.is(i-1, "in", "by", "since", "until", "of", "this", "during", "next", "last") && m.mod == "" && !of {
 		return m, 0
 	}
 	if of && verbLike && (p.is(e+1, "the", "a") && p.w(e+2).unit == noUnit || p.t(e+1).w == nil) {

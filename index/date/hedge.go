@@ -46,6 +46,9 @@ func (p *parser) hedgeAfter(to int) string {
 	if p.is(to, "at") && p.is(to+1, "the") && p.is(to+2, "earliest", "latest") {
 		return p.slice(to, to+3)
 	}
+	if p.is(to, "or") && p.is(to+1, "later", "so", "thereabouts", "earlier") {
+		return p.slice(to, to+2)
+	}
 	if p.mark(to, '(') && p.hedgeWord(to+1) {
 		return p.slice(to+1, p.clauseEnd(to+1))
 	}
@@ -54,9 +57,6 @@ func (p *parser) hedgeAfter(to int) string {
 	start := k
 	k = p.skip(k, "or", "but", "and", "though", "although")
 	if k == start && k == to || p.broken(start) {
-		if p.is(to, "or") && (p.is(to+1, "later", "so", "thereabouts", "earlier")) {
-			return p.slice(to, to+2)
-		}
 		return ""
 	}
 	reach := 4

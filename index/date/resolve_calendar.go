@@ -164,11 +164,11 @@ func (r *resolver) yearless(m *meaning) answer {
 		}
 	default:
 		y, a.path = r.tensedYear(m)
-		if t := r.tense(); t != noTense && t != presentTense && m.day > 0 {
-			a.certainty = Resolved
-		}
 	}
 	a.pt = m.fieldPoint(y)
+	if t := r.tense(); a.certainty == Inferred && m.day > 0 && (t == pastTense && !a.pt.t.After(r.pub) || t == future && !a.pt.t.Before(r.pub)) {
+		a.certainty = Resolved // the tense agrees
+	}
 	if m.month == 2 && m.day == 29 {
 		a.pt = m.leapDay(y, r.tense())
 	}
@@ -288,8 +288,13 @@ func (r *resolver) cued() bool { return r.p.cueTense(r.from) == future }
 
 func (r *resolver) quarterYear(m *meaning, t tense) (int, string) {
 	y := r.pub.Year()
-	if m.fieldPoint(y).t.After(r.pub) && t != future {
+	pt := m.fieldPoint(y)
+	_, end := pt.days()
+	switch {
+	case pt.t.After(r.pub) && t != future:
 		return y - 1, "yearless/quarter"
+	case daysBetween(end, r.pub) > 100 && t == future: // the quarter just over is still reported on
+		return y + 1, "yearless/quarter"
 	}
 	return y, "yearless/quarter"
 }

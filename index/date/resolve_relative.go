@@ -29,7 +29,7 @@ func (r *resolver) duration(m *meaning) answer {
 	switch {
 	case m.toNow:
 		a.from, a.to = iso(addUnits(r.pub, m.unit, -m.amt.n)), r.pubText()
-	case m.special == "in" && r.tense() == future && !r.narrative:
+	case m.special == "in" && r.tense() != pastTense && r.tense() != perfect && !r.narrative:
 		a.from, a.to = pointAt(addUnits(r.pub, m.unit, m.amt.n), min(grainOf(m.unit), monthGrain)).bounds()
 		if m.unit == week {
 			a.from = iso(addUnits(r.pub, week, m.amt.n))
@@ -214,7 +214,11 @@ func (r *resolver) unitRef(m *meaning) (answer, bool) {
 	case bare:
 		return r.bareUnit(m)
 	case last, past:
-		return r.directed(m, min(m.n, -1), "unit/direction")
+		a, ok := r.directed(m, min(m.n, -1), "unit/direction")
+		if m.toNow && ok && a.basis == basisPublication {
+			a.from, a.to = iso(addUnits(r.pub, m.unit, -1)), r.pubText()
+		}
+		return a, ok
 	case next, coming:
 		return r.directed(m, max(m.n, 1), "unit/direction")
 	case latest:
@@ -287,11 +291,8 @@ func (r *resolver) mentioned(m *meaning) (answer, bool) {
 		}
 	}
 	if !r.hasLast || base.open && g >= yearGrain || base.text != "" || base.grain > g && g < dayGrain {
-		if n == 0 && r.known && !r.narrative {
-			return r.directed(m, 0, "unit/direction")
-		}
 		if r.known && !r.narrative {
-			return r.directed(m, n, "unit/direction")
+			return weaken(r.directed(m, n, "unit/publication"))
 		}
 		return r.openAnswer(g, missingMention), true
 	}
@@ -300,7 +301,7 @@ func (r *resolver) mentioned(m *meaning) (answer, bool) {
 			return r.coarse(g), true
 		}
 		if r.known {
-			return r.directed(m, n, "unit/direction")
+			return weaken(r.directed(m, n, "unit/publication"))
 		}
 		return r.openAnswer(g, missingMention), true
 	}
@@ -310,6 +311,14 @@ func (r *resolver) mentioned(m *meaning) (answer, bool) {
 	pt := pointAt(addUnits(base.t, m.unit, n), g)
 	pt.bc, pt.open = base.bc, base.open
 	return answer{pt: pt, path: "unit/mention", certainty: Inferred, basis: basisMention, reference: base.value()}, inRange(pt.t)
+}
+
+// weaken marks an answer that took the publication for want of a date mentioned before.
+func weaken(a answer, ok bool) (answer, bool) {
+	if a.certainty == Resolved {
+		a.certainty = Inferred
+	}
+	return a, ok
 }
 
 // bareUnit answers "the quarter", "the year", "the weekend".
@@ -373,6 +382,8 @@ func (r *resolver) ordinalUnit(m *meaning) (answer, bool) {
 	a := in
 	a.path = "ordinal/" + in.path
 	switch {
+	case m.n == 0:
+		a.pt = pointAt(first, grainOf(m.unit))
 	case m.weekday > 0:
 		if in.pt.grain != monthGrain || m.n > 5 {
 			return answer{}, false

@@ -120,6 +120,9 @@ func (p *parser) verbTense(i int) tense {
 		return p.lexicalTense(i, t.w.tense)
 	}
 	if n := t.end - t.start; n > 4 && p.text[t.end-2] == 'e' && p.text[t.end-1] == 'd' && p.text[t.start] >= 'a' && !p.participle(i) {
+		if p.is(i-1, "is", "are") {
+			return presentTense // "masks are required"
+		}
 		return pastTense
 	}
 	return noTense
