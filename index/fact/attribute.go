@@ -158,12 +158,12 @@ func (p *page) leadStart(k int) int {
 }
 
 func (p *page) onlyMarks(first, end int) bool {
-	for i := first; i < end; i++ {
+	for i := first; i < min(end, first+reach); i++ {
 		if p.tokens[i].word() {
 			return false
 		}
 	}
-	return true
+	return end-first <= reach
 }
 
 // cueInLead looks for the sentence that leads up to a quotation at the start

@@ -70,7 +70,11 @@ func (p *page) afterQuote(i, limit int, comma bool) cue {
 	if !s.found() {
 		return cue{}
 	}
-	return p.predicate(s, limit, comma)
+	c := p.predicate(s, limit, comma)
+	if c.found() {
+		c.subject = p.nameOfRole(s, limit)
+	}
+	return c
 }
 
 // predicate looks for the verb of speech that goes with the subject s, which

@@ -100,11 +100,20 @@ func (p *page) personHere(n *name) bool {
 			}
 		}
 	}
-	if n.first > 1 && p.tokens[n.first-1].is(",") && roles[p.tokens[n.first-2].lower] {
+	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenNames[p.tokens[n.first].lower] {
 		return true
 	}
 	return n.first > 0 && p.speech(n.first-1) && p.tokens[n.first-1].is("said", "says", "added", "explained", "explains", "adds", "wrote") ||
 		n.first > 0 && p.tokens[n.first-1].is("—", "–")
+}
+
+// rolePhrase reports whether a noun phrase about a role ends at token i: "a spokesman for the bank".
+func (p *page) rolePhrase(i int) bool {
+	if !p.subjectEnd(i) {
+		return false
+	}
+	s := p.phraseEnding(i, p.sentence[p.tokens[i].sentence][0])
+	return roleHead(p.tokens[s.head].lower)
 }
 
 // odd reports whether a name holds words that no person's name has.
@@ -132,26 +141,42 @@ func (p *page) roleAhead(i int) bool {
 	return false
 }
 
-// orgHere looks for what only organisations have: an acronym that acts, "told
-// X" by name, a possessive with a role ("Quillpad's vice president").
+// orgHere looks for what only organisations have: a role in their service
+// ("Quillpad's vice president", "a spokesman for Nordbahn"), a word for their
+// kind beside the name ("the union, VLF,"), an act no person or place does.
 func (p *page) orgHere(n *name) bool {
 	if n.end < len(p.tokens) {
 		t := &p.tokens[n.end]
-		if t.tag == "POS" && p.roleAhead(n.end+1) {
+		if t.tag == "POS" && p.roleAhead(n.end+1) && !p.stateRole(n) {
 			return true
 		}
-		single := n.end-n.first == 1
-		if single && (p.tokens[n.first].allUpper() || p.tokens[n.first].sentence >= 0) && p.acts(n.end) {
-			return p.tokens[n.first].allUpper() || t.is("announced", "announces", "has", "is", "will", "cancelled", "canceled", "expelled", "suspended", "employs", "recalled")
+		if t.is("employs", "recalled", "cancelled", "canceled", "acquired", "launched", "released", "hired", "sells", "recalls") || p.tokens[n.first].allUpper() && n.end-n.first == 1 && p.acts(n.end) {
+			return true
 		}
 	}
-	return n.first > 1 && p.tokens[n.first-1].is("for", "of", "at") && roles[p.tokens[n.first-2].lower] && !p.odd(n)
+	if n.first > 1 && p.tokens[n.first-1].is(",") && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".") && groupNoun(p.tokens[n.first-2].lower) {
+		return true
+	}
+	if n.first > 0 && media[p.tokens[n.first-1].lower] || orgHeads[p.tokens[n.first].lower] && n.end-n.first > 1 {
+		return true
+	}
+	return n.first > 1 && p.tokens[n.first-1].is("for", "of", "at") && roles[p.tokens[n.first-2].lower]
 }
+
+// stateRole reports names that look like those of places, whose roles are political.
+func (p *page) stateRole(n *name) bool {
+	return n.end+1 < len(p.tokens) && p.tokens[n.end+1].is("president", "prime", "foreign", "minister", "mayor", "governor", "ambassador")
+}
+
+// groupNoun reports whether w names a kind of organisation.
+func groupNoun(w string) bool { return orgHeads[w] || groups[w] }
+
+var media = words("newspaper newspapers agency broadcaster magazine daily weekly tabloid website publisher company charity firm startup start-up manufacturer retailer operator airline supplier maker")
 
 // acts reports whether an active verb of doing stands at token i.
 func (p *page) acts(i int) bool {
 	t := &p.tokens[i]
-	return p.speech(i) || t.tag == "VBD" || t.tag == "MD" && i+1 < len(p.tokens) && p.tokens[i+1].tag == "VB" && !p.tokens[i+1].is("be") || t.is("has", "demands", "plans", "wants", "expects")
+	return p.speech(i) || t.tag == "VBD" || t.is("has", "demands", "plans", "wants", "expects", "ordered")
 }
 
 // placeHere reports names after a preposition of place.
@@ -170,6 +195,9 @@ func (p *page) join(i int, defined map[string]string) {
 	}
 	if n.kind == "" {
 		n.kind = Thing
+	}
+	if n.end-n.first == 1 && orgHeads[p.tokens[n.first].lower] && defined[p.nameText(n)] == "" {
+		return // "the Commission" of nobody
 	}
 	n.entity = len(p.entities)
 	e := Entity{Kind: n.kind, Name: p.nameText(n), Role: p.titleOf(n)}
@@ -250,7 +278,10 @@ func shortens(text string, kind EntityKind, x *Entity) bool {
 	if x.Kind == Person {
 		return samePerson(a, b, kind)
 	}
-	if len(a) < len(b) && x.Kind == Organisation && a[0] == b[0] && !orgHeads[strings.ToLower(a[0])] {
+	if len(a) < len(b) && x.Kind == Organisation {
+		if orgHeads[strings.ToLower(a[0])] {
+			return len(a) == 1 && a[0] == b[len(b)-1]
+		}
 		return strings.HasPrefix(x.Name, text+" ")
 	}
 	return len(b) > 2 && initials(b) == text

@@ -130,16 +130,33 @@ func (p *page) addName(i, end int, heading bool) {
 		}
 	}
 	if at == end {
-		return // a title alone: "the Foreign Minister"
+		if end-i < 2 || !surnames[p.tokens[end-1].lower] {
+			return // a title alone: "the Foreign Minister"
+		}
+		at = p.afterTitle(i, end-1)
 	}
 	n := name{first: at, end: end, titleFirst: p.titleStart(i), entity: -1, heading: heading}
 	if n.titleFirst < i && at == i || at > i {
 		n.kind = Person
+		if p.endsLikeOrg(p.slice(at, end)) {
+			n.kind = Organisation
+		}
 	}
 	p.names = append(p.names, n)
 	for k := at; k < end; k++ {
 		p.nameAt[k] = len(p.names)
 	}
+}
+
+// afterTitle returns the first of tokens [i,end) behind all titles.
+func (p *page) afterTitle(i, end int) int {
+	at := i
+	for k := i; k < end; k++ {
+		if w := p.tokens[k].lower; honorifics[w] || roles[w] {
+			at = k + 1
+		}
+	}
+	return at
 }
 
 // roleInName reports whether the role word at k belongs to a name of something

@@ -116,6 +116,7 @@ func (p *page) subjectOf(v, first int) speaker {
 	for j >= first && p.beforeVerb(j) {
 		j--
 	}
+	j = p.overSetting(j, first)
 	if j < first || p.tokens[j].quoted > 0 {
 		return speaker{}
 	}
@@ -155,6 +156,28 @@ func (p *page) subjectOf(v, first int) speaker {
 		}
 	}
 	return p.clauseSubject(first, j+1)
+}
+
+// overSetting steps left over a date and the participle it belongs to: "a study
+// published on Thursday has found".
+func (p *page) overSetting(j, first int) int {
+	k := j
+	for k > first && (calendar[p.tokens[k].lower] || p.tokens[k].is("today", "yesterday", "earlier", "later") || p.tokens[k].number()) {
+		k--
+	}
+	if k == j {
+		return j
+	}
+	if k > first && p.tokens[k].is("on", "in", "at") {
+		k--
+	}
+	if k > first && p.tokens[k].tag == "VBN" && p.tokens[k-1].noun() {
+		k--
+	}
+	if k >= first && p.subjectEnd(k) {
+		return k
+	}
+	return j
 }
 
 // governor returns the subject of a participle or infinitive at v: that of the

@@ -123,7 +123,7 @@ func (p *page) passive(v int) bool {
 func (p *page) contentStart(v, end int) (int, bool) {
 	i := v + 1
 	if accusing[p.tokens[v].lower] && !stating[p.tokens[v].lower] {
-		return i, i+1 < end
+		return i, p.accusation(v, end)
 	}
 	for j := i; j < end && j < i+14; j++ {
 		t := &p.tokens[j]
@@ -149,6 +149,25 @@ func (p *page) contentStart(v, end int) (int, bool) {
 	i = p.skipSetting(i, end)
 	return i, p.clause(i, end)
 }
+
+// accusation reports whether the verb at v says something of its object:
+// "accused X of", "described X as", "urged X to".
+func (p *page) accusation(v, end int) bool {
+	for j := v + 2; j < end && j < v+14; j++ {
+		t := &p.tokens[j]
+		if t.quoted > 0 || t.is(",", ";") || t.stop() {
+			return false
+		}
+		if t.is("as") && !naming[p.tokens[v].lower] || t.is("of") && p.tokens[v].is("accused", "accuses", "accuse", "accusing") ||
+			t.is("to") && p.tokens[v].is("urged", "urges", "urge", "urging") || t.is("for") && p.tokens[v].is("blamed", "criticized", "criticised", "condemned", "denounced") {
+			return true
+		}
+	}
+	return false
+}
+
+// naming holds the verbs that give their object a name rather than a judgement.
+var naming = inflect("call label brand dub reject blame urge", "")
 
 // skipSetting leaves out when and where something was said: "on Tuesday", "in a statement".
 func (p *page) skipSetting(i, end int) int {
@@ -191,7 +210,7 @@ func (p *page) clause(first, end int) bool {
 // the sentence, or the semicolon before another statement.
 func (p *page) contentEnd(start, end int) int {
 	for i := start; i < end; i++ {
-		if t := &p.tokens[i]; t.quoted == 0 && t.is(";") {
+		if t := &p.tokens[i]; t.quoted == 0 && (t.is(";") || t.is(":") && i+1 < end && p.tokens[i+1].quoted > 0) {
 			return i
 		}
 	}

@@ -8,8 +8,9 @@ import (
 // resolver turns the phrases that name speakers into people and organisations,
 // in text order.
 type resolver struct {
-	p    *page
-	last [2]int // entity+1 of the last person and organisation that spoke or acted
+	p      *page
+	last   [2]int         // entity+1 of the last person and organisation that spoke
+	gender map[int]string // "he" or "she" of the people whose titles or pronouns told
 }
 
 // resolve returns the speaker that phrase s names, and how firmly.
@@ -63,7 +64,7 @@ func (r *resolver) referent(s speaker, head string) int {
 	at := p.tokens[s.first].start
 	switch head {
 	case "he", "she":
-		return p.latest(at, func(e *Entity) bool { return e.Kind == Person }, r.last[0]-1)
+		return r.person(at, head)
 	case "it":
 		return p.latest(at, func(e *Entity) bool { return e.Kind == Organisation }, r.last[1]-1)
 	case "i", "we", "you", "they", "who", "which":
@@ -82,6 +83,59 @@ func (r *resolver) referent(s speaker, head string) int {
 		return p.latest(at, func(e *Entity) bool { return e.Kind == Organisation }, r.last[1]-1)
 	}
 	return -1
+}
+
+// person resolves "he" or "she": the subject that stands nearest before byte
+// at, outside of quotations, and does not disagree in gender.
+func (r *resolver) person(at int, pronoun string) int {
+	p := r.p
+	k := sort.Search(len(p.names), func(i int) bool { return p.tokens[p.names[i].first].start >= at })
+	nearest := -1
+	for i := k - 1; i >= 0 && i > k-memory; i-- {
+		n := &p.names[i]
+		e := n.entity
+		if e < 0 || p.entities[e].Kind != Person || p.tokens[n.first].quoted > 0 || n.heading || r.genderOf(e) != "" && r.genderOf(e) != pronoun {
+			continue
+		}
+		if p.subjectName(n) {
+			nearest = e
+			break
+		}
+		if nearest < 0 {
+			nearest = e
+		}
+	}
+	if nearest >= 0 && r.gender[nearest] == "" {
+		r.gender[nearest] = pronoun
+	}
+	return nearest
+}
+
+// genderOf returns the pronoun that fits person e, "" when nothing tells.
+func (r *resolver) genderOf(e int) string {
+	if g := r.gender[e]; g != "" {
+		return g
+	}
+	for _, w := range strings.Fields(strings.ToLower(r.p.entities[e].Role)) {
+		switch w = strings.Trim(w, ",."); {
+		case female[w]:
+			return "she"
+		case male[w]:
+			return "he"
+		}
+	}
+	return ""
+}
+
+var (
+	female = words("ms mrs miss lady dame spokeswoman chairwoman congresswoman queen princess sister actress businesswoman")
+	male   = words("mr sir lord spokesman chairman congressman king prince brother father actor businessman")
+)
+
+// subjectName reports whether a name is the subject of its clause.
+func (p *page) subjectName(n *name) bool {
+	limit := p.sentence[p.tokens[n.first].sentence][1]
+	return p.verbFollows(n.end, limit) || n.titleFirst > 0 && p.speech(n.titleFirst-1) && p.tokens[n.titleFirst-1].sentence == p.tokens[n.first].sentence
 }
 
 var groups = words("company firm group organisation organization alliance agency union foundation charity association")

@@ -6,7 +6,7 @@ import "sort"
 // speakers resolved.
 func (p *page) speechQuotes() []Quote {
 	var out []Quote
-	r := resolver{p: p}
+	r := resolver{p: p, gender: map[int]string{}}
 	i, j := 0, 0
 	for i < len(p.quotes) || j < len(p.reports) {
 		if j == len(p.reports) || i < len(p.quotes) && p.quotes[i].first < p.reports[j].first {
@@ -27,7 +27,7 @@ func (p *page) speechQuotes() []Quote {
 // said to have said (titles, scare quotes) are no quotes.
 func (p *page) quote(r *resolver, q *quotation) (Quote, bool) {
 	out := Quote{Start: p.tokens[q.first].start, End: p.tokens[q.end-1].end, Speech: Direct, Basis: q.basis}
-	if p.fragment(q) {
+	if p.fragment(q) && !p.interrupted(q) {
 		out.Speech = Partial
 	}
 	if !q.speaker.found() {
@@ -36,6 +36,18 @@ func (p *page) quote(r *resolver, q *quotation) (Quote, bool) {
 	out.Speaker, out.Basis = r.speaker(q.speaker, q.basis)
 	p.describeCue(&out, q.cue)
 	return out, true
+}
+
+// interrupted reports whether q goes on with the quotation before it after a
+// cue in between: “The detour,” she said, “adds ten minutes.”
+func (p *page) interrupted(q *quotation) bool {
+	k := p.tokens[q.first].quoted - 2
+	if k < 0 {
+		return false
+	}
+	prev := &p.quotes[k]
+	return prev.para == q.para && p.lastMark(prev) == "," && prev.cue.found() && q.first-prev.end < 12 && q.cue.found() &&
+		p.tokens[q.first-1].is(",") && q.cue.verb >= prev.end && q.cue.verb < q.first
 }
 
 // reported turns reported speech into a Quote.

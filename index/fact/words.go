@@ -24,6 +24,9 @@ var (
 		singer actor actress writer comedian veteran student resident consultancy executive official expert specialist planner
 		spokespeople vice-chair vice-chairman psychologist sociologist geologist astronomer epidemiologist virologist meteorologist`)
 
+	// surnames are titles that people are also called by.
+	surnames = words("sheikh king pope bishop major prince dean page coach judge general brother priest abbot baron duke earl")
+
 	orgHeads = words(`ministry university college school institute institution academy council agency office union foundation association society
 		group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank fund committee commission board
 		department bureau court authority administration party parliament congress senate house service services centre center organisation
@@ -117,3 +120,24 @@ func forms(v string) []string {
 	}
 	return []string{v + "s", v + "ed", v + "ing"}
 }
+
+// givenNames are common given names of many languages: a name of two or more
+// words that starts with one is a person's, unless its other words say otherwise.
+var givenNames = words(`aaron abdul abdullah abigail adam adrian ahmed aisha alan albert alejandro alex alexander alexandra alexei ali alice alison amanda amir amy ana
+anastasia anders andre andrea andreas andrei andrew andrzej angela anita ann anna anne annie anthony antonio arjun arthur ashley astrid barbara ben benjamin bernard bernie
+beth betty bill birgit bob brad bradley brenda brian bruce carl carla carlos carol caroline carolyn catherine cathy cecilia charles charlotte chen chloe chris christian
+christina christine christoph christopher claire clara claudia colin craig cristina cynthia dan daniel daniela david deborah denis dennis diana diane diego dmitri dmitry
+donald dorothy douglas edward eleanor elena eleni elisabeth elizabeth ellen emily emma emmanuel eric erik ernesto esther ethan eva evelyn farida fatima felipe felix
+fernando fiona florence frances francesca francesco francis francisco franck frank franz fred frederick gabriel gary george georg gerald gerard giovanni giulia grace graham
+greg gregory guillaume gustavo hannah hans harold harry hassan heather heidi helen helena henry howard hugo ian ibrahim igor ingrid irina isabel isabella ivan jack jacob
+jacques james jan jane janet jason javier jean jeff jeffrey jennifer jeremy jerry jessica jim joan joanna joe johan johannes john johnny jon jonathan jordi jorge jose
+josef joseph josh joshua joyce juan judith judy julia julian julie juliet jun justin karen karin karl kate katherine kathleen katie kavita keith kelly ken kenji kenneth
+kevin kim kirsten klaus konrad kumar kyle lara lars laura lauren lawrence leah lena leo leon leonardo leslie li liam lily linda lisa lorenzo louis louise lucas lucia
+lucy luis luisa lukas luke lydia magdalena manuel marcel marco marcus marek margaret maria marie marina mario mark marta martha martin martina mary mateo matt matthew
+matthias max maya mehmet mei melissa michael michel michelle miguel mihai mike mikhail milan mohamed mohammad mohammed monica muhammad mustafa nadia nancy naomi natalia
+natalie natasha nathan neil nicholas nick nicolas nicole nikolai nina noah noor olga oliver olivia omar oscar owen pablo pamela paolo patricia patrick paul paula pavel
+pedro peter petra philip philippe phillip pierre piotr priya rachel rafael raj rajesh ralph raul ravi raymond rebecca ricardo richard rita robert roberto robin roger
+roland roman ronald rosa rosemary roy ruth ryan sabine salma sam samantha samir samuel sandra sara sarah scott sean sebastian sergei sergey sergio sharon sheila shirley
+silvia simon simone sofia sophia sophie stefan stefano stella stephanie stephen steve steven stuart sunil susan susanne suzanne svetlana sven sylvia takashi tamara tanya
+tara tariq tatiana ted teresa terry theresa thomas tim timothy tina tobias todd tom tomas tomasz tommy tony tracy ursula valentina valerie vanessa vera veronica victor
+victoria viktor vincent virginia vladimir walter wang wayne wei wendy wilhelm will william wolfgang xavier yan yuki yuri yusuf yves zhang zoe`)
