@@ -379,7 +379,7 @@ func (p *page) titleOf(n *name) string {
 	}
 	if n.titleFirst < n.first {
 		if t := p.slice(n.titleFirst, n.first); len(t) < 100 {
-			return strings.TrimSpace(t)
+			return plainTitle(t)
 		}
 	}
 	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",", "(") && p.roleAhead(n.end+1) {
@@ -389,6 +389,15 @@ func (p *page) titleOf(n *name) string {
 		return trimArticle(p.slice(p.phraseEnding(k-1, p.sentence[p.tokens[k].sentence][0]).first, k))
 	}
 	return ""
+}
+
+// plainTitle leaves a form of address out of a longer title: "marine biologist Dr.".
+func plainTitle(t string) string {
+	t = trimArticle(strings.TrimSpace(t))
+	if i := strings.LastIndexByte(t, ' '); i > 0 && strings.HasSuffix(t, ".") && honorifics[strings.ToLower(t[i+1:])] {
+		return t[:i]
+	}
+	return t
 }
 
 // apposition returns the role that starts at token i, up to its comma.

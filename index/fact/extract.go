@@ -1,6 +1,9 @@
 package fact
 
 import (
+	"cmp"
+	"slices"
+
 	"herald/index/date"
 	"herald/index/document"
 	"herald/index/sentence"
@@ -74,10 +77,27 @@ func Extract(in Input) *Facts {
 	p := newPage(in)
 	p.findQuotations()
 	p.findNames()
-	p.findEntities(nil)
+	defs := p.findDefinitions()
+	p.findEntities(p.definedForms(defs))
 	p.attributeQuotations()
 	p.findReports()
 	f := &Facts{Quotes: p.speechQuotes(), Entities: p.entities}
 	f.Attributions = p.attributions(f.Quotes)
+	f.Facts = append(f.Facts, p.definitionFacts(defs)...)
+	contacts := p.contactFacts()
+	f.Facts = append(f.Facts, contacts...)
+	f.Facts = append(f.Facts, p.alternativeFacts()...)
+	f.Facts = append(f.Facts, p.quantityFacts(contacts)...)
+	sortFacts(f.Facts)
+	for i := range f.Facts {
+		f.Facts[i].Speaker = f.Attributions[f.Facts[i].Sentence].Speaker.Name
+	}
 	return f
+}
+
+// sortFacts orders facts by their place in the text, then by kind.
+func sortFacts(fs []Fact) {
+	slices.SortStableFunc(fs, func(a, b Fact) int {
+		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind))
+	})
 }

@@ -59,13 +59,14 @@ type Kind string
 
 // The kinds of fact.
 const (
-	Event      Kind = "event"      // who does what to whom, when
-	Statement  Kind = "statement"  // who said it
-	Quantity   Kind = "quantity"   // how many of what
-	Contact    Kind = "contact"    // e-mail, phone, URL, channel, whom to turn to
-	Definition Kind = "definition" // abbreviation or term and what it means
-	Dated      Kind = "dated"      // a sentence with its dates
-	Curated    Kind = "curated"    // from the front matter
+	Event       Kind = "event"       // who does what to whom, when
+	Statement   Kind = "statement"   // who said it
+	Quantity    Kind = "quantity"    // how many of what
+	Contact     Kind = "contact"     // e-mail, phone, URL, channel, whom to turn to
+	Alternative Kind = "alternative" // what to do or use in place of something: "turn to …", "… instead"
+	Definition  Kind = "definition"  // abbreviation or term and what it means
+	Dated       Kind = "dated"       // a sentence with its dates
+	Curated     Kind = "curated"     // from the front matter
 )
 
 // Status says where an event stands at the time of publication.

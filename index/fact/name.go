@@ -130,7 +130,7 @@ func (p *page) addName(i, end int, heading bool) {
 		}
 	}
 	if at == end {
-		if end-i < 2 || !surnames[p.tokens[end-1].lower] {
+		if !surnames[p.tokens[end-1].lower] {
 			return // a title alone: "the Foreign Minister"
 		}
 		at = p.afterTitle(i, end-1)

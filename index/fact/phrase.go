@@ -142,7 +142,7 @@ func (p *page) subjectOf(v, first int) speaker {
 	case p.subjectEnd(j):
 		s := p.phraseEnding(j, first)
 		if s.first-1 >= first && p.tokens[s.first-1].is(",") && p.nameAt[s.head] == 0 {
-			if c := p.clauseSubject(first, s.first-1); c.found() && p.named(c) {
+			if c := p.clauseSubject(first, s.first-1); c.found() && p.named(c) && c.end == s.first-1 {
 				return c
 			}
 		}
@@ -171,7 +171,7 @@ func (p *page) overSetting(j, first int) int {
 	if k > first && p.tokens[k].is("on", "in", "at") {
 		k--
 	}
-	if k > first && p.tokens[k].tag == "VBN" && p.tokens[k-1].noun() {
+	if k > first && (p.tokens[k].tag == "VBN" || p.tokens[k].tag == "VBD") && p.tokens[k-1].noun() {
 		k--
 	}
 	if k >= first && p.subjectEnd(k) {

@@ -185,7 +185,21 @@ func tagTokens(ts []token) {
 		if ts[i].mark() && ts[i].tag != "POS" && ts[i].lower != "n't" {
 			ts[i].tag = ts[i].text
 		}
+		if c := closedClass[ts[i].tag]; c != nil && !c[ts[i].lower] {
+			ts[i].tag = "NN" // a word that looks like one of a closed class: "marine"
+		}
 	}
+}
+
+// closedClass lists the words of the classes that no new word joins.
+var closedClass = map[string]map[string]bool{
+	"PRP":  words("i you he she it we they me him her us them myself yourself himself herself itself ourselves yourselves themselves mine yours his hers ours theirs one 's em y'all u ya"),
+	"PRP$": words("my your his her its our their"),
+	"MD":   words("can could may might must shall should will would ca wo sha 'll 'd need ought"),
+	"DT":   words("the a an this that these those all some any no every each both another either neither half such many"),
+	"CC":   words("and or but nor yet & plus so either neither both for versus minus vs v. not"),
+	"WP":   words("who what whom whoever whatever which"),
+	"TO":   words("to na"),
 }
 
 // words makes a set of the words of s.

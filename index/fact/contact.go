@@ -1,0 +1,159 @@
+package fact
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// The forms of contact that a text can hold, tried in this order.
+var contactForms = []struct {
+	name string // the fact's predicate
+	form *regexp.Regexp
+}{
+	{"e-mail", regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}`)},
+	{"web", regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"“”«»]+`)},
+	{"channel", regexp.MustCompile(`#[a-z][a-z0-9_-]{1,78}(?::[a-z0-9.-]{3,100})?`)},
+	{"phone", regexp.MustCompile(`\+?\(?\d[\d() ./-]{5,20}\d`)},
+}
+
+// contactFacts finds e-mail addresses, links, channels and telephone numbers,
+// in the text and behind its hyperlinks.
+func (p *page) contactFacts() []Fact {
+	var out []Fact
+	seen := map[[2]int]bool{}
+	for n, s := range p.in.Sentences {
+		text := p.text[s.Start:s.End]
+		if p.sentence[n][0] == p.sentence[n][1] || !strings.ContainsAny(text, "@#0123456789") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
+			continue
+		}
+		var taken [][2]int
+		for _, f := range contactForms {
+			for _, at := range f.form.FindAllStringIndex(text, -1) {
+				end := at[0] + len(trimAddress(text[at[0]:at[1]]))
+				if clash(taken, at[0], end) || !p.plausible(f.name, s.Start+at[0], s.Start+end) {
+					continue
+				}
+				taken = append(taken, [2]int{at[0], end})
+				seen[[2]int{s.Start + at[0], s.Start + end}] = true
+				out = append(out, Fact{Kind: Contact, Sentence: n, Start: s.Start + at[0], End: s.Start + end, Predicate: f.name, Object: text[at[0]:end]})
+			}
+		}
+	}
+	return append(out, p.linkedContacts(seen)...)
+}
+
+// trimAddress leaves out marks that end the sentence around an address.
+func trimAddress(s string) string {
+	s = strings.TrimRight(s, ".,;:!?'’*_")
+	for strings.HasSuffix(s, ")") && strings.Count(s, ")") > strings.Count(s, "(") {
+		s = strings.TrimRight(s[:len(s)-1], ".,;:!?'’")
+	}
+	return strings.TrimRight(s, "]>")
+}
+
+func clash(taken [][2]int, start, end int) bool {
+	for _, t := range taken {
+		if start < t[1] && t[0] < end {
+			return true
+		}
+	}
+	return false
+}
+
+// plausible tells a contact from other things of the same form.
+func (p *page) plausible(form string, start, end int) bool {
+	before := rune(' ')
+	for _, r := range p.text[max(0, start-1):start] {
+		before = r
+	}
+	switch form {
+	case "channel":
+		return before == ' ' || before == '\n' || before == '(' || before == '`' || before == ','
+	case "phone":
+		return !unicode.IsLetter(before) && !strings.ContainsRune("-/.$€£", before) && p.phone(start, end)
+	}
+	return true
+}
+
+// phone tells a telephone number from dates, amounts and codes: it has 7 to 15
+// digits and a country code, an area code in brackets, or a word that says so.
+func (p *page) phone(start, end int) bool {
+	s := p.text[start:end]
+	digits := 0
+	for _, c := range s {
+		if unicode.IsDigit(c) {
+			digits++
+		}
+	}
+	if digits < 7 || digits > 15 || p.inDate(start, end) || end < len(p.text) && isWordByte(p.text[end]) {
+		return false
+	}
+	if s[0] == '+' || s[0] == '(' && strings.Contains(s, ")") {
+		return true
+	}
+	lead := strings.ToLower(p.text[max(0, start-60):start])
+	if i := strings.LastIndexAny(lead, "\n"); i >= 0 {
+		lead = lead[i:]
+	}
+	for _, w := range strings.FieldsFunc(lead, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if phoneWords[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var phoneWords = words("call phone telephone tel fax hotline helpline reach contact dial text sms mobile cell whatsapp ring number")
+
+func isWordByte(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// inDate reports whether a date or time of day overlaps the bytes.
+func (p *page) inDate(start, end int) bool {
+	return p.dateAt(start, end) >= 0
+}
+
+// linkedContacts lists hyperlinks that lead to people: mail addresses and
+// telephone numbers always, pages where the sentence says to write or ask.
+func (p *page) linkedContacts(seen map[[2]int]bool) []Fact {
+	var out []Fact
+	n := 0
+	for _, l := range p.in.Links {
+		for n < len(p.in.Sentences) && p.in.Sentences[n].End <= l.Start {
+			n++
+		}
+		if n == len(p.in.Sentences) {
+			break
+		}
+		if l.Start < p.in.Sentences[n].Start || seen[[2]int{l.Start, l.End}] {
+			continue
+		}
+		f := Fact{Kind: Contact, Sentence: n, Start: l.Start, End: l.End, Predicate: "web", Object: l.URL}
+		scheme, rest, _ := strings.Cut(l.URL, ":")
+		switch {
+		case scheme == "mailto":
+			f.Predicate = "e-mail"
+			f.Object, _, _ = strings.Cut(rest, "?")
+		case scheme == "tel":
+			f.Predicate, f.Object = "phone", rest
+		case !p.asks(n):
+			continue
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// asks reports whether sentence n tells the reader to get in touch.
+func (p *page) asks(n int) bool {
+	for i := p.sentence[n][0]; i < p.sentence[n][1]; i++ {
+		if touching[p.tokens[i].lower] {
+			return true
+		}
+	}
+	return false
+}
+
+var touching = words("contact reach email e-mail mail call phone write ask questions question help support feedback report ticket register apply sign subscribe enquiries inquiries assistance")

@@ -1,0 +1,243 @@
+package fact
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"herald/index/date"
+)
+
+// quantityFacts finds numbers with their unit and what they count. Numbers
+// that belong to dates, contacts, names, versions and labels count nothing.
+func (p *page) quantityFacts(contacts []Fact) []Fact {
+	var out []Fact
+	for n, r := range p.sentence {
+		for i := r[0]; i < r[1]; {
+			f, end, ok := p.quantityAt(i, r)
+			if ok && !overlapsFact(contacts, f) {
+				f.Sentence = n
+				out = append(out, f)
+			}
+			i = max(end, i+1)
+		}
+	}
+	return out
+}
+
+func overlapsFact(fs []Fact, f Fact) bool {
+	k := sort.Search(len(fs), func(i int) bool { return fs[i].Sentence >= f.Sentence })
+	for ; k < len(fs) && fs[k].Start < f.End; k++ {
+		if f.Start < fs[k].End {
+			return true
+		}
+	}
+	return false
+}
+
+// quantityAt reads the quantity whose number starts at token i of sentence r.
+func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
+	value, end := p.numberAt(i, r[1])
+	if end == i || p.labelled(i, r) || p.dateAt(p.tokens[i].start, p.tokens[end-1].end) >= 0 || p.nameAt[i] > 0 && !p.spelled(i) {
+		return f, max(end, i+1), false
+	}
+	first := i
+	unit := ""
+	if i > r[0] && currencies[p.tokens[i-1].text] != "" {
+		first, unit = i-1, currencies[p.tokens[i-1].text]
+	}
+	if first > r[0] && p.tokens[first-1].is("minus", "-") && !(first > r[0]+1 && p.tokens[first-2].word() && p.tokens[first-1].is("-")) {
+		first, value = first-1, -value
+	}
+	if end+1 < r[1] && p.tokens[end].is("–", "-", "to", "or") { // a range: "8–10 years"
+		if _, e := p.numberAt(end+1, r[1]); e > end+1 {
+			end = e
+		}
+	}
+	numberEnd := end
+	if u, e := p.unitAt(end, r[1]); u != "" && unit == "" {
+		unit, end = u, e
+		numberEnd = e
+	}
+	counted := p.countedAt(end, r[1])
+	if counted.found() {
+		end = counted.end
+	}
+	if !counted.found() && unit == "" && first == i {
+		return f, numberEnd, false
+	}
+	return Fact{
+		Kind: Quantity, Start: p.tokens[first].start, End: p.tokens[end-1].end,
+		Subject: p.slice(counted.first, counted.end), Predicate: "number", Object: p.slice(first, numberEnd),
+		Value: value, Unit: unit,
+	}, numberEnd, true
+}
+
+// spelled reports whether token i is a number in letters ("Five members").
+func (p *page) spelled(i int) bool { _, ok := numerals[p.tokens[i].lower]; return ok }
+
+// labelled reports whether the number at i labels something rather than counting:
+// "version 2", "Bus 16", "No. 7", "[6]", "KettlePro 2".
+func (p *page) labelled(i int, r [2]int) bool {
+	if i == r[0] {
+		return i+1 < r[1] && p.tokens[i+1].is(".", ")", ":") // number of a heading or list item
+	}
+	before := &p.tokens[i-1]
+	if before.end == p.tokens[i].start && !before.is("(", "$", "£", "€", "¥", "~", "–", "“", `"`, "'", "‘", "<", ">", "≤", "≥", "-", "*") {
+		return true
+	}
+	if before.is("-") && i-1 > r[0] && p.tokens[i-2].end == before.start && p.tokens[i-2].word() && !p.tokens[i-2].digits() {
+		return true
+	}
+	return !p.spelled(i) && (p.nameAt[i-1] > 0 && !p.tokens[i-1].is("employs") || labels[before.lower] ||
+		before.noun() && !p.spelled(i) && i+1 < r[1] && !p.tokens[i+1].noun() && p.tokens[i+1].tag != "JJ" && !p.tokens[i+1].is("%", "million", "billion", "percent", "per"))
+}
+
+var labels = words("version versions v release no no. number page pages section chapter article articles bus route room line step figure table phase level grade highway flight platform gate appendix item part paragraph clause act rfc pep issue ticket pull bug node python java go ubuntu windows ios android iso port exit")
+
+// numberAt reads the number at token i, in digits or letters with its scale
+// ("3.4 billion", "two hundred"), and returns its value and end; end is i when
+// there is none.
+func (p *page) numberAt(i, limit int) (value float64, end int) {
+	t := &p.tokens[i]
+	switch {
+	case t.digits():
+		v, err := strconv.ParseFloat(strings.ReplaceAll(t.text, ",", ""), 64)
+		if err != nil {
+			return 0, i
+		}
+		value = v
+	case t.is("one", "a", "an"):
+		return 0, i
+	default:
+		v, ok := numeral(t.lower)
+		if !ok {
+			return 0, i
+		}
+		value = v
+	}
+	end = i + 1
+	for end < limit {
+		scale, ok := scales[p.tokens[end].lower]
+		if !ok {
+			break
+		}
+		value *= scale
+		end++
+	}
+	return value, end
+}
+
+// numeral returns the value of a number word, "twenty-five" included.
+func numeral(w string) (float64, bool) {
+	if v, ok := numerals[w]; ok {
+		return v, true
+	}
+	tens, ones, ok := strings.Cut(w, "-")
+	if !ok || numerals[tens] < 20 || numerals[ones] < 1 || numerals[ones] > 9 {
+		return 0, false
+	}
+	return numerals[tens] + numerals[ones], true
+}
+
+var numerals = map[string]float64{"one": 1, "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+	"twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+	"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundreds": 100, "thousands": 1000, "dozens": 12, "millions": 1e6}
+
+var scales = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "dozen": 12}
+
+var currencies = map[string]string{"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
+
+// unitAt reads the unit at token i: "%", "percent", "euros", "square metres".
+func (p *page) unitAt(i, limit int) (unit string, end int) {
+	if i >= limit {
+		return "", i
+	}
+	t := &p.tokens[i]
+	switch {
+	case t.is("%", "percent", "pct"):
+		end = i + 1
+		if end+1 < limit && p.tokens[end].is("percentage") {
+			end++
+		}
+		return "%", end
+	case t.is("per") && i+1 < limit && p.tokens[i+1].is("cent"):
+		return "%", i + 2
+	case t.is("percentage") && i+1 < limit && p.tokens[i+1].is("points", "point"):
+		return "percentage points", i + 2
+	case t.is("square", "cubic", "metric", "nautical") && i+1 < limit && units[p.tokens[i+1].lower]:
+		return t.lower + " " + p.tokens[i+1].lower, i + 2
+	case t.is("us", "u.s.", "canadian", "australian") && i+1 < limit && p.tokens[i+1].is("dollars"):
+		return t.lower + " dollars", i + 2
+	case units[t.lower]:
+		return t.lower, i + 1
+	}
+	return "", i
+}
+
+var units = words(`euro euros dollar dollars pound pounds yen yuan rupee rupees franc francs krona kronor kroner rubles roubles cents pence usd eur gbp
+	ton tons tonne tonnes kilogram kilograms kg gram grams g mg milligrams microgram micrograms litre litres liter liters ml gallons barrels ounces
+	metre metres meter meters m km kilometre kilometres kilometer kilometers cm mm mile miles foot feet ft inch inches yard yards hectare hectares acre acres
+	second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries
+	degree degrees celsius fahrenheit byte bytes kb mb gb tb megabyte megabytes gigabyte gigabytes terabytes mbps gbps
+	watt watts kilowatts kw mw gw megawatts gigawatts kwh mwh volts amps hertz hz ghz mhz ms calories iq`)
+
+// countedAt reads what a number at token i counts: "gateway servers", "of our
+// six servers", "of carbon".
+func (p *page) countedAt(i, limit int) speaker {
+	if i < limit && p.tokens[i].is("of") {
+		s := p.phraseAt(i+1, limit)
+		if s.found() && !pronouns[p.tokens[s.head].lower] {
+			end, head := p.baseEnd(i+1, limit)
+			return speaker{i + 1, end, head}
+		}
+		return speaker{}
+	}
+	if i >= limit || p.tokens[i].tag == "DT" || p.tokens[i].tag == "PRP$" || p.tokens[i].tag == "PRP" {
+		return speaker{}
+	}
+	if p.tokens[i].is("(") && i+3 < limit && p.tokens[i+2].is(")") && p.tokens[i+1].number() {
+		i += 3 // "three (3) years"
+	}
+	j := i
+	for j < limit && (p.tokens[j].is("more", "new", "other", "additional", "further") || p.tokens[j].tag == "VBN" || p.tokens[j].tag == "JJ") {
+		j++
+	}
+	if j >= limit || !p.tokens[j].noun() && p.nameAt[j] == 0 || calendar[p.tokens[j].lower] {
+		return speaker{}
+	}
+	end, head := p.countedEnd(j, limit)
+	if end == j || p.speech(head) && p.tokens[head].verb() {
+		return speaker{}
+	}
+	return speaker{i, end, head}
+}
+
+// countedEnd returns the end of the nouns that start at j and the last of them.
+func (p *page) countedEnd(j, limit int) (end, head int) {
+	end, head = j, j
+	for k := j; k < limit; k++ {
+		t := &p.tokens[k]
+		switch {
+		case (t.noun() || p.nameAt[k] > 0) && !calendar[t.lower]:
+			end, head = k+1, k
+		case t.number() && k+1 < limit && p.tokens[k+1].noun() && k > j:
+		default:
+			return end, head
+		}
+	}
+	return end, head
+}
+
+// dateAt returns the index of the date or time of day that overlaps the bytes,
+// or -1. Durations and repetitions are quantities too and do not count.
+func (p *page) dateAt(start, end int) int {
+	ds := p.in.Dates
+	k := sort.Search(len(ds), func(i int) bool { return ds[i].End > start })
+	for ; k < len(ds) && ds[k].Start < end; k++ {
+		if ds[k].Type == date.Date || ds[k].Type == date.Time {
+			return k
+		}
+	}
+	return -1
+}
