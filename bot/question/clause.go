@@ -157,6 +157,8 @@ func (p *parser) formOf(c *clause) form {
 	case p.has(i, wh):
 		c.wh = i
 		return whForm
+	case p.has(c.body, aux) && p.has(c.body+1, neg) && c.to-c.body > 2 && baseVerb(p.at(c.body+2)) && p.toks[c.body+2].content():
+		return statement // "cant find the form"
 	case p.has(c.body, aux) && p.at(c.body) != "being" && c.to-c.body > 1, c.led && (p.at(c.body-1) == "if" || p.at(c.body-1) == "whether"):
 		return polar
 	case p.tag(c):

@@ -28,8 +28,8 @@ func (p *parser) readFollowUp() {
 		return
 	case p.more():
 		p.q.FollowUp, p.q.NeedsContext = More, true
-	case strong == 0 && p.q.Window == nil && whole && persons == 0 && (things == 0 || len(p.q.Terms) == 0):
-		p.q.FollowUp, p.q.NeedsContext = Bare, true
+	case strong == 0 && p.q.Window == nil && whole && persons == 0 && (things == 0 || len(p.q.Terms) == 0) && p.q.Answer != rank.List:
+		p.q.FollowUp, p.q.NeedsContext = Bare, joined || !p.selfContained()
 	case p.clauses[0].form <= fragment && joined || p.whatAbout():
 		p.q.FollowUp, p.q.NeedsContext = Substitute, joined || strong < 2
 	case persons > 0:
@@ -37,6 +37,16 @@ func (p *parser) readFollowUp() {
 	case things > 0:
 		p.q.FollowUp, p.q.NeedsContext = Pronoun, strong == 0 || joined && strong < 2
 	}
+}
+
+// selfContained reports whether a question of light words alone still makes
+// sense of any announcement: "when is the deadline?", "where do we apply?".
+func (p *parser) selfContained() bool {
+	if p.q.Answer == rank.Contact && len(p.q.Terms) > 0 {
+		return true
+	}
+	m := &p.clauses[p.main]
+	return p.head < p.focus[1] && (m.form == fragment || m.to-m.body > 2)
 }
 
 // only reports whether the text is one clause of the form.
@@ -97,6 +107,9 @@ func (p *parser) pointers() (persons, things int) {
 	used := 0 // antecedents taken
 	for i := range p.toks {
 		g := pronouns[p.at(i)]
+		if c := p.clauseOf(i); p.toks[i].name > 0 || c.form == statement && c != &p.clauses[p.main] && !c.sub || p.dummy(i) {
+			continue
+		}
 		if g == nothing || seen[g] || g >= thing && !p.pointsBack(i) {
 			continue
 		}
@@ -114,12 +127,29 @@ func (p *parser) pointers() (persons, things int) {
 	return persons, things
 }
 
+// dummy reports the it of "is it true that", "is it allowed to".
+func (p *parser) dummy(i int) bool {
+	if p.at(i) != "it" || !p.has(i-1, be) {
+		return false
+	}
+	for k := i + 1; k <= i+3; k++ {
+		if w := p.at(k); w == "that" || w == "to" || w == "if" {
+			return true
+		}
+	}
+	return false
+}
+
 // antecedents counts the nouns before token i that a pronoun of the group can stand for.
 func (p *parser) antecedents(i int, g group) int {
 	n := 0
 	for k := 0; k < i; k++ {
 		t := &p.toks[k]
 		switch {
+		case t.word == "who" && g < thing:
+			if i-k > 3 { // "who wrote it, and what is her …"; not "who is her …"
+				n++
+			}
 		case t.name > 0 && p.at(k-1) != "":
 			if k == 0 || p.toks[k-1].name != t.name {
 				n++
@@ -168,7 +198,7 @@ func (p *parser) pointsBack(i int) bool {
 
 // more reports "anything else?", "what else", "more details".
 func (p *parser) more() bool {
-	if len(p.toks) > 4 {
+	if len(p.toks) > 4 || p.q.Window != nil {
 		return false
 	}
 	for i := range p.toks {

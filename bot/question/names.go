@@ -181,6 +181,10 @@ func (p *parser) addName(i, j int) {
 		p.q.Names = append(p.q.Names, text)
 	}
 	for ; i < j; i++ {
-		p.toks[i].name = n + 1
+		t := &p.toks[i]
+		t.name = n + 1
+		if !linkWords[t.low] {
+			t.class = 0 // "IT", "Doctor Who"
+		}
 	}
 }

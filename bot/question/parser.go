@@ -12,6 +12,8 @@ type parser struct {
 	toks    []token
 	clauses []clause
 	main    int    // index of the clause that asks
+	dateAt  []int  // first token of each of q.Dates
+	bounds  []bool // whether each of q.Dates can bound the window
 	focus   [2]int // tokens of the focus noun phrase
 	head    int    // token of its head
 	shout   bool   // capitals carry nothing: the whole text is in them, or every word has one

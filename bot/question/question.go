@@ -118,6 +118,7 @@ func (p *parser) ask() {
 	p.splitClauses()
 	p.chooseClause()
 	p.readClauses()
+	p.readWindow()
 	p.readNegation()
 	p.readOrder()
 	p.weighTerms()
@@ -125,6 +126,7 @@ func (p *parser) ask() {
 	p.readRelation()
 	p.readStance()
 	p.readFollowUp()
+	p.raise()
 }
 
 // Query returns the question as the ranker sees it.

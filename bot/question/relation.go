@@ -16,7 +16,9 @@ func (p *parser) readSpeaker() {
 	if verb < 0 {
 		return
 	}
-	if from, to := p.subjectOf(c, verb); to > from {
+	if from, to := p.subjectOf(c, verb); to == from+1 && anybody[p.at(from)] {
+		return
+	} else if to > from {
 		p.q.Speaker = p.q.Text[p.toks[from].start:p.toks[to-1].end]
 	} else if by := p.find("by", verb+1, c.to); by >= 0 {
 		if to := p.phraseEnd(by+1, c.to); to > by+1 {
@@ -29,6 +31,8 @@ func (p *parser) readSpeaker() {
 		}
 	}
 }
+
+var anybody = set("people everyone everybody users folks others")
 
 // sayVerb returns the verb of saying that the clause turns on, or -1.
 func (p *parser) sayVerb(c *clause) int {
@@ -118,17 +122,20 @@ func (p *parser) readRelation() {
 
 // verbAt is the main verb of a clause.
 type verbAt struct {
-	at, helper int // tokens; -1 when there is none
-	passive    bool
+	at            int // token of the verb
+	first, helper int // the clause's first auxiliary, and the one that the verb belongs to
+	passive       bool
 }
 
 // mainVerb finds the verb of the clause.
 func (p *parser) mainVerb(c *clause) verbAt {
-	v := verbAt{-1, -1, false}
+	v := verbAt{at: -1, first: -1, helper: -1}
 	for i := c.body; i < c.to; i++ {
 		t := &p.toks[i]
 		if t.is(aux) && t.name == 0 {
-			v.helper = i
+			if v.helper = i; v.first < 0 {
+				v.first = i
+			}
 			continue
 		}
 		if t.is(function) || t.name > 0 || t.digit || t.ident || p.at(i-1) == "to" {
@@ -240,13 +247,16 @@ func (p *parser) nameBefore(i, verb int) bool {
 func (p *parser) subjectHead(c *clause, v verbAt) string {
 	from, to := c.body, v.at
 	if v.helper >= 0 {
-		if head := p.headOf(v.helper+1, v.at); head != "" || v.helper+1 < v.at && p.has(v.helper+1, pron) {
+		if head := p.headOf(v.first+1, v.at); head != "" || v.first+1 < v.at && p.has(v.first+1, pron) {
 			return head
 		}
-		to = v.helper
+		to = v.first
 	}
 	if c.wh >= 0 {
 		from = c.wh + 1
+		if p.at(c.wh) == "how" {
+			from++
+		}
 	} else if c.form == imperative {
 		from++
 	}
@@ -260,6 +270,11 @@ func (p *parser) headOf(i, to int) string {
 		i++
 	}
 	end := p.phraseEnd(i, to)
+	for k := i; k < end; k++ {
+		if p.toks[k].linked() {
+			end = k // "Ministry of Health"
+		}
+	}
 	for end > i && (p.toks[end-1].digit && p.toks[end-1].name == 0 || orders[p.toks[end-1].low] != NoOrder || p.toks[end-1].date) {
 		end--
 	}

@@ -9,6 +9,9 @@ import "herald/index/lexicon"
 func (p *parser) mendFunctionWords() {
 	for i := range p.toks {
 		t := &p.toks[i]
+		if i > 0 {
+			p.mendChat(i)
+		}
 		if !p.clauseHead(i) {
 			continue
 		}
@@ -29,6 +32,21 @@ func (p *parser) clauseHead(i int) bool {
 	}
 	before := &p.toks[i-1]
 	return before.is(filler|conj) || before.is(prep) && i == 1 || knowing[before.word] || before.word == "me" || before.word == "us"
+}
+
+// mendChat reads "4" and "2" as the words that they sound like, and takes the
+// come of "how come" out of the search.
+func (p *parser) mendChat(i int) {
+	before := &p.toks[i-1]
+	switch t := &p.toks[i]; {
+	case i+1 == len(p.toks) || before.is(prep|det) || p.toks[i+1].digit:
+	case t.text == "4" && !before.capital && !lexicon.Noun(before.low) && !plural(p.at(i+1)), t.text == "4" && p.has(i+1, pron):
+		p.mend(i, "for")
+	case t.text == "2" && (before.word == "how" || before.word == "need" || before.word == "want" || before.word == "have") && baseVerb(p.at(i+1)):
+		p.mend(i, "to")
+	case t.word == "come" && before.word == "how":
+		t.class = filler
+	}
 }
 
 var whWords = []string{"what", "when", "where", "which", "who", "why", "how", "whose"}
@@ -96,7 +114,7 @@ func (p *parser) mendAux(i int) {
 }
 
 func (p *parser) mend(i int, w string) {
-	p.toks[i].word, p.toks[i].class = w, classes[w]
+	p.toks[i].word, p.toks[i].class, p.toks[i].digit = w, classes[w], false
 }
 
 // oneEdit reports whether a and b differ by at most one insertion, deletion,

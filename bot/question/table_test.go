@@ -66,6 +66,8 @@ func holds(q Question, want string) bool {
 		return strings.Join(q.Relation[:], ">") == value
 	case "window":
 		return q.Window != nil && q.Window[0]+"/"+q.Window[1] == value
+	case "-window":
+		return q.Window == nil
 	case "term":
 		return hasTerm(q, value, weightAside)
 	case "-term":

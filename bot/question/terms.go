@@ -18,13 +18,18 @@ const (
 	weightNothing = 0
 )
 
+var summaryFill = set("dr key main point points quick short brief idea news message facts")
+
 // weighTerms collects the content words with their weights.
 func (p *parser) weighTerms() {
 	aside := p.asideWeight()
 	for k := range p.clauses {
 		c := &p.clauses[k]
+		if k != p.main && p.idle(c) {
+			continue
+		}
 		for i := c.from; i < c.to; i++ {
-			if i < c.body && !p.valuable(i) {
+			if p.tag(c) && i == c.to-1 || i < c.body && !p.valuable(i) {
 				continue
 			}
 			w := p.weight(i)
@@ -36,6 +41,33 @@ func (p *parser) weighTerms() {
 				p.modest(c, i)
 			}
 			p.addTerm(i, w)
+		}
+	}
+}
+
+// idle reports a clause that only opens the conversation: "thanks, …", "quick question: …".
+func (p *parser) idle(c *clause) bool {
+	for i := c.from; i < c.to; i++ {
+		if t := &p.toks[i]; t.content() && !praise[t.low] && !openers[t.low] {
+			return false
+		}
+	}
+	return true
+}
+
+var openers = set("quick question stupid dumb silly small random curious sorry hi all team everybody one update")
+
+// raise gives a question that has only light words their full weight: "when is
+// the deadline?".
+func (p *parser) raise() {
+	for i := range p.q.Terms {
+		if p.q.Terms[i].Weight >= weightFocus {
+			return
+		}
+	}
+	if p.q.Kind == Ask && p.q.Answer != rank.Summary {
+		for i := range p.q.Terms {
+			p.q.Terms[i].Weight = min(weightPlain, 2*p.q.Terms[i].Weight)
 		}
 	}
 }
@@ -86,10 +118,14 @@ func (p *parser) asideWeight() float64 {
 func (p *parser) weight(i int) float64 {
 	t := &p.toks[i]
 	switch {
+	case t.linked(), p.clauseImperative(i):
+		return weightNothing
 	case t.name > 0 || t.quoted && t.content() || t.digit && !t.date:
 		return weightPlain
 	case t.date:
 		return p.dateWeight(i)
+	case p.q.Answer == rank.Summary && (summaryWords[t.low] || documentWords[t.low] || summaryFill[t.low]):
+		return weightNothing
 	case t.is(filler) && !t.is(adverb), !t.content() && !t.is(adverb):
 		return weightNothing
 	case t.is(adverb):
@@ -98,16 +134,12 @@ func (p *parser) weight(i int) float64 {
 		return weightRole
 	case p.has(i-1, wh) && p.at(i-1) == "how" && adjectives[t.word] != 0:
 		return weightLight
-	case p.q.Answer == rank.Summary && (summaryWords[t.low] || documentWords[t.low] || t.low == "dr"):
-		return weightNothing
 	case light[t.low] || sayVerbs[t.low] && (p.q.Answer == rank.Quotation || p.q.Answer == rank.Person):
 		return weightLight
 	case p.q.Answer == rank.Contact && actVerbs[t.low]:
 		return weightLight
 	case i == p.head && p.inFocus(i):
 		return weightFocus
-	case p.clauseImperative(i):
-		return weightNothing
 	}
 	return weightPlain
 }

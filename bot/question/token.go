@@ -31,6 +31,9 @@ func (t *token) is(c class) bool { return t.class&c != 0 }
 // content reports whether the token can be a term.
 func (t *token) content() bool { return t.class&function == 0 || t.name > 0 || t.ident }
 
+// linked reports a preposition or article inside a name: "Bank OF Ireland".
+func (t *token) linked() bool { return t.name > 0 && t.class&function != 0 }
+
 // tokenize splits text into words. All tokens share the text's memory where
 // they can; the cost is linear.
 func tokenize(text string) []token {

@@ -148,7 +148,7 @@ func (p *parser) readWho(c *clause) asked {
 		return asked{typ: rank.Contact, also: rank.Person}
 	case p.has(i, be) && p.nameOnly(i+1, c.to):
 		return asked{typ: rank.Definition, also: rank.Person}
-	case sayVerbs[p.at(i)]:
+	case sayVerbs[p.at(i)] && !acting[p.at(i)]:
 		return asked{typ: rank.Person, also: rank.Quotation}
 	case p.at(i) == "are" || p.at(i) == "were" || p.at(i) == "all":
 		a := p.readNoun(i+1, c.to, rank.Person)
@@ -156,6 +156,9 @@ func (p *parser) readWho(c *clause) asked {
 	}
 	return asked{typ: rank.Person}
 }
+
+// acting are verbs of saying that name another act behind who: "who wrote the report".
+var acting = set("write wrote writes answer answered ask asked add added announce announced describe described feel feels quote quoted state")
 
 // nameOnly reports whether tokens i to end are one name or bare noun: "who is LEE".
 func (p *parser) nameOnly(i, to int) bool {
@@ -244,7 +247,9 @@ func (p *parser) readHowMuch(c *clause, i int) asked {
 func (p *parser) readPolar(c *clause) asked {
 	a := asked{typ: rank.YesNo}
 	if p.at(c.body+1) == "there" {
-		a.also = p.readNoun(c.body+2, c.to, rank.Any).typ
+		if t := p.readNoun(c.body+2, c.to, rank.Any).typ; isProperty(t) {
+			a.also = t
+		}
 	}
 	return a
 }

@@ -101,7 +101,7 @@ func nounType(base string) rank.AnswerType {
 		return rank.Place
 	case c == lexicon.Organisation, c == lexicon.Organisation|lexicon.Artifact:
 		return rank.Organisation
-	case c == lexicon.Time|lexicon.Quantity:
+	case c == lexicon.Time|lexicon.Quantity && base != "second" && base != "first":
 		return rank.Date
 	}
 	return rank.Any

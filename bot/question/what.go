@@ -57,6 +57,9 @@ func (p *parser) subjectless(i, to int) bool {
 // everything that happens, changes or closes is wanted.
 func (p *parser) broad(i, to int) bool {
 	n := 0
+	if light[p.at(i-1)] {
+		n = -1 // "what happens" asks for more than "what closes"
+	}
 	for ; i < to; i++ {
 		if t := &p.toks[i]; t.content() && !t.date && !light[t.low] {
 			n++

@@ -21,6 +21,9 @@ func (p *parser) readDates() {
 		opt.Published = date.At(now)
 	}
 	for _, e := range date.Tag(p.q.Text, opt) {
+		if notMeant(&e) || p.described(&e) {
+			continue
+		}
 		first := p.markDate(&e)
 		if first < 0 || e.Type == date.Duration || e.Type == date.Set {
 			continue
@@ -30,10 +33,67 @@ func (p *parser) readDates() {
 			continue
 		}
 		p.q.Dates = append(p.q.Dates, d)
-		if !bareWeekday(&e) {
-			p.bound(first, d)
+		p.bounds = append(p.bounds, !bareWeekday(&e) && (e.Type != date.Time || p.dayNamed(first, e.End)))
+		p.dateAt = append(p.dateAt, first)
+	}
+}
+
+// readWindow joins the dates of the clauses that ask to the window. What the
+// asker says besides ("I moved last month. Where …") bounds nothing.
+func (p *parser) readWindow() {
+	for k, d := range p.q.Dates {
+		c := p.clauseOf(p.dateAt[k])
+		if aside := c != &p.clauses[p.main] && c.form == statement && !c.sub; p.bounds[k] && !aside {
+			p.bound(p.dateAt[k], d)
 		}
 	}
+}
+
+// clauseOf returns the clause that token i belongs to.
+func (p *parser) clauseOf(i int) *clause {
+	for k := range p.clauses {
+		if i < p.clauses[k].to {
+			return &p.clauses[k]
+		}
+	}
+	return &p.clauses[p.main]
+}
+
+// notMeant reports expressions that name something rather than bound a time:
+// holidays ("election day") and seasons without a year ("the summer school").
+func notMeant(e *date.Expr) bool {
+	if strings.HasPrefix(e.Path, "holiday") {
+		return true
+	}
+	n := len(e.Value)
+	season := n > 3 && e.Value[n-3] == '-' && strings.Contains(" SP SU FA WI ", " "+e.Value[n-2:]+" ")
+	return season && !strings.ContainsAny(e.Text, "0123456789") && e.Path != "unit/direction"
+}
+
+// described reports "the last day TO register", "the first week OF the course":
+// a point that the announcement fixes, not the asker's clock.
+func (p *parser) described(e *date.Expr) bool {
+	text := strings.ToLower(e.Text)
+	text = strings.TrimPrefix(text, "the ")
+	if !strings.HasPrefix(text, "last ") && !strings.HasPrefix(text, "first ") && !strings.HasPrefix(text, "next ") {
+		return false
+	}
+	if text == "last day" || text == "first day" {
+		return true
+	}
+	rest := strings.TrimLeft(p.q.Text[e.End:], " ")
+	return strings.HasPrefix(rest, "to ") || strings.HasPrefix(rest, "of ") || strings.HasPrefix(rest, "for ")
+}
+
+// dayNamed reports whether the expression from token i to byte end names a day besides a time of day.
+func (p *parser) dayNamed(i, end int) bool {
+	for ; i < len(p.toks) && p.toks[i].end <= end; i++ {
+		switch w := p.toks[i].low; {
+		case calendar[w] && w != "am" && w != "pm" && len(w) > 2, w == "today", w == "tomorrow", w == "tonight", w == "yesterday":
+			return true
+		}
+	}
+	return false
 }
 
 // dateOf is the date that e means to the asker. A month or day without a year
