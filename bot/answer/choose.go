@@ -165,14 +165,9 @@ func (c *composer) onDates() []Passage {
 func (c *composer) insideWindow(p *Passage) bool {
 	w := c.Question.Window
 	for i := range p.Dates {
-		if e := &p.Dates[i]; e.From != "" && overlaps(e.From, e.To, w[0], w[1]) {
+		if e := &p.Dates[i]; e.From != "" && rank.Within(e.From, e.To, *w) {
 			return true
 		}
 	}
 	return false
-}
-
-// overlaps reports whether two intervals of ISO 8601 dates share a day; an empty end is open.
-func overlaps(from, to, wfrom, wto string) bool {
-	return (wto == "" || from[:min(len(from), 10)] <= wto) && (wfrom == "" || to == "" || to[:min(len(to), 10)] >= wfrom)
 }

@@ -256,7 +256,7 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 	if base == "name" && (p.at(i-1) == "his" || p.at(i-1) == "her" || p.at(i-1) == "their") {
 		a.typ = rank.Person
 	}
-	if end-i > 1 {
+	if a.head > i {
 		a.typ = p.compound(a.head, base, a.typ)
 	}
 	return a
