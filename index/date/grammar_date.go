@@ -361,7 +361,7 @@ func (p *parser) dayIsOther(j, e int) bool {
 	if p.mark(e, '.') && p.joined(e) && p.number(e+1) && p.joined(e+1) {
 		return true
 	}
-	return p.w(e).has(measured) && p.t(j).flags&ordinal == 0 && p.t(j-1).flags&capital == 0 || p.mark(e, '/') && p.joined(e)
+	return p.w(e).has(measured) && p.t(j).flags&ordinal == 0 && p.t(j-1).flags&capital == 0 && !p.mark(j-1, '.') || p.mark(e, '/') && p.joined(e)
 }
 
 // bareMonth decides whether a month without day and year is one.

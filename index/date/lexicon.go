@@ -57,6 +57,7 @@ const (
 	measured                       // a noun that a bare four-digit number counts (2000 troops)
 	beforeNo                       // a word after which a number is not a year (version, room, $)
 	infinite                       // verb that follows "to"
+	afterTo                        // noun that often follows "to" (death, court)
 )
 
 // word is one entry of the lexicon. The zero value of each field means that
@@ -134,6 +135,8 @@ func buildLexicon() map[string]*word {
 		eur usd gbp chf jpy pln cad aud inr schoolchildren schools passengers kg g mg ml volts watts acres hectares barrels`)
 	b.mark(beforeNo, `version v no number room page chapter section flight route highway line apartment suite box model
 		port error code status http series windows office ubuntu release article resolution bill act rule iso rfc cve pep issue ticket boeing airbus pr`)
+	b.mark(afterTo, `death work school court prison hospital jail power bed town university college market war reporters residents
+		congress parliament members people home office workers customers police authorities investors`)
 	b.mark(infinite, `be have do go make take begin start end happen`)
 	return b
 }

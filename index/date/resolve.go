@@ -76,9 +76,12 @@ func newResolver(p *parser, ms []match, opt Options) *resolver {
 // survey looks over all meanings for what holds for the whole document: the
 // order of day and month, and whether history is told.
 func (r *resolver) survey() {
-	explicit, old, bc, days, months := 0, 0, 0, 0, 0
+	explicit, old, bc, days, months, news := 0, 0, 0, 0, 0, 0
 	for i := range r.ms {
 		m := &r.ms[i].m
+		if m.deictic || m.kind == calendarDate && m.weekday > 0 && m.month == 0 && m.day == 0 {
+			news++
+		}
 		if m.kind != calendarDate {
 			continue
 		}
@@ -97,7 +100,7 @@ func (r *resolver) survey() {
 	if !r.known {
 		least = 4
 	}
-	r.narrative = explicit >= least && old*5 > explicit*3
+	r.narrative = explicit >= least && old*5 > explicit*3 && news*4 < explicit
 	r.antiquity = bc > 0
 	r.dayFirst = days > months
 	r.orderSeen = days != months

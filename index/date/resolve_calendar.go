@@ -275,7 +275,7 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 		return y, "yearless/future"
 	}
 	switch {
-	case diff > 183:
+	case diff > 183, diff > 60 && r.p.attributive(r.from, r.to):
 		y--
 	case diff < -183:
 		y++

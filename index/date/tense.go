@@ -20,10 +20,13 @@ const (
 // first the cue words before it (by, until, since), then the nearest verb.
 func (p *parser) tenseAround(from, to int) tense {
 	if t := p.cueTense(from); t != noTense {
+		if t == future && p.is(from-1, "by", "until", "till") && p.tenseAfter(to, 9) == pastTense {
+			return pastTense // "by Friday, thousands had fled"
+		}
 		return t
 	}
-	if n := p.t(to); p.is(from-1, "a", "an", "the") && n.kind == wordToken && n.w == nil && n.flags&capital == 0 && n.flags&spaced != 0 {
-		return noTense // "a June agreement": the verb says nothing about June
+	if p.attributive(from, to) {
+		return noTense // the verb says nothing about June
 	}
 	left, dist := p.tenseBefore(from)
 	if t := p.tenseAfter(to, dist); t != noTense {
@@ -40,7 +43,7 @@ func (p *parser) cueTense(i int) tense {
 	}
 	switch {
 	case p.is(k, "by", "until", "till", "starting", "beginning", "effective", "payable", "due", "deadline", "expires"),
-		p.is(k, "than") && p.is(k-1, "later", "earlier"):
+		p.is(k, "than") && p.is(k-1, "later", "earlier"), p.is(i-1, "as") && p.is(i-2, "soon", "early") && p.is(i-3, "as"):
 		return future
 	case p.is(k, "since", "ended"):
 		return pastTense
@@ -74,7 +77,7 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 // verbLike reports whether the word at i can be a verb after "to".
 func (p *parser) verbLike(i int) bool {
 	w := p.t(i).w
-	return w == nil || w.has(infinite) || w.tense != noTense
+	return w == nil || !w.has(afterTo) && (w.has(infinite) || w.tense != noTense)
 }
 
 // tenseAfter finds a verb to the right that is nearer than limit.
@@ -149,4 +152,10 @@ func (p *parser) participle(i int) bool {
 	n := p.t(i + 1)
 	return p.is(i-1, "a", "an", "the", "its", "their", "still", "of", "newly", "most") && n.kind == wordToken && n.flags&capital == 0 &&
 		(n.w == nil || n.w.unit != noUnit || n.w.has(timeWord))
+}
+
+// attributive reports whether the expression only describes a noun: "a June agreement".
+func (p *parser) attributive(from, to int) bool {
+	n := p.t(to)
+	return (p.is(from-1, "a", "an", "the") || p.is(from, "the")) && n.kind == wordToken && n.w == nil && n.flags&capital == 0 && n.flags&spaced != 0
 }
