@@ -35,10 +35,15 @@ func (r *markdownReader) text(t *ast.Text) {
 	if value := t.Segment.Value(r.src); !isDirective(value) {
 		r.buf = append(r.buf, resolve(value)...)
 	}
-	if t.HardLineBreak() {
-		r.buf = append(bytes.TrimRight(r.buf, " "), '\n')
-	} else if t.SoftLineBreak() {
-		r.buf = append(bytes.TrimRight(r.buf, " "), ' ')
+	if !t.HardLineBreak() && !t.SoftLineBreak() {
+		return
+	}
+	r.buf = bytes.TrimRight(r.buf, " ")
+	r.cut(t)
+	if t.HardLineBreak() || len(r.cuts) > 0 && r.cuts[len(r.cuts)-1] == len(r.buf) {
+		r.buf = append(r.buf, '\n')
+	} else {
+		r.buf = append(r.buf, ' ')
 	}
 }
 

@@ -31,7 +31,8 @@ func markdownParser() parser.Parser {
 // markdownReader writes the plain text of a Markdown document.
 type markdownReader struct {
 	composer
-	src []byte
+	src  []byte
+	cuts []int // offsets at which the paragraph being read is divided, see cut
 }
 
 // place is where in the nest of lists and quotations a block stands.
@@ -63,7 +64,7 @@ func (r *markdownReader) blocks(n ast.Node, in place) {
 			if r.directives(c) {
 				continue
 			}
-			paragraph = r.leaf(c, Block{Kind: in.kind, Level: in.level(), Lead: in.lead, Header: -1})
+			paragraph = r.paragraph(c, Block{Kind: in.kind, Level: in.level(), Lead: in.lead, Header: -1})
 		case *ast.List:
 			r.list(c, place{kind: ListItem, list: in.list + 1, quote: in.quote, lead: before})
 		case *ast.Blockquote:

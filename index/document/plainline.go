@@ -92,8 +92,11 @@ func wrapWidth(lines []line) int {
 // deliberate reports whether the author ended the line before on purpose: much
 // room was left on it, and the next one begins like a line of its own.
 func (p *plainReader) deliberate(before, here line) bool {
-	text := p.at(here.Span)
-	if !p.fresh(p.at(before.Span), text) {
+	text, above := p.at(here.Span), p.at(before.Span)
+	if labelled(text) && labelled(above) {
+		return true
+	}
+	if !p.fresh(above, text) {
 		return false
 	}
 	if p.width == 0 {
