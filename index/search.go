@@ -19,6 +19,7 @@ type Query struct {
 	rank.Query
 	Documents []string // names; empty means all
 	Limit     int      // hits wanted; 0 means 20
+	All       bool     // rank every sentence, however many there are
 }
 
 // Hit is a sentence with its place in the order.
@@ -51,7 +52,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 		return nil, err
 	}
 	var list []int32
-	if x.ranked.Size(scope) > rankAll {
+	if !q.All && x.ranked.Size(scope) > rankAll {
 		if list, err = x.candidates(ctx, &q.Query, scope); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}

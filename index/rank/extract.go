@@ -96,6 +96,7 @@ func (v *view) coverage(m *match, x *Features) {
 	x.set(fSynonym, m.lexical[1])
 	x.set(fBroader, m.lexical[2])
 	x.set(fAntonym, m.lexical[3])
+	x.set(fAkin, m.lexical[4])
 }
 
 func (v *view) layout(s *sentence, m *match, x *Features) {

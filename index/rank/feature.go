@@ -53,6 +53,7 @@ const (
 	fSynonym                     //
 	fBroader                     //
 	fAntonym                     //
+	fAkin                        //
 	fLikelihood                  // query likelihood with the documents as background
 	fParaLike                    // the same with the paragraph in between
 	fLength                      // logarithm of the length
@@ -86,7 +87,7 @@ var featureNames = [numFeatures]string{
 	fTypeContact: "type_contact", fTypeCover: "type_cover", fTypeless: "typeless", fAnswerNear: "answer_near", fPrevious: "previous",
 	fNext: "next", fPreviousBM25: "previous_bm25", fNextBM25: "next_bm25", fParagraph: "paragraph", fParaBM25: "para_bm25", fWindow: "window",
 	fTitle: "title", fHeading: "heading", fLead: "lead", fSpeaker: "speaker", fMention: "mention", fFact: "fact", fDerived: "derived",
-	fSynonym: "synonym", fBroader: "broader", fAntonym: "antonym", fLikelihood: "likelihood", fParaLike: "para_likelihood", fLength: "length",
+	fSynonym: "synonym", fBroader: "broader", fAntonym: "antonym", fAkin: "akin", fLikelihood: "likelihood", fParaLike: "para_likelihood", fLength: "length",
 	fNovel: "novel", fWhy: "why", fHow: "how", fNaming: "naming", fDefines: "defines", fLeadOff: "lead_off", fFocus: "focus", fKind: "kind",
 	fIsHeading: "is_heading", fIsItem: "is_item", fIsRow: "is_row", fIsCode: "is_code", fPronoun: "pronoun", fInherit: "inherit",
 	fSaid: "said", fWindowDate: "window_date", fNegation: "negation", fPhrase: "phrase",

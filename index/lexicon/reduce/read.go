@@ -47,12 +47,13 @@ type database struct {
 	senses     map[key][]id         // in order of frequency
 	synsets    map[id]*synset       //
 	exceptions map[key][]string     // irregular form to base forms
+	common     map[string]bool      // words that stand in lower case somewhere
 	tags       map[string]int       // how often a lemma was tagged in the concordance
 	rootClass  map[id]lexicon.Class // classes of their root synsets; see classOf
 }
 
 func read(dir string) (*database, error) {
-	db := &database{senses: map[key][]id{}, synsets: map[id]*synset{}, exceptions: map[key][]string{}, tags: map[string]int{}}
+	db := &database{senses: map[key][]id{}, synsets: map[id]*synset{}, exceptions: map[key][]string{}, tags: map[string]int{}, common: map[string]bool{}}
 	for i := range partsOfSpeech {
 		pos := partsOfSpeech[i]
 		steps := []struct {
@@ -124,7 +125,12 @@ func (db *database) data(pos byte, line string) error {
 	}
 	s := &synset{gloss: gloss}
 	for i := range int(n) {
-		w, _, _ := strings.Cut(strings.ToLower(f[4+2*i]), "(")
+		w, _, _ := strings.Cut(f[4+2*i], "(")
+		if l := strings.ToLower(w); l != w {
+			w = l
+		} else {
+			db.common[w] = true
+		}
 		s.words = append(s.words, w)
 	}
 	f = f[4+2*n:]

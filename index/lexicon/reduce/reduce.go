@@ -24,7 +24,7 @@ const (
 type word struct {
 	class  lexicon.Class
 	pos    uint8
-	count  float64 // how often background text holds it
+	share  float64 // of sentences that hold it
 	links  map[string]link
 	senses []id
 }
@@ -42,7 +42,7 @@ type lexiconTable struct {
 
 func single(w string) bool { return w != "" && !strings.ContainsAny(w, "_ ") }
 
-func reduce(db *database) *lexiconTable {
+func reduce(db *database, vectors []vector) *lexiconTable {
 	t := &lexiconTable{entries: map[string]*word{}, parents: map[id]id{}}
 	for k := range db.senses {
 		if single(k.word) {
@@ -55,7 +55,8 @@ func reduce(db *database) *lexiconTable {
 		}
 	}
 	t.addExceptions(db)
-	t.countBackground(db)
+	t.countFrequencies(vectors)
+	t.linkAkin(db, vectors)
 	for i, s := range db.synsets {
 		if i.pos == 'n' {
 			t.parents[i] = i
@@ -64,7 +65,7 @@ func reduce(db *database) *lexiconTable {
 			}
 		}
 	}
-	t.words = slices.Sorted(maps.Keys(t.entries))
+	t.words = t.sortedWords()
 	return t
 }
 

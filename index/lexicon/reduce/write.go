@@ -8,28 +8,6 @@ import (
 	"herald/index/lexicon"
 )
 
-// concordanceWeight is how much more a tagged occurrence in running text
-// counts than one in a gloss: glosses overuse the vocabulary of definitions.
-const concordanceWeight = 3
-
-// countBackground counts, for every lemma, the glosses and tagged sentences that hold it.
-func (t *lexiconTable) countBackground(db *database) {
-	for _, s := range db.synsets {
-		seen := map[string]bool{}
-		for _, tok := range lexicon.Tokenize(s.gloss) {
-			if l := t.lemma(tok.Lower); !seen[l] && t.entries[l] != nil {
-				seen[l] = true
-				t.entries[l].count++
-			}
-		}
-	}
-	for w, n := range db.tags {
-		if e := t.entries[w]; e != nil {
-			e.count += concordanceWeight * float64(n)
-		}
-	}
-}
-
 // lemma is a rough dictionary form, enough for counting.
 func (t *lexiconTable) lemma(w string) string {
 	if e := t.entries[w]; e != nil {
@@ -40,9 +18,11 @@ func (t *lexiconTable) lemma(w string) string {
 		}
 		return w
 	}
-	for _, r := range [][2]string{{"ies", "y"}, {"es", ""}, {"s", ""}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}} {
+	for _, r := range [][2]string{{"men", "man"}, {"ies", "y"}, {"ied", "y"}, {"es", ""}, {"s", ""}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}} {
 		if n := len(w) - len(r[0]); n > 1 && w[n:] == r[0] && t.entries[w[:n]+r[1]] != nil {
 			return w[:n] + r[1]
+		} else if n > 3 && w[n:] == r[0] && r[1] == "" && w[n-1] == w[n-2] && t.entries[w[:n-1]] != nil {
+			return w[:n-1] // stopped, stop
 		}
 	}
 	return w
@@ -52,7 +32,6 @@ func (t *lexiconTable) lemma(w string) string {
 const (
 	magic       = "HLX2"
 	rarityScale = 20
-	background  = 137_000
 )
 
 func (t *lexiconTable) encode() []byte {
@@ -66,7 +45,7 @@ func (t *lexiconTable) encode() []byte {
 		e := t.entries[w]
 		text = append(text, w...)
 		ends = u32(ends, len(text))
-		info = u32(info, int(e.class)|int(e.pos)<<16|rarity(e.count)<<24)
+		info = u32(info, int(e.class)|int(e.pos)<<16|rarity(e.share)<<24)
 		for _, to := range e.sorted() {
 			l := e.links[to]
 			links = u32(links, int(number[to])|int(l.relation)<<20|int(math.Round(l.weight*255))<<24)
@@ -120,7 +99,11 @@ func (t *lexiconTable) numberSynsets() (map[id]int, []byte) {
 
 func u32(b []byte, n int) []byte { return binary.LittleEndian.AppendUint32(b, uint32(n)) }
 
-// rarity is the inverse document frequency of a word in count texts, scaled into a byte.
-func rarity(count float64) int {
-	return min(255, int(math.Round(rarityScale*math.Log(1+(background-min(count, background-1)+0.5)/(count+0.5)))))
+// rarity is the inverse document frequency of a word that stands in this share
+// of sentences, scaled into a byte.
+func rarity(share float64) int {
+	if share == 0 {
+		return 255
+	}
+	return min(255, int(math.Round(rarityScale*math.Log(1+1/share))))
 }
