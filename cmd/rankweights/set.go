@@ -17,7 +17,6 @@ import (
 
 	"herald/bot/question"
 	"herald/index"
-	"herald/index/lexicon"
 	"herald/index/rank"
 	"herald/index/rank/learn"
 )
@@ -147,14 +146,10 @@ func prune(e learn.Example) learn.Example {
 	return out
 }
 
-type lemmas struct{}
-
-func (lemmas) Lemma(word string) string { return lexicon.Lemma(word) }
-
 // parse reads a case's question as the bot does, after the questions before it.
 func parse(c evalCase, x *index.Index) rank.Query {
 	now, _ := time.Parse(time.RFC3339, c.Clock)
-	opt := question.Options{Now: now, Lexicon: lemmas{}}
+	opt := question.Options{Now: now}
 	q := question.Parse(c.Question, opt)
 	for _, before := range c.Context {
 		q = q.Resolve(question.Turn{Question: question.Parse(before, opt)})
