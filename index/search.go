@@ -51,6 +51,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if err != nil {
 		return nil, err
 	}
+	q.Query, _ = x.Correct(q.Query)
 	var list []int32
 	if !q.All && x.ranked.Size(scope) > rankAll {
 		if list, err = x.candidates(ctx, &q.Query, scope); err != nil {
@@ -218,4 +219,26 @@ func (x *Index) Evidence(q Query, h *Hit) (rank.Evidence, error) {
 	}
 	first, _ := x.ranked.Document(int(h.Document))
 	return x.ranked.Evidence(&q.Query, scope, first+int(h.Sentence)), nil
+}
+
+// Correction is a word of a question that was taken for a misspelling.
+type Correction struct{ Typed, Assumed string }
+
+// Correct returns q with its misspelt terms corrected to the words of the
+// corpus, or else of the dictionary, and says what was assumed. Search does the
+// same by itself; a corrected query comes back unchanged.
+func (x *Index) Correct(q rank.Query) (rank.Query, []Correction) {
+	var assumed []Correction
+	for i, t := range q.Terms {
+		w := x.ranked.Correct(t.Text)
+		if w == t.Text {
+			continue
+		}
+		if assumed == nil {
+			q.Terms = slices.Clone(q.Terms)
+		}
+		assumed = append(assumed, Correction{t.Text, w})
+		q.Terms[i].Text, q.Terms[i].Lemma = w, lexicon.Lemma(w)
+	}
+	return q, assumed
 }

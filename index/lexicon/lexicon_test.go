@@ -81,6 +81,7 @@ func TestTokenize(t *testing.T) {
 		"U.S. forces, 1,709 of them":       {"us", "forces", "1709", "of", "them"},
 		"The last 1.25.8, at 01:38 UTC.":   {"the", "last", "1.25.8", "at", "01:38", "utc"},
 		"NATO’s k8s.gcr.io":                {"nato", "s", "k8s", "gcr", "io"},
+		"Node.js v19, v1.2.3":              {"node", "js", "19", "1.2.3"},
 		"$5 (12%) naïve":                   {"$", "5", "12", "%", "naïve"},
 		"J.R.R. Tolkien was here. In 1937": {"jrr", "tolkien", "was", "here", "in", "1937"},
 	} {
@@ -119,6 +120,36 @@ func BenchmarkKey(b *testing.B) {
 	for b.Loop() {
 		for _, w := range words {
 			Key(w)
+		}
+	}
+}
+
+func TestCorrectEnglish(t *testing.T) {
+	for typed, want := range map[string]string{
+		"acess": "access", "framwork": "framework", "servises": "services", "misson": "mission",
+	} {
+		if got := CorrectEnglish(typed); Lemma(got) != Lemma(want) {
+			t.Errorf("CorrectEnglish(%q) = %q, want %q", typed, got, want)
+		}
+		if !Misspelt(typed) {
+			t.Errorf("Misspelt(%q) is false", typed)
+		}
+	}
+	for _, w := range []string{"missions", "suspended", "v19", "the", "nato's", "ban"} {
+		if Misspelt(w) {
+			t.Errorf("Misspelt(%q)", w)
+		}
+	}
+}
+
+func TestEdits(t *testing.T) {
+	for _, c := range []struct {
+		a, b  string
+		limit int
+		want  int
+	}{{"wehn", "when", 1, 1}, {"rusia", "russia", 1, 1}, {"same", "same", 2, 0}, {"abcd", "wxyz", 2, 3}, {"misson", "mission", 2, 1}, {"framwrok", "framework", 2, 2}} {
+		if got := Edits(c.a, c.b, c.limit); got != c.want {
+			t.Errorf("Edits(%q, %q, %d) = %d, want %d", c.a, c.b, c.limit, got, c.want)
 		}
 	}
 }

@@ -66,8 +66,8 @@ func (t *table) word(i int) string {
 	return t.text[from:to]
 }
 
-// find returns the number of word, or -1.
-func (t *table) find(word string) int {
+// search returns the number of the first word that is not before word.
+func (t *table) search(word string) int {
 	lo, hi := 0, t.words
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
@@ -77,8 +77,13 @@ func (t *table) find(word string) int {
 			hi = mid
 		}
 	}
-	if lo < t.words && t.word(lo) == word {
-		return lo
+	return lo
+}
+
+// find returns the number of word, or -1.
+func (t *table) find(word string) int {
+	if i := t.search(word); i < t.words && t.word(i) == word {
+		return i
 	}
 	return -1
 }

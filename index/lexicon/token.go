@@ -94,6 +94,8 @@ func newToken(text string, start, end int, first rune) Token {
 	switch {
 	case t.Number && strings.IndexByte(raw, ',') >= 0:
 		t.Lower = strings.ReplaceAll(t.Lower, ",", "")
+	case len(raw) > 1 && (raw[0] == 'v' || raw[0] == 'V') && isDigit(raw[1]): // v19 is 19
+		t.Lower, t.Capital, t.Number = t.Lower[1:], false, true
 	case t.Capital && strings.IndexByte(raw, '.') >= 0:
 		t.Lower = strings.ReplaceAll(t.Lower, ".", "")
 	}

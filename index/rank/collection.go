@@ -3,6 +3,7 @@ package rank
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"herald/index/lexicon"
 )
@@ -68,6 +69,7 @@ type sentence struct {
 	marks     mark  // of all tokens
 	layout    Layout
 	pronoun   bool // a pronoun stands among the first words
+	question  bool // ends with a question mark
 }
 
 // zoneWord is a word in a zone of a sentence.
@@ -96,8 +98,9 @@ type Collection struct {
 	zoneWords []zoneWord
 	details   []Sentence // as given, without their text
 	documents []documentStats
-	paragraph [][2]int32 // sentences of each paragraph
-	variants  map[int32][]int32
+	paragraph [][2]int32        // sentences of each paragraph
+	variants  map[int32][]int32 // other spellings of a term
+	spellings []string          // words that can be corrected to, sorted
 	total     stats
 }
 
@@ -129,6 +132,7 @@ func NewCollection(sentences []Sentence) *Collection {
 	c.tokens = slices.Clip(c.tokens)
 	c.zoneWords = slices.Clip(c.zoneWords)
 	c.linkVariants()
+	c.sortForms()
 	return c
 }
 
@@ -164,6 +168,7 @@ func (c *Collection) add(in *Sentence) {
 	n := len(c.sentences)
 	s := sentence{from: int32(len(c.tokens)), zoneFrom: int32(len(c.zoneWords)), layout: in.Layout,
 		paragraph: int32(in.Paragraph), document: int32(in.Document)}
+	s.question = strings.HasSuffix(strings.TrimRight(in.Text, `"”’') *_`), "?")
 	toks := lexicon.Tokenize(in.Text)
 	for i, t := range toks {
 		m := markToken(in.Text, toks, i) | in.marks(t)

@@ -12,6 +12,7 @@ type view struct {
 	document    func(n int32) *documentStats
 	bestCover   float64
 	bestBM25    float64
+	every       uint32 // mask of all terms
 	rarest      uint32 // mask of the rarest term that the documents hold
 	names       uint32 // masks of kinds of terms
 	numbers     uint32
@@ -28,6 +29,7 @@ func newView(c *Collection, k *compiled) *view {
 	rarest := -1.0
 	for i := range k.terms {
 		q, bit := &k.terms[i], uint32(1)<<i
+		v.every |= bit
 		switch {
 		case q.number:
 			v.numbers |= bit
@@ -105,12 +107,10 @@ func (v *view) layout(s *sentence, m *match, x *Features) {
 	x.flag(fIsRow, s.layout == Row)
 	x.flag(fIsCode, s.layout == Code)
 	x.flag(fPronoun, s.pronoun)
+	x.flag(fIsQuestion, s.question)
 	first := v.c.documents[s.document].first
 	x.set(fLeadOff, 1/float64(m.sentence-first+1))
 	x.set(fLength, math.Log(float64(s.to-s.from+1)))
-	for z := range zones {
-		x.set(fTitle+Feature(z), v.share(m.zones[z]&^m.mask))
-	}
 }
 
 // types looks for tokens that could be the answer.
@@ -133,6 +133,7 @@ func (v *view) types(s *sentence, m *match, x *Features) {
 	x.flag(fWhy, v.query.Answer == Reason && s.marks&markWhy != 0)
 	x.flag(fHow, v.query.Answer == Manner && s.marks&markHow != 0)
 	x.flag(fNaming, v.naming && s.marks&markNaming != 0)
+	x.flag(fCounted, v.query.Answer == Count && v.counted(toks))
 	f, typed := typeFeature[v.query.Answer]
 	if !typed {
 		return
@@ -146,6 +147,20 @@ func (v *view) types(s *sentence, m *match, x *Features) {
 }
 
 func (v *view) kindSeen(x *Features) bool { return x[fKind] != 0 || v.query.Focus == "" }
+
+// counted reports whether a number that is not in the question stands at most
+// three tokens before the noun asked for or a kind of it.
+func (v *view) counted(toks []token) bool {
+	last := -4
+	for p, t := range toks {
+		if t.marks&markNumber != 0 && t.marks&markYear == 0 && !v.inQ[t.term] {
+			last = p
+		} else if p-last <= 3 && (t.term == v.focusT || v.c.terms[t.term].senses.KindOf(v.focus)) {
+			return true
+		}
+	}
+	return false
+}
 
 func (v *view) holds(s *sentence, term int32) bool {
 	for _, t := range v.c.tokens[s.from:s.to] {
@@ -162,44 +177,62 @@ var typeFeature = map[AnswerType]Feature{
 	Count: fTypeNumber, Money: fTypeMoney, Percentage: fTypePercent, Contact: fTypeContact, Thing: fTypeEntity,
 }
 
-// context looks at the sentences around.
+// context looks at what belongs to the sentence and at the sentences around. A
+// term that the sentence lacks counts where it is found first, from near to far.
 func (v *view) context(s *sentence, m *match, at func(int32) *match, x *Features) {
+	rest := ^(m.mask | m.related)
+	meet := func(f Feature, mask uint32) {
+		x.set(f, v.share(mask&rest&v.every))
+		rest &^= mask
+	}
+	meet(fFact, m.zones[ZoneFact])
+	meet(fMention, m.zones[ZoneMention])
+	meet(fSpeaker, m.zones[ZoneSpeaker])
 	para := v.c.paragraph[s.paragraph]
-	var tf [maxTerms]int
-	var mask uint32
-	length := 0
+	if n := m.sentence - 1; n >= para[0] {
+		o := at(n)
+		if s.pronoun {
+			x.set(fInherit, v.share(o.mask&rest&(v.names|v.numbers)))
+		}
+		meet(fPrevious, o.mask)
+		x.set(fPreviousBM25, o.bm25)
+	}
+	meet(fLead, m.zones[ZoneLead])
+	if n := m.sentence + 1; n < para[1] {
+		o := at(n)
+		meet(fNext, o.mask)
+		x.set(fNextBM25, o.bm25)
+	}
+	meet(fHeading, m.zones[ZoneHeading])
+	mask := v.paragraph(s, m, para, at, x)
+	meet(fParagraph, mask)
+	meet(fTitle, m.zones[ZoneTitle])
+}
+
+// paragraph looks at the paragraph as a whole, and at the sentence with both
+// its neighbours. It returns the terms met.
+func (v *view) paragraph(s *sentence, m *match, para [2]int32, at func(int32) *match, x *Features) (mask uint32) {
+	var all, near [maxTerms]int
+	length, nearLength := 0.0, 0.0
 	for n := para[0]; n < para[1]; n++ {
-		o := at(n)
+		o, l := at(n), float64(v.c.sentences[n].length)
 		mask |= o.mask
-		length += int(v.c.sentences[n].length)
-		for i := range v.terms {
-			tf[i] += int(o.tf[i])
+		length += l
+		beside := n >= m.sentence-1 && n <= m.sentence+1
+		if beside {
+			nearLength += l
 		}
-	}
-	x.set(fParagraph, v.share(mask))
-	x.set(fParaBM25, v.pooled(tf[:], float64(length)/(v.stats.average()*3)))
-	var near [maxTerms]int
-	length = 0
-	for n := max(para[0], m.sentence-1); n < min(para[1], m.sentence+2); n++ {
-		o := at(n)
-		length += int(v.c.sentences[n].length)
 		for i := range v.terms {
-			near[i] += int(o.tf[i])
-		}
-		switch {
-		case n < m.sentence:
-			x.set(fPrevious, v.share(o.mask&^m.mask))
-			x.set(fPreviousBM25, o.bm25)
-			if s.pronoun {
-				x.set(fInherit, v.share(o.mask&^m.mask&(v.names|v.numbers)))
+			all[i] += int(o.tf[i])
+			if beside {
+				near[i] += int(o.tf[i])
 			}
-		case n > m.sentence:
-			x.set(fNext, v.share(o.mask&^m.mask))
-			x.set(fNextBM25, o.bm25)
 		}
 	}
-	x.set(fWindow, v.pooled(near[:], float64(length)/(v.stats.average()*3)))
-	v.paraLikelihood(s, m, tf[:], para, x)
+	x.set(fParaBM25, v.pooled(all[:], length/(v.stats.average()*3)))
+	x.set(fWindow, v.pooled(near[:], nearLength/(v.stats.average()*3)))
+	v.paraLikelihood(s, m, all[:], length+1, x)
+	return mask
 }
 
 // pooled is the BM25 of several sentences taken as one text.
@@ -225,13 +258,9 @@ func (v *view) likelihood(s *sentence, m *match, at func(int32) *match, x *Featu
 	x.set(fLikelihood, sum/float64(len(v.terms)))
 }
 
-func (v *view) paraLikelihood(s *sentence, m *match, tf []int, para [2]int32, x *Features) {
+func (v *view) paraLikelihood(s *sentence, m *match, tf []int, long float64, x *Features) {
 	if len(v.terms) == 0 {
 		return
-	}
-	long := 1.0
-	for n := para[0]; n < para[1]; n++ {
-		long += float64(v.c.sentences[n].length)
 	}
 	sum, length := 0.0, float64(s.length+1)
 	for i := range v.terms {

@@ -75,6 +75,8 @@ const (
 	fWindowDate                  // holds a date inside the window asked for
 	fNegation                    // one of question and sentence denies and the other does not
 	fPhrase                      // holds a string the asker quoted
+	fIsQuestion                  // is a question itself
+	fCounted                     // a number stands right before the noun that is counted
 	numFeatures
 )
 
@@ -90,7 +92,7 @@ var featureNames = [numFeatures]string{
 	fSynonym: "synonym", fBroader: "broader", fAntonym: "antonym", fAkin: "akin", fLikelihood: "likelihood", fParaLike: "para_likelihood", fLength: "length",
 	fNovel: "novel", fWhy: "why", fHow: "how", fNaming: "naming", fDefines: "defines", fLeadOff: "lead_off", fFocus: "focus", fKind: "kind",
 	fIsHeading: "is_heading", fIsItem: "is_item", fIsRow: "is_row", fIsCode: "is_code", fPronoun: "pronoun", fInherit: "inherit",
-	fSaid: "said", fWindowDate: "window_date", fNegation: "negation", fPhrase: "phrase",
+	fSaid: "said", fWindowDate: "window_date", fNegation: "negation", fPhrase: "phrase", fIsQuestion: "is_question", fCounted: "counted",
 }
 
 // String returns the feature's name in the weights file.
@@ -114,3 +116,16 @@ func (x *Features) Value(name string) float32 {
 	}
 	return 0
 }
+
+// signs are the features that can speak only one way, whatever chance says in
+// the examples: 1 for a sentence, -1 against it.
+var signs = map[Feature]int{
+	fCover: 1, fTypeDate: 1, fTypeNumber: 1, fTypePerson: 1, fTypePlace: 1, fTypeEntity: 1, fTypeMoney: 1, fTypePercent: 1, fTypeContact: 1,
+	fPrevious: 1, fNext: 1, fParagraph: 1, fTitle: 1, fHeading: 1, fLead: 1, fSpeaker: 1, fMention: 1, fFact: 1,
+	fDerived: 1, fSynonym: 1, fBroader: 1, fAkin: 1, fWhy: 1, fHow: 1, fNaming: 1, fKind: 1, fFocus: 1, fInherit: 1,
+	fSaid: 1, fWindowDate: 1, fPhrase: 1, fCounted: 1, fIsHeading: -1, fIsQuestion: -1, fNegation: -1,
+}
+
+// Sign returns 1 for a feature that can only speak for a sentence, -1 for one
+// that can only speak against it, 0 otherwise.
+func (f Feature) Sign() int { return signs[f] }

@@ -20,12 +20,20 @@ type match struct {
 	exact    float64           // the same by idf in these documents
 	lexical  [5]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym, akin
 	best     [maxTerms]float32 // how far each unmet term is met by a related word
+	related  uint32            // terms that a related word stands for
 	against  [maxTerms]float32 // how far an opposite of each unmet term is there
 	tf       [maxTerms]uint8   // how often each term occurs
 }
 
 // relationSlot sorts relations into match.lexical.
 var relationSlot = [...]uint8{lexicon.Derivation: 0, lexicon.Synonym: 1, lexicon.Broader: 2, lexicon.Narrower: 2, lexicon.Similar: 2, lexicon.Antonym: 3, lexicon.Akin: 4}
+
+// opposite is the slot of antonyms, which meet no term.
+const opposite = 3
+
+// stands is the weight from which a related word is as good as the term itself
+// and the sentences around need not be asked for it.
+const stands = 0.6
 
 // look matches the n-th sentence.
 func (c *Collection) look(k *compiled, n int32, m *match) {
@@ -68,14 +76,18 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 		if !linked {
 			continue
 		}
+		closest := 0
 		for slot := range gain {
-			g := gain[slot][i]
-			m.lexical[slot] += float64(g) * q.weight
-			if slot != 3 {
-				m.best[i] = max(m.best[i], g)
-			} else {
+			if g := gain[slot][i]; slot == opposite {
 				m.against[i] = g
+			} else if g > m.best[i] {
+				m.best[i], closest = g, slot
 			}
+		}
+		m.lexical[closest] += float64(m.best[i]) * q.weight
+		m.lexical[opposite] += float64(m.against[i]) * q.weight
+		if m.best[i] >= stands {
+			m.related |= 1 << i
 		}
 		if b := 0.5 * float64(m.best[i]); b > 0 {
 			m.soft += q.idf * b / (b + norm) * (bm25K + 1)

@@ -1,8 +1,9 @@
 package rank
 
 import (
+	"cmp"
+	"maps"
 	"slices"
-	"strings"
 
 	"herald/index/lexicon"
 )
@@ -51,14 +52,29 @@ func (c *Collection) lookup(word string) (int32, bool) {
 	return id, ok
 }
 
-// Words returns the lower-case words of the collection that begin with prefix, in order.
-func (c *Collection) Words(prefix string) []string {
-	var out []string
-	for form := range c.forms {
-		if strings.HasPrefix(form, prefix) {
-			out = append(out, form)
-		}
+// sortForms lists the words that misspellings may be corrected to, with how
+// many sentences hold them.
+func (c *Collection) sortForms() {
+	c.spellings = slices.Sorted(maps.Keys(c.forms))
+	c.spellings = slices.DeleteFunc(c.spellings, func(w string) bool { return len(w) < 4 || w[0] < 'a' || w[0] > 'z' })
+}
+
+// Correct returns the word that a lower-case word is taken to stand for: itself
+// when the collection or a dictionary holds it, else the nearest word of the
+// collection, else the nearest word of the dictionary.
+func (c *Collection) Correct(word string) string {
+	if c.Holds(word) || !lexicon.Misspelt(word) {
+		return word
 	}
-	slices.Sort(out)
-	return out
+	from, _ := slices.BinarySearch(c.spellings, word[:1])
+	to, _ := slices.BinarySearch(c.spellings, string([]byte{word[0] + 1}))
+	near := c.spellings[from:to]
+	frequency := func(i int) int { return int(c.terms[c.forms[near[i]]].df) }
+	if w := lexicon.Correct(word, near, frequency); w != "" {
+		return w
+	}
+	if lexicon.Known(word) {
+		return word
+	}
+	return cmp.Or(lexicon.CorrectEnglish(word), word)
 }

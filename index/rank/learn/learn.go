@@ -110,6 +110,9 @@ func (l *learner) step(examples []Example, batch []int, rate float64) {
 		m := l.mean[f] / (1 - math.Pow(0.9, l.steps))
 		v := l.sqrt[f] / (1 - math.Pow(0.999, l.steps))
 		l.w[f] -= rate * m / (math.Sqrt(v) + 1e-8)
+		if sign := rank.Feature(f).Sign(); float64(sign)*l.w[f] < 0 {
+			l.w[f] = 0
+		}
 	}
 }
 
