@@ -145,9 +145,29 @@ func (m *matter) set(d *Document, key string, v *yaml.Node) error {
 		m.facts = v
 	case "published": // set last, see readMatter
 	default:
-		return m.refuse(v, "unknown key %q; the keys are title, published, timezone, language, source, author, licence, aliases and facts", key)
+		return m.refuse(v, "unknown key %q%s; the keys are title, published, timezone, language, source, author, licence, aliases and facts", key, instead(key))
 	}
 	return nil
+}
+
+// instead names the key that is likely meant by one that other tools use.
+func instead(key string) string {
+	meant := ""
+	switch strings.ToLower(key) {
+	case "date", "publishdate", "pubdate":
+		meant = "published"
+	case "lang", "locale":
+		meant = "language"
+	case "tz", "zone":
+		meant = "timezone"
+	case "url", "link", "permalink":
+		meant = "source"
+	case "authors", "by":
+		meant = "author"
+	default:
+		return ""
+	}
+	return fmt.Sprintf(" (write %q)", meant)
 }
 
 // text stores a value that must be one piece of text.

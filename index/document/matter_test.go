@@ -28,7 +28,7 @@ func TestParseRefuses(t *testing.T) {
 		{"a.md", "---\ntitle: T\n", 1, "not closed"},
 		{"a.md", "+++\ntitle = \"T\"\n+++\ntext", 1, "TOML"},
 		{"a.md", "---\ntitle: [\n---\ntext", 2, "not valid YAML"},
-		{"a.md", "---\ntitle: T\ndate: 2021-10-18\n---\ntext", 3, `unknown key "date"`},
+		{"a.md", "---\ntitle: T\ndate: 2021-10-18\n---\ntext", 3, `unknown key "date" (write "published")`},
 		{"a.md", "---\ntitle: T\ntitle: U\n---\ntext", 3, "twice"},
 		{"a.md", "---\ntitle:\n---\ntext", 2, "empty"},
 		{"a.md", "---\ntitle: [a, b]\n---\ntext", 2, "one value"},

@@ -83,9 +83,7 @@ func (p *plainReader) at(s Span) string { return p.text[s.Start:s.End] }
 
 // group reads lines[from:to], which no blank line divides.
 func (p *plainReader) group(from, to int) {
-	if p.heading(from, to) {
-		return
-	}
+	from += p.heading(from, to)
 	open := -1 // the block that the line before belongs to
 	for i := from; i < to; i++ {
 		if open >= 0 && p.joined(i) {
@@ -203,8 +201,9 @@ func quoted(text string) bool { return strings.HasPrefix(text, ">") }
 
 // isRule reports whether a line only divides ("* * *") or underlines.
 func isRule(text string) bool {
-	if len(text) < 3 || strings.IndexByte("-=_*~#", text[0]) < 0 {
+	if len(text) < 3 || strings.IndexByte("-=_*~#.", text[0]) < 0 {
 		return false
 	}
-	return strings.Count(text, text[:1]) >= 3 && strings.Trim(text, text[:1]+" ") == ""
+	marks := strings.Count(text, text[:1])
+	return (marks > 3 || marks == 3 && text[0] != '.') && strings.Trim(text, text[:1]+" ") == ""
 }

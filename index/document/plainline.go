@@ -15,38 +15,33 @@ const (
 	maxWidth     = 120 // longer lines are not wrapped by hand
 )
 
-// heading adds lines[from:to] as a heading if they are one: marked by number
-// signs, underlined, or a short line alone that ends like no sentence.
-func (p *plainReader) heading(from, to int) bool {
+// heading adds a heading if lines[from:to] begin with one, and returns how
+// many lines it takes: one marked by number signs, an underlined one, or a short
+// line alone that ends like no sentence.
+func (p *plainReader) heading(from, to int) int {
 	first := p.lines[from]
 	text := p.at(first.Span)
-	level, span := 0, first.Span
-	switch {
-	case to == from+2 && underlined(p.at(p.lines[to-1].Span)) && !isRule(text):
-		level = 2
-		if strings.HasPrefix(p.at(p.lines[to-1].Span), "=") {
+	level, span, taken := 2, first.Span, 1
+	switch signs := len(text) - len(strings.TrimLeft(text, "#")); {
+	case to > from+1 && underline(p.at(p.lines[from+1].Span)) && !isRule(text) && p.marker(first) == 0:
+		taken = 2
+		if strings.HasPrefix(p.at(p.lines[from+1].Span), "=") {
 			level = 1
 		}
 	case to > from+1:
-		return false
-	case strings.HasPrefix(text, "#"):
-		title := strings.TrimLeft(text, "#")
-		level = len(text) - len(title)
-		if level > 6 || !strings.HasPrefix(title, " ") {
-			return false
-		}
-		span = p.skip(span, level)
-	case to < len(p.lines) && p.marker(first) == 0 && titled(text) && p.more(to):
-		level = 2
+		return 0
+	case signs > 0 && signs <= 6 && strings.HasPrefix(text[signs:], " "):
+		level, span = signs, p.skip(span, signs)
+	case p.marker(first) == 0 && titled(text) && p.more(to):
 		if p.out.last() == nil {
 			level = 1
 		}
 	default:
-		return false
+		return 0
 	}
 	p.items = nil
 	p.out.add(Block{Span: span, Kind: Heading, Level: level, Lead: -1, Header: -1})
-	return true
+	return taken
 }
 
 // more reports whether text follows lines[:i], so that a heading has something to head.
@@ -59,8 +54,9 @@ func (p *plainReader) more(i int) bool {
 	return false
 }
 
-func underlined(text string) bool {
-	return len(text) >= 3 && (strings.Trim(text, "=") == "" || strings.Trim(text, "-") == "")
+// underline reports whether a line underlines the one above.
+func underline(text string) bool {
+	return isRule(text) && strings.IndexByte("=-~.", text[0]) >= 0 && strings.Trim(text, text[:1]) == ""
 }
 
 // titled reports whether a line that stands alone reads like a heading.
