@@ -19,6 +19,8 @@ type Message struct {
 	Sender  string
 	Text    string // plain text, the mention of the bot removed
 
+	Documents []string // names of the documents that the room asks by default; empty asks all
+
 	Direct    bool // a conversation between the sender and the bot alone
 	Addressed bool // the bot was mentioned, commanded, or replied to
 	Sent      time.Time

@@ -106,7 +106,7 @@ func (b *Bot) handle(ctx context.Context, m Message) (*Reply, string, error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("bot: read conversation: %w", err)
 	}
-	desk := Desk{Index: b.Index(), Now: b.now(m)}
+	desk := Desk{Index: b.Index(), Documents: m.Documents, Now: b.now(m)}
 	ex, err := desk.Answer(ctx, prev, m.Text)
 	if err != nil {
 		return nil, ex.Command, err

@@ -1,11 +1,341 @@
 package slack
 
-import "strconv"
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+	"strings"
+	"time"
 
-// The names of the buttons.
+	"github.com/slack-go/slack"
+
+	"herald/adapters"
+	"herald/bot"
+	"herald/bot/answer"
+)
+
+// Contexter is what a handler may do besides: show a passage with what stands
+// around it. The offsets are bytes into the document's text, as in
+// answer.Passage.
+type Contexter interface {
+	ShowContext(ctx context.Context, document string, start, end int) (*bot.Reply, error)
+}
+
+// The names of the buttons and of the message shortcut.
 const (
-	actionAsk = "ask" // asks the question that is its value
+	actionAsk      = "ask"      // asks the question that is its value
+	actionContext  = "context"  // shows the passage that is its value with what stands around it
+	actionShare    = "share"    // answers the question that is its value for everybody to see
+	actionAuthor   = "author"   // passes the question that is its value on
+	actionFeedback = "feedback" // rates the answer
+	shortcutCheck  = "check_message"
+
+	helpful    = "helpful"
+	notHelpful = "not_helpful"
 )
 
 // numbered makes an action's name unique in its block.
 func numbered(action string, i int) string { return action + "." + strconv.Itoa(i) }
+
+// controls are the buttons below an answer.
+type controls struct {
+	question string // what share and author are about
+	passage  string // what context is about; empty for no such button
+	share    bool
+	author   bool
+	feedback bool
+}
+
+// passageRef is the value of the context button.
+type passageRef struct {
+	Document string `json:"d"`
+	Start    int    `json:"s"`
+	End      int    `json:"e"`
+}
+
+// controls are the buttons that make sense below r, the reply to a question.
+func (s *session) controls(r *bot.Reply, question string, private bool) controls {
+	var c controls
+	asked := question != "" && len([]rune(question)) <= maxValue
+	about := len(r.Sections) == 0 && (r.Verdict == answer.Answered || r.Verdict == answer.Closest || r.Verdict == answer.NotStated)
+	c.question = question
+	c.feedback = about
+	c.share = private && asked && r.Verdict != answer.Clarify
+	c.author = asked && s.cfg.Author != "" && about && r.Verdict != answer.Answered
+	if _, ok := s.handler.(Contexter); ok && about && len(r.Passages) > 0 {
+		p := &r.Passages[0]
+		value, err := json.Marshal(passageRef{p.Document, p.Start, p.End})
+		if err == nil && len(value) <= maxValue {
+			c.passage = string(value)
+		}
+	}
+	return c
+}
+
+// blocks are the buttons as blocks, at most reserved of them.
+func (c controls) blocks() []slack.Block {
+	var buttons []slack.BlockElement
+	add := func(yes bool, action, value, text string) {
+		if yes {
+			buttons = append(buttons, slack.NewButtonBlockElement(action, value, label(text, maxLabel)))
+		}
+	}
+	add(c.passage != "", actionContext, c.passage, "Show in context")
+	add(c.share, actionShare, c.question, "Share to channel")
+	add(c.author, actionAuthor, c.question, "Ask the author")
+	var blocks []slack.Block
+	if len(buttons) > 0 {
+		blocks = append(blocks, slack.NewActionBlock("", buttons...))
+	}
+	if c.feedback {
+		blocks = append(blocks, slack.NewContextActionsBlock("", slack.NewFeedbackButtonsBlockElement(actionFeedback,
+			slack.NewFeedbackButton(label("Helpful", maxLabel), helpful).WithAccessibilityLabel("This answer was helpful"),
+			slack.NewFeedbackButton(label("Not helpful", maxLabel), notHelpful).WithAccessibilityLabel("This answer was not helpful"),
+		)))
+	}
+	return blocks
+}
+
+// interaction is a click or a shortcut.
+type interaction struct {
+	Type        string   `json:"type"` // block_actions, message_action
+	Team        entity   `json:"team"`
+	User        entity   `json:"user"`
+	Channel     entity   `json:"channel"`
+	Callback    string   `json:"callback_id"`
+	Trigger     string   `json:"trigger_id"`
+	ResponseURL string   `json:"response_url"`
+	Message     *message `json:"message"`
+	Container   struct {
+		MessageTS string `json:"message_ts"`
+		ThreadTS  string `json:"thread_ts"`
+		Ephemeral bool   `json:"is_ephemeral"`
+	} `json:"container"`
+	Actions []struct {
+		ID    string `json:"action_id"`
+		Value string `json:"value"`
+		TS    string `json:"action_ts"`
+	} `json:"actions"`
+}
+
+type entity struct {
+	ID   string `json:"id"`
+	Team string `json:"team_id"`
+}
+
+// interaction queues what a click asks for.
+func (s *session) interaction(payload []byte) receipt {
+	var i interaction
+	if err := json.Unmarshal(payload, &i); err != nil {
+		s.log.Warn("interaction ignored", "error", errPayload)
+		return receipt{}
+	}
+	w := s.spaces.find(orElse(i.Team.ID, i.User.Team))
+	if w == nil || i.User.ID == "" {
+		return receipt{}
+	}
+	if !s.quick.Go(i.User.ID, func() { s.interact(w, i) }) {
+		s.log.Warn("too busy for a click")
+	}
+	return receipt{}
+}
+
+// interact does what a click asks for.
+func (s *session) interact(w *workspace, i interaction) {
+	if !s.welcome(w, i.User.ID, i.User.Team) {
+		s.show(w, i, []post{sentence(refusal)})
+		return
+	}
+	switch {
+	case i.Type == "message_action" && i.Callback == shortcutCheck:
+		s.check(w, i)
+	case i.Type == "block_actions" && len(i.Actions) > 0:
+		s.click(w, i, i.Actions[0].ID, i.Actions[0].Value)
+	}
+}
+
+// click does what a button stands for.
+func (s *session) click(w *workspace, i interaction, id, value string) {
+	action, _, _ := strings.Cut(id, ".")
+	switch action {
+	case actionAsk:
+		s.clickAsk(w, i, value)
+	case actionContext:
+		s.showContext(w, i, value)
+	case actionShare:
+		s.share(w, i, value)
+	case actionAuthor:
+		s.askAuthor(w, i, value)
+	case actionFeedback:
+		s.rate(i, value)
+	}
+}
+
+// asked is a question that a person asked with a click.
+func (i interaction) asked(question string) bot.Message {
+	room := i.Team.ID + "/" + i.Channel.ID
+	return bot.Message{
+		Adapter: "slack", Room: room, Thread: room + "/click/" + i.User.ID, Sender: i.User.ID,
+		Text: question, Direct: strings.HasPrefix(i.Channel.ID, "D"), Addressed: true, Sent: time.Now(),
+	}
+}
+
+// clickAsk answers a suggested question: to the person who clicked, or in the
+// conversation when it is theirs alone.
+func (s *session) clickAsk(w *workspace, i interaction, question string) {
+	q := i.asked(question)
+	if !q.Direct {
+		q.Documents = s.settings(q.Room).Documents
+		s.show(w, i, s.reply(q, i.Channel.ID != ""))
+		return
+	}
+	posts := append([]post{sentence("You asked: " + question)}, s.reply(q, false)...)
+	for _, p := range posts {
+		if _, err := s.post(w, i.Channel.ID, i.Container.ThreadTS, p); err != nil {
+			s.log.Error("could not post a reply", "channel", i.Channel.ID, "error", err)
+			return
+		}
+	}
+}
+
+// show shows posts to the person who clicked alone.
+func (s *session) show(w *workspace, i interaction, posts []post) {
+	if i.ResponseURL == "" {
+		s.modal(w, i, posts)
+		return
+	}
+	for _, p := range posts {
+		if err := s.respond(s.ctx, i.ResponseURL, p); err != nil {
+			s.log.Error("could not answer a click", "error", err)
+			return
+		}
+	}
+}
+
+// modal shows posts in a window. Slack allows it within three seconds of the click.
+func (s *session) modal(w *workspace, i interaction, posts []post) {
+	var blocks []slack.Block
+	for _, p := range posts {
+		blocks = append(blocks, p.blocks...)
+	}
+	if len(blocks) == 0 {
+		blocks = sentence("I have nothing to say to that.").blocks
+	}
+	_, err := w.api.OpenViewContext(s.ctx, i.Trigger, slack.ModalViewRequest{
+		Type: slack.VTModal, Title: label("Herald", 24), Close: label("Close", 24),
+		Blocks: slack.Blocks{BlockSet: blocks[:min(len(blocks), maxHome)]},
+	})
+	if err != nil {
+		s.log.Error("could not open a window", "error", err)
+	}
+}
+
+// check answers a message as if it were a question, for the person who asked only.
+func (s *session) check(w *workspace, i interaction) {
+	if i.Message == nil {
+		return
+	}
+	q := i.asked(plain(i.Message.Text, w.user))
+	q.Thread = q.Room + "/check/" + i.Trigger // no part of any conversation
+	posts := []post{sentence("That message has no text that I could check.")}
+	if q.Text != "" {
+		r, err := s.handle(s.ctx, q)
+		switch {
+		case err != nil:
+			s.log.Error("a message could not be checked", "error", err)
+			posts = []post{sentence(adapters.Apology)}
+		case r != nil:
+			posts = render(r, controls{})
+		}
+	}
+	s.modal(w, i, posts)
+}
+
+// showContext shows a passage with what stands around it.
+func (s *session) showContext(w *workspace, i interaction, value string) {
+	h, ok := s.handler.(Contexter)
+	var ref passageRef
+	if !ok || json.Unmarshal([]byte(value), &ref) != nil {
+		return
+	}
+	r, err := h.ShowContext(s.ctx, ref.Document, ref.Start, ref.End)
+	if err != nil || r == nil {
+		s.log.Warn("cannot show a passage in context", "document", ref.Document, "error", err)
+		s.show(w, i, []post{sentence("That passage is gone: the document has changed. Please ask again.")})
+		return
+	}
+	s.show(w, i, render(r, controls{}))
+}
+
+// share answers a question again where everybody in the channel sees it, once
+// a private answer, and says who shared it.
+func (s *session) share(w *workspace, i interaction, question string) {
+	if !s.first("share/" + i.User.ID + "/" + i.Channel.ID + "/" + orElse(i.Container.MessageTS, digest(question))) {
+		return
+	}
+	q := i.asked(question)
+	q.Documents = s.settings(q.Room).Documents
+	posts := append([]post{shared(i.User.ID, question)}, s.reply(q, false)...)
+	for _, p := range posts {
+		if _, err := s.post(w, i.Channel.ID, i.Container.ThreadTS, p); err != nil {
+			s.log.Error("could not share an answer", "channel", i.Channel.ID, "error", err)
+			s.show(w, i, []post{sentence("I could not post here. Please invite me to the channel first.")})
+			return
+		}
+	}
+}
+
+// shared says who shared the answer to what.
+func shared(user, question string) post {
+	question = cut(clean(question), maxSection/2)
+	return post{
+		text: "Shared by a colleague, who asked: " + question,
+		blocks: []slack.Block{slack.NewRichTextBlock("", slack.NewRichTextSection(
+			slack.NewRichTextSectionUserElement(user, nil), run(" asked: "+question, false),
+		))},
+	}
+}
+
+// askAuthor passes a question on to the author, once however often it is asked here.
+func (s *session) askAuthor(w *workspace, i interaction, question string) {
+	if !s.first("author/" + i.Team.ID + "/" + i.Channel.ID + "/" + digest(question)) {
+		s.show(w, i, []post{sentence("This question has been passed on to the author already.")})
+		return
+	}
+	shown := cut(clean(question), maxSection)
+	p := post{
+		text: "A question that the announcement does not answer: " + shown,
+		blocks: []slack.Block{
+			slack.NewRichTextBlock("", slack.NewRichTextSection(
+				slack.NewRichTextSectionUserElement(i.User.ID, nil), run(" asks what the announcement does not answer:", false),
+			)),
+			quote(shown),
+		},
+	}
+	if _, err := s.post(w, s.cfg.Author, "", p); err != nil {
+		s.log.Error("could not pass a question on", "error", err)
+		s.show(w, i, []post{sentence("Sorry, I could not reach the author.")})
+		return
+	}
+	s.show(w, i, []post{sentence("Your question has been passed on to the author.")})
+}
+
+// digest stands for a text in a key, which must not hold it.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:12])
+}
+
+// rate notes what a person thinks of an answer. The buttons themselves show it.
+func (s *session) rate(i interaction, value string) {
+	rating, ok := map[string]int{helpful: 1, notHelpful: -1}[value]
+	if !ok {
+		return
+	}
+	err := s.ledger.SaveFeedback(s.ctx, i.Team.ID+"/"+i.Channel.ID, i.Container.MessageTS, i.User.ID, rating)
+	if err != nil {
+		s.log.Error("could not note what a person thinks of an answer", "error", err)
+	}
+}

@@ -24,9 +24,56 @@ func panicked(v any) error          { return &panicError{v, debug.Stack()} }
 func (e *panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
 
 // answer handles q, the question in m, and posts the reply to its thread.
-func (s *session) answer(w *workspace, q bot.Message, m message) {
-	for _, p := range s.reply(q) {
-		if _, err := s.post(w, m.Channel, m.thread(), p); err != nil {
+func (s *session) answer(w *workspace, q bot.Message, m message, set Settings) {
+	done := s.thinking(w, m)
+	private := set.Private && !q.Direct
+	posts := s.reply(q, private)
+	done()
+	if private {
+		s.whisper(w, m, posts)
+		return
+	}
+	a := Answer{Room: q.Room, Thread: q.Thread}
+	for _, p := range posts {
+		ts, err := s.post(w, m.Channel, m.thread(), p)
+		if err != nil {
+			s.log.Error("could not post a reply", "channel", m.Channel, "error", err)
+			break
+		}
+		a.Posts = append(a.Posts, ts)
+	}
+	if len(a.Posts) > 0 {
+		s.keep(q.ID, a)
+		s.entitle(w, q, m)
+	}
+}
+
+// keep notes where an answer stands.
+func (s *session) keep(id string, a Answer) {
+	if err := s.ledger.SaveAnswer(s.ctx, id, a); err != nil {
+		s.log.Error("cannot note where an answer stands", "message", id, "error", err)
+	}
+}
+
+// say posts p to the thread of m.
+func (s *session) say(w *workspace, m message, p post) {
+	if _, err := s.post(w, m.Channel, m.thread(), p); err != nil {
+		s.log.Error("could not post a reply", "channel", m.Channel, "error", err)
+	}
+}
+
+// whisper shows posts to the sender of m alone.
+func (s *session) whisper(w *workspace, m message, posts []post) {
+	for _, p := range posts {
+		options := messageOptions(p)
+		if m.ThreadTS != "" {
+			options = append(options, slack.MsgOptionTS(m.ThreadTS))
+		}
+		err := s.paced(s.ctx, m.Channel, func(ctx context.Context) error {
+			_, err := w.api.PostEphemeralContext(ctx, m.Channel, m.User, options...)
+			return err
+		})
+		if err != nil {
 			s.log.Error("could not post a reply", "channel", m.Channel, "error", err)
 			return
 		}
@@ -35,12 +82,7 @@ func (s *session) answer(w *workspace, q bot.Message, m message) {
 
 // answerCommand handles a slash command and answers its sender alone.
 func (s *session) answerCommand(w *workspace, c command) {
-	q := commandMessage(c)
-	if strings.TrimSpace(q.Text) == "" {
-		q.Text = "help"
-	}
-	q.Sent = time.Now()
-	for _, p := range s.reply(q) {
+	for _, p := range s.commandReply(w, c) {
 		if err := s.respond(s.ctx, c.ResponseURL, p); err != nil {
 			s.log.Error("could not answer a slash command", "error", err)
 			return
@@ -48,9 +90,28 @@ func (s *session) answerCommand(w *workspace, c command) {
 	}
 }
 
+// commandReply is what to say to a slash command.
+func (s *session) commandReply(w *workspace, c command) []post {
+	if !s.welcome(w, c.User, "") {
+		return []post{sentence(refusal)}
+	}
+	q := commandMessage(c)
+	q.Sent = time.Now()
+	word, rest, _ := strings.Cut(q.Text, " ")
+	switch strings.ToLower(word) {
+	case "":
+		q.Text = "help"
+	case "settings":
+		return []post{s.changeSettings(w, c, q.Room, rest)}
+	}
+	q.Documents = s.settings(q.Room).Documents
+	return s.reply(q, true)
+}
+
 // reply is what to post in answer to q; nothing for silence. A failure becomes
-// a sentence for the user and a line for the operator.
-func (s *session) reply(q bot.Message) []post {
+// a sentence for the user and a line for the operator. Private is whether the
+// asker alone will see it.
+func (s *session) reply(q bot.Message, private bool) []post {
 	r, err := s.handle(s.ctx, q)
 	switch {
 	case err != nil:
@@ -59,18 +120,23 @@ func (s *session) reply(q bot.Message) []post {
 	case r == nil:
 		return nil
 	}
-	return render(r)
+	return render(r, s.controls(r, q.Text, private))
 }
 
-// post posts p in a channel and returns its timestamp.
-func (s *session) post(w *workspace, channel, thread string, p post) (ts string, err error) {
-	options := []slack.MsgOption{
+// messageOptions is p as the Web API takes it.
+func messageOptions(p post) []slack.MsgOption {
+	return []slack.MsgOption{
 		slack.MsgOptionText(literal(p.text), false),
 		slack.MsgOptionBlocks(p.blocks...),
 		slack.MsgOptionDisableLinkUnfurl(),
 		slack.MsgOptionDisableMediaUnfurl(),
 		slack.MsgOptionDisableMarkdown(),
 	}
+}
+
+// post posts p in a channel and returns its timestamp.
+func (s *session) post(w *workspace, channel, thread string, p post) (ts string, err error) {
+	options := messageOptions(p)
 	if thread != "" {
 		options = append(options, slack.MsgOptionTS(thread))
 	}

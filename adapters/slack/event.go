@@ -49,6 +49,9 @@ type message struct {
 	Message   *message `json:"message"`          // message_changed: the new state
 	Previous  *message `json:"previous_message"` // message_changed, message_deleted
 	DeletedTS string   `json:"deleted_ts"`       // message_deleted
+	Edited    struct {
+		TS string `json:"ts"`
+	} `json:"edited"`
 }
 
 // command is a slash command.

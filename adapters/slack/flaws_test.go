@@ -19,7 +19,7 @@ type wire struct {
 func (c call) message() (wire, bool) {
 	var m wire
 	switch c.method {
-	case "chat.postMessage", "chat.update":
+	case "chat.postMessage", "chat.postEphemeral", "chat.update":
 		m.Text = c.form.Get("text")
 		_ = json.Unmarshal([]byte(c.form.Get("blocks")), &m.Blocks)
 		no := c.form.Get("unfurl_links") != "false"
@@ -35,6 +35,9 @@ func (c call) message() (wire, bool) {
 
 // flaws says what is wrong with a request that the adapter made.
 func flaws(c call) []string {
+	if c.method == "views.open" || c.method == "views.publish" {
+		return viewFlaws(c)
+	}
 	m, ok := c.message()
 	if !ok {
 		return nil
@@ -44,6 +47,38 @@ func flaws(c call) []string {
 		out = append(out, "unfurling is on")
 	}
 	return out
+}
+
+// view is a window or home tab.
+type view struct {
+	Type   string `json:"type"`
+	Title  any    `json:"title"`
+	Blocks []any  `json:"blocks"`
+}
+
+// view reads the window or home tab in c.
+func (c call) view() view {
+	var out struct {
+		View view `json:"view"`
+	}
+	_ = json.Unmarshal([]byte(c.body), &out)
+	return out.View
+}
+
+// viewFlaws says what is wrong with a window or home tab.
+func viewFlaws(c call) []string {
+	v := c.view()
+	var out []string
+	if v.Type == "" || len(v.Blocks) == 0 || len(v.Blocks) > maxHome {
+		out = append(out, fmt.Sprintf("view of type %q with %d blocks", v.Type, len(v.Blocks)))
+	}
+	walk(v.Title, func(m map[string]any) {
+		if s, _ := m["text"].(string); utf8.RuneCountInString(s) > 24 {
+			out = append(out, "title of a window is too long: "+s)
+		}
+	})
+	out = append(out, live(wire{Blocks: v.Blocks})...)
+	return append(out, schemaFlaws(v.Blocks)...)
 }
 
 // messageFlaws says what in m breaks a limit of Slack's or leaves the screen

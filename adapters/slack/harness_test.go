@@ -37,7 +37,7 @@ const (
 type call struct {
 	method string
 	form   url.Values // of a Web API method
-	body   string     // of a response URL
+	body   string     // as it was sent
 }
 
 // fakeSlack is slacktest's server with every method that the adapter uses
@@ -64,8 +64,21 @@ var methods = map[string]func(n int, form url.Values) map[string]any{
 	"chat.delete": func(_ int, f url.Values) map[string]any {
 		return map[string]any{"channel": f.Get("channel"), "ts": f.Get("ts")}
 	},
+	"chat.postEphemeral": func(n int, _ url.Values) map[string]any {
+		return map[string]any{"message_ts": fmt.Sprintf("1700000000.%06d", n)}
+	},
+	"views.open":    func(int, url.Values) map[string]any { return map[string]any{"view": map[string]any{"id": "V1"}} },
+	"views.publish": func(int, url.Values) map[string]any { return map[string]any{"view": map[string]any{"id": "V2"}} },
+	"users.info": func(_ int, f url.Values) map[string]any {
+		return map[string]any{"user": map[string]any{
+			"id": f.Get("user"), "team_id": testTeam, "is_restricted": f.Get("user") == "U0GUEST", "is_stranger": f.Get("user") == "U0STRANGER",
+		}}
+	},
+	"assistant.threads.setStatus":           func(int, url.Values) map[string]any { return map[string]any{} },
+	"assistant.threads.setTitle":            func(int, url.Values) map[string]any { return map[string]any{} },
+	"assistant.threads.setSuggestedPrompts": func(int, url.Values) map[string]any { return map[string]any{} },
 	"auth.test": func(int, url.Values) map[string]any {
-		return map[string]any{"team_id": testTeam, "user_id": testBot, "bot_id": "B0HERALD", "team": "Test", "user": "herald"}
+		return map[string]any{"team_id": testTeam, "user_id": testBot, "bot_id": "B0HERALD", "url": "https://test.slack.com/", "team": "Test", "user": "herald"}
 	},
 }
 
@@ -97,15 +110,12 @@ func (f *fakeSlack) drainFeed() {
 func (f *fakeSlack) method(name string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
-		form, err := url.ParseQuery(string(body))
-		if err != nil {
-			f.t.Errorf("%s: %v", name, err)
-		}
+		form, _ := url.ParseQuery(string(body)) // views are sent as JSON
 		if scripted := f.next(name); scripted != nil {
 			scripted(w, r)
 			return
 		}
-		n := f.record(call{method: name, form: form})
+		n := f.record(call{method: name, form: form, body: string(body)})
 		out := methods[name](n, form)
 		out["ok"] = true
 		_ = json.NewEncoder(w).Encode(out)

@@ -2,7 +2,6 @@ package slack
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"herald/adapters"
@@ -65,24 +64,65 @@ func (s *session) plan(w *workspace, c callback) (key string, job func()) {
 			return "", nil
 		}
 		return m.Channel, s.planMessage(w, c, m)
+	case "app_home_opened":
+		return s.planHome(w, c)
 	}
 	return "", nil
 }
 
 // planMessage says what to do about a message event.
 func (s *session) planMessage(w *workspace, c callback, m message) func() {
-	if !m.fromPerson(w) {
+	switch {
+	case m.Subtype == "message_changed":
+		return s.planEdit(w, c, m)
+	case m.Subtype == "message_deleted":
+		return s.planDelete(w, c, m.DeletedTS, m)
+	case !m.fromPerson(w):
 		return nil
 	}
-	q, ok := s.question(w, c, m)
-	if !ok {
-		return nil
+	q := s.question(w, c.Team, m)
+	if !q.Direct && !q.Addressed && m.ThreadTS == "" {
+		return nil // people among themselves
 	}
-	return func() {
-		if s.fresh(c.EventID, q.ID) {
-			s.answer(w, q, m)
+	return func() { s.attend(w, c.EventID, q, m) }
+}
+
+// attend answers the question q in m if it is for Herald.
+func (s *session) attend(w *workspace, eventID string, q bot.Message, m message) {
+	set := s.settings(q.Room)
+	if !q.Direct && !q.Addressed {
+		if !set.FollowUps || !s.answered(q) {
+			return
 		}
+		q.Addressed = true
 	}
+	if !s.fresh(eventID, q.ID) {
+		return
+	}
+	if !s.welcome(w, m.User, orElse(m.UserTeam, m.SourceTeam)) {
+		s.say(w, m, sentence(refusal))
+		return
+	}
+	q.Documents = set.Documents
+	s.answer(w, q, m, set)
+}
+
+// settings is how Herald behaves in a room; as if nobody had said when the ledger fails.
+func (s *session) settings(room string) Settings {
+	set, err := s.ledger.Settings(s.ctx, room)
+	if err != nil {
+		s.log.Error("cannot read the settings of a room", "room", room, "error", err)
+	}
+	return set
+}
+
+// answered reports whether q stands in a thread that holds an answer of Herald's.
+func (s *session) answered(q bot.Message) bool {
+	yes, err := s.ledger.Answered(s.ctx, q.Room, q.Thread)
+	if err != nil {
+		s.log.Error("cannot look up a thread", "room", q.Room, "error", err)
+	}
+	return yes && err == nil
 }
 
 // fromPerson reports whether m was written by a person, as opposed to Herald,
@@ -94,9 +134,9 @@ func (m message) fromPerson(w *workspace) bool {
 	return m.Subtype == "" || m.Subtype == "file_share" || m.Subtype == "thread_broadcast"
 }
 
-// question is m as the handler takes it. It is false when m is none of Herald's business.
-func (s *session) question(w *workspace, c callback, m message) (bot.Message, bool) {
-	room := c.Team + "/" + m.Channel
+// question is m as the handler takes it.
+func (s *session) question(w *workspace, team string, m message) bot.Message {
+	room := team + "/" + m.Channel
 	q := bot.Message{
 		Adapter: "slack", ID: room + "/" + m.TS, Room: room, Sender: m.User,
 		Text:      plain(m.Text, w.user),
@@ -107,7 +147,7 @@ func (s *session) question(w *workspace, c callback, m message) (bot.Message, bo
 	if root := m.thread(); root != "" {
 		q.Thread = room + "/" + root
 	}
-	return q, q.Direct || q.Addressed
+	return q
 }
 
 // thread is the root of the thread that an answer to m goes to; empty for a
@@ -148,17 +188,6 @@ func (s *session) command(c command) receipt {
 	}
 	if !s.quick.Go(c.User, func() { s.answerCommand(w, c) }) {
 		return receipt{payload: map[string]any{"response_type": "ephemeral", "text": adapters.Busy}}
-	}
-	return receipt{}
-}
-
-// interaction queues what a click asks for.
-func (s *session) interaction(payload []byte) receipt {
-	var k struct {
-		Type string `json:"type"`
-	}
-	if err := json.Unmarshal(payload, &k); err != nil {
-		s.log.Warn("interaction ignored", "error", err)
 	}
 	return receipt{}
 }

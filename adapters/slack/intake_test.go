@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"reflect"
 	"strings"
 	"sync"
 	"testing"
@@ -88,7 +89,7 @@ func TestTheHandlersMessage(t *testing.T) {
 		Adapter: "slack", ID: room + "/1634544000.000100", Room: room, Thread: room + "/1634544000.000100", Sender: testUser,
 		Text: "when does <it> close?", Addressed: true, Sent: time.Unix(1634544000, 0).UTC(),
 	}
-	if got[0] != want {
+	if !reflect.DeepEqual(got[0], want) {
 		t.Errorf("mention became\n%+v, want\n%+v", got[0], want)
 	}
 	if got[1].Text != "said Lavrov" || !got[1].Addressed || got[1].Thread != room+"/slash/"+testUser {

@@ -30,9 +30,9 @@ type part struct {
 // size is how many characters p's blocks hold, roughly.
 func (p part) size() int { return len([]rune(p.text)) }
 
-// render lays out a reply as messages within Slack's limits. No text of a
+// render lays out a reply as messages within Slack's limits, with c below the last. No text of a
 // document or a person reaches a field that Slack interprets.
-func render(r *bot.Reply) []post {
+func render(r *bot.Reply, c controls) []post {
 	var parts []part
 	if strings.TrimSpace(r.Lead) != "" {
 		parts = append(parts, leadPart(r.Lead)...)
@@ -53,7 +53,12 @@ func render(r *bot.Reply) []post {
 	if len(r.Suggestions) > 0 {
 		parts = append(parts, suggestionPart(r.Suggestions))
 	}
-	return pack(parts)
+	posts := pack(parts)
+	if len(posts) > 0 {
+		last := &posts[len(posts)-1]
+		last.blocks = append(last.blocks, c.blocks()...)
+	}
+	return posts
 }
 
 // split parts the passages that are shown from those that are folded away:

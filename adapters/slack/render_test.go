@@ -42,6 +42,9 @@ func related(p answer.Passage) answer.Passage {
 	return p
 }
 
+// allControls is every button at once.
+var allControls = controls{question: "when?", passage: `{"d":"depot.md","s":120,"e":186}`, share: true, author: true, feedback: true}
+
 // replies are one reply of each kind, by the name of its golden file.
 func replies() map[string]*bot.Reply {
 	timed := spoken("The call starts at 15:00 UTC on 1 November 2021.", "paragraph 5")
@@ -113,7 +116,7 @@ func TestGoldenReplies(t *testing.T) {
 	for name, r := range replies() {
 		t.Run(name, func(t *testing.T) {
 			var posts []wire
-			for _, p := range render(r) {
+			for _, p := range render(r, allControls) {
 				m := wireOf(t, p)
 				for _, flaw := range messageFlaws(m) {
 					t.Error(flaw)
@@ -179,7 +182,7 @@ func TestPassagesAreShownVerbatim(t *testing.T) {
 	long := strings.Repeat("Ünïcode, «marks» & <tags>\n\nof *all* kinds. ", 300)
 	r := &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Passages: []answer.Passage{spoken(long, "paragraph 1")}}}
 	var shown strings.Builder
-	for _, p := range render(r) {
+	for _, p := range render(r, allControls) {
 		shown.WriteString(textOf(wireOf(t, p)))
 	}
 	if !strings.Contains(shown.String(), long) {
@@ -192,7 +195,7 @@ func TestLongRepliesEndAloud(t *testing.T) {
 	for i := range 500 {
 		r.Sections = append(r.Sections, bot.Section{Title: fmt.Sprint("Section ", i), Items: []bot.Item{{Label: "x", Passage: ptr(quoted())}}})
 	}
-	posts := render(r)
+	posts := render(r, allControls)
 	if len(posts) > maxPosts {
 		t.Errorf("%d messages", len(posts))
 	}
@@ -249,7 +252,7 @@ func FuzzRender(f *testing.F) {
 			r.Sections = append(r.Sections, r.Sections[0])
 			r.Notes = append(r.Notes, a)
 		}
-		for _, p := range render(r) {
+		for _, p := range render(r, allControls) {
 			m := wireOf(t, p)
 			if flaws := messageFlaws(m); len(flaws) > 0 {
 				t.Fatalf("%q", flaws)

@@ -32,7 +32,11 @@ type Config struct {
 	Workers int    // questions answered at a time; 4 when 0
 	Backlog int    // questions that may wait; further ones are refused aloud; 256 when 0
 
+	Everyone bool   // answer guests and people of other organisations too
+	Author   string // channel or person that unanswered questions are passed on to; empty for nobody
+
 	Memory      Memory       // what outlives a restart; in this process only when nil
+	Ledger      Ledger       // likewise
 	Log         *slog.Logger // silent when nil
 	OnReconnect func()       // called after each Socket Mode connection but the first; may be nil
 
@@ -51,6 +55,7 @@ type Chat struct {
 	opener  *opener
 	pacer   *pacer
 	memory  Memory
+	ledger  Ledger
 	spaces  *workspaces
 	session atomic.Pointer[session] // nil unless Run is running
 	ready   atomic.Bool
@@ -71,6 +76,7 @@ func New(cfg Config) (*Chat, error) {
 		web:    &http.Client{Timeout: 15 * time.Second, CheckRedirect: noRedirect},
 		pacer:  newPacer(cfg.pace),
 		memory: cfg.Memory,
+		ledger: cfg.Ledger,
 	}
 	c.opener = newOpener(c.log)
 	c.spaces = newWorkspaces(cfg, c.opener)
@@ -107,8 +113,12 @@ func (cfg Config) withDefaults() Config {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
 	}
+	here := newMemory(100_000)
 	if cfg.Memory == nil {
-		cfg.Memory = NewMemory(100_000)
+		cfg.Memory = here
+	}
+	if cfg.Ledger == nil {
+		cfg.Ledger = here
 	}
 	return cfg
 }

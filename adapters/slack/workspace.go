@@ -12,10 +12,12 @@ import (
 
 // workspace is one installation of the app: its client and its own name there.
 type workspace struct {
-	api  *slack.Client
-	team string
-	user string // Herald's user id
-	bot  string // Herald's bot id; may be empty
+	api        *slack.Client
+	team       string
+	enterprise string // empty outside Enterprise organisations
+	user       string // Herald's user id
+	bot        string // Herald's bot id; may be empty
+	people     people
 }
 
 // own reports whether an event was caused by Herald itself.
@@ -73,7 +75,7 @@ func (ws *workspaces) identify(ctx context.Context, token string) (*workspace, e
 	if err != nil {
 		return nil, err
 	}
-	return &workspace{api: api, team: who.TeamID, user: who.UserID, bot: who.BotID}, nil
+	return &workspace{api: api, team: who.TeamID, enterprise: who.EnterpriseID, user: who.UserID, bot: who.BotID}, nil
 }
 
 // find returns the workspace of a team, nil when Herald is not installed there.

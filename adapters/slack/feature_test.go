@@ -1,0 +1,425 @@
+package slack
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"herald/adapters/adaptertest"
+	"herald/bot"
+	"herald/bot/answer"
+)
+
+// desk is a handler that can do everything the adapter looks for.
+type desk struct{ adaptertest.HandlerFunc }
+
+func (desk) ShowContext(_ context.Context, document string, start, end int) (*bot.Reply, error) {
+	return &bot.Reply{Answer: answer.Answer{Lead: fmt.Sprintf("Around %s %d–%d", document, start, end)}}, nil
+}
+
+func (desk) Suggest(_ context.Context, n int) []string {
+	return []string{"When does the depot close?", "Who said so?", "Why?", "Where?", "How?"}[:n]
+}
+
+// fromTheDepot answers with a passage; "unknown" it does not know.
+var fromTheDepot = desk{func(m bot.Message) (*bot.Reply, error) {
+	switch {
+	case !m.Addressed && !m.Direct:
+		return nil, nil
+	case m.Text == "documents":
+		return &bot.Reply{Sections: []bot.Section{{Items: []bot.Item{{Label: "Depot news", Text: "depot.md, published 18 October 2021"}}}}}, nil
+	case strings.Contains(m.Text, "unknown"):
+		return &bot.Reply{Answer: answer.Answer{Verdict: answer.NotStated, Lead: "The announcement does not say anything about that."}}, nil
+	case strings.Contains(m.Text, "long"):
+		return &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Lead: m.Text, Passages: []answer.Passage{spoken(strings.Repeat("on and on ", 2000), "paragraph 1")}}}, nil
+	case m.Text == "thanks":
+		return nil, nil
+	}
+	lead := "re: " + m.Text
+	if len(m.Documents) > 0 {
+		lead += " in " + strings.Join(m.Documents, "+")
+	}
+	return &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Lead: lead, Passages: []answer.Passage{quoted()}}}, nil
+}}
+
+// click is a click on a button in a channel.
+func (f *fakeSlack) click(action, value string, more ...any) map[string]any {
+	p := map[string]any{
+		"type": "block_actions", "team": map[string]any{"id": testTeam}, "user": map[string]any{"id": testUser, "team_id": testTeam},
+		"channel": map[string]any{"id": testChannel}, "trigger_id": "1.2.3", "response_url": f.srv.GetAPIURL() + "response/2",
+		"container": map[string]any{"type": "message", "message_ts": "1700000000.000001", "is_ephemeral": true},
+		"actions":   []any{map[string]any{"action_id": action, "value": value, "action_ts": "1700000001.000001"}},
+	}
+	for i := 0; i < len(more); i += 2 {
+		p[more[i].(string)] = more[i+1]
+	}
+	return p
+}
+
+// changed is a message_changed event.
+func changed(channelType, channel, ts, before, after string) map[string]any {
+	return map[string]any{
+		"type": "message", "subtype": "message_changed", "channel": channel, "channel_type": channelType, "ts": "1634544999.000001",
+		"message":          map[string]any{"type": "message", "user": testUser, "ts": ts, "text": after, "edited": map[string]any{"user": testUser, "ts": "1634544999.000000"}},
+		"previous_message": map[string]any{"type": "message", "user": testUser, "ts": ts, "text": before},
+	}
+}
+
+func lead(m wire) string { first, _, _ := strings.Cut(m.Text, "\n"); return unescape.Replace(first) }
+
+func TestFollowUpsInAThread(t *testing.T) {
+	const root, second, third = "1634544000.000100", "1634544000.000200", "1634544000.000300"
+	inThread := func(ts, thread string) map[string]any {
+		return map[string]any{"type": "message", "channel_type": "channel", "user": testUser, "channel": testChannel, "ts": ts, "thread_ts": thread, "text": "and where?"}
+	}
+	for _, on := range []bool{false, true} {
+		t.Run(fmt.Sprint(on), func(t *testing.T) {
+			f := newFake(t)
+			r := f.overHTTP(fromTheDepot)
+			if on {
+				r.send("slash_commands", f.slash("settings follow-ups on"))
+				f.await("response", 1)
+			}
+			r.send("events_api", event("Ev1", mention(root, "when?")))
+			f.await("chat.postMessage", 1)
+			r.send("events_api", event("Ev2", inThread(second, root)))
+			r.send("events_api", event("Ev3", inThread(third, "1634540000.000001"))) // a thread of other people
+			r.stop()
+			want := 1
+			if on {
+				want = 2
+			}
+			if n := len(f.made("chat.postMessage")); n != want {
+				t.Errorf("%d posts, want %d", n, want)
+			}
+		})
+	}
+}
+
+func TestEditedQuestions(t *testing.T) {
+	const ts = "1634544000.000100"
+	at := "<@" + testBot + "> "
+	tests := []struct {
+		name                     string
+		asked, before, after     string
+		updated, deleted, posted int // calls after the edit; posted counts the first answer
+	}{
+		{"text changed", at + "when?", at + "when?", at + "where?", 1, 0, 1},
+		{"a preview was added", at + "when?", at + "when?", at + "when?", 0, 0, 1},
+		{"now chatter", at + "when?", at + "when?", at + "thanks", 0, 1, 1},
+		{"now longer than one message", at + "when?", at + "when?", at + "long?", 1, 0, 2},
+		{"now shorter", at + "long?", at + "long?", at + "when?", 1, 1, 2},
+		{"now a question", "", "when?", at + "when?", 0, 0, 1},
+		{"still no question", "", "when?", "when, I wonder?", 0, 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := newFake(t)
+			r := f.overHTTP(fromTheDepot)
+			if tt.asked != "" {
+				m := mention(ts, "")
+				m["text"] = tt.asked
+				r.send("events_api", event("Ev1", m))
+				f.await("chat.postMessage", 1)
+			}
+			edit := event("Ev2", changed("channel", testChannel, ts, tt.before, tt.after))
+			r.send("events_api", edit)
+			r.send("events_api", edit) // Slack may say it twice
+			r.stop()
+			got := []int{len(f.made("chat.update")), len(f.made("chat.delete")), len(f.made("chat.postMessage"))}
+			if want := []int{tt.updated, tt.deleted, tt.posted}; fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Fatalf("updated, deleted, posted: %v, want %v", got, want)
+			}
+			if tt.updated > 0 {
+				m, _ := f.made("chat.update")[0].message()
+				if want := "re: " + strings.TrimPrefix(tt.after, at); !strings.Contains(tt.after, "long") && lead(m) != want {
+					t.Errorf("updated to %q, want %q", lead(m), want)
+				}
+			}
+		})
+	}
+}
+
+func TestDeletedQuestionsTakeTheirAnswerAlong(t *testing.T) {
+	const ts = "1634544000.000100"
+	deleted := map[string]any{"type": "message", "subtype": "message_deleted", "channel": testChannel, "channel_type": "channel", "ts": "1634544999.000001", "deleted_ts": ts}
+	tombstone := changed("channel", testChannel, ts, "<@"+testBot+"> when?", "This message was deleted.")
+	tombstone["message"].(map[string]any)["subtype"] = "tombstone"
+	for name, e := range map[string]map[string]any{"deleted": deleted, "tombstone": tombstone} {
+		t.Run(name, func(t *testing.T) {
+			f := newFake(t)
+			r := f.overHTTP(fromTheDepot)
+			r.send("events_api", event("Ev1", mention(ts, "when?")))
+			f.await("chat.postMessage", 1)
+			r.send("events_api", event("Ev2", e))
+			r.send("events_api", event("Ev3", e))
+			r.stop()
+			calls := f.made("chat.delete")
+			if len(calls) != 1 || calls[0].form.Get("channel") != testChannel || !strings.HasPrefix(calls[0].form.Get("ts"), "1700000000.") {
+				t.Errorf("deleted %v", calls)
+			}
+		})
+	}
+}
+
+func TestGuestsAndStrangersAreTurnedAwayPolitely(t *testing.T) {
+	tests := []struct {
+		name   string
+		user   string
+		answer bool
+	}{{"member", testUser, true}, {"guest", "U0GUEST", false}, {"stranger", "U0STRANGER", false}}
+	for i, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			for _, everyone := range []bool{false, true} {
+				f := newFake(t)
+				r := f.overHTTP(fromTheDepot, func(c *Config) { c.Everyone = everyone })
+				m := mention(fmt.Sprintf("1634544000.00010%d", i), "when?")
+				m["user"] = tt.user
+				r.send("events_api", event("Ev1", m))
+				r.stop()
+				posts := f.made("chat.postMessage")
+				if len(posts) != 1 {
+					t.Fatalf("%d posts", len(posts))
+				}
+				said, _ := posts[0].message()
+				if got := lead(said) == "re: when?"; got != (tt.answer || everyone) {
+					t.Errorf("everyone %v: said %q", everyone, lead(said))
+				}
+			}
+		})
+	}
+}
+
+func TestButtons(t *testing.T) {
+	const author = "C0AUTHOR"
+	tests := []struct {
+		name           string
+		action, value  string
+		post, response string // beginning of what is posted, and of what the person alone sees
+	}{
+		{"suggested question", actionAsk + ".2", "who?", "", "re: who?"},
+		{"context", actionContext, `{"d":"depot.md","s":120,"e":186}`, "", "Around depot.md 120–186"},
+		{"context of nothing", actionContext, `no JSON`, "", ""},
+		{"share", actionShare, "when?", "Shared by a colleague, who asked: when?", ""},
+		{"ask the author", actionAuthor, "unknown <!channel>", "A question that the announcement does not answer: unknown <!channel>", "Your question has been passed on"},
+		{"unknown button", "brand_new", "x", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := newFake(t)
+			r := f.overHTTP(fromTheDepot, func(c *Config) { c.Author = author })
+			r.send("interactive", f.click(tt.action, tt.value))
+			r.stop()
+			check := func(method, want string) {
+				calls := f.made(method)
+				if want == "" {
+					if len(calls) > 0 {
+						t.Errorf("%s was called with %v", method, calls[0])
+					}
+					return
+				}
+				if len(calls) == 0 {
+					t.Fatalf("%s was not called", method)
+				}
+				if m, _ := calls[0].message(); !strings.HasPrefix(lead(m), want) {
+					t.Errorf("%s says %q, want %q", method, lead(m), want)
+				}
+			}
+			check("chat.postMessage", tt.post)
+			check("response", tt.response)
+			if tt.action == actionAuthor && f.made("chat.postMessage")[0].form.Get("channel") != author {
+				t.Error("not posted to the author")
+			}
+		})
+	}
+}
+
+func TestSharingAndAskingTheAuthorHappenOnce(t *testing.T) {
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot, func(c *Config) { c.Author = "C0AUTHOR" })
+	for range 2 {
+		r.send("interactive", f.click(actionAuthor, "unknown?"))
+	}
+	f.await("response", 2)
+	for range 2 {
+		r.send("interactive", f.click(actionShare, "when?"))
+	}
+	r.stop()
+	if n := len(f.made("chat.postMessage")); n != 3 { // the question, and "shared by" with its answer
+		t.Errorf("%d posts, want 3", n)
+	}
+	if m, _ := f.made("response")[1].message(); !strings.Contains(m.Text, "already") {
+		t.Errorf("the second time the person read %q", m.Text)
+	}
+}
+
+// ratings is a ledger that shows what people thought.
+type ratings struct {
+	*memory
+	got []string
+}
+
+func (r *ratings) SaveFeedback(_ context.Context, room, post, person string, rating int) error {
+	r.got = append(r.got, fmt.Sprint(room, " ", post, " ", person, " ", rating))
+	return nil
+}
+
+func TestFeedback(t *testing.T) {
+	ledger := &ratings{memory: newMemory(10)}
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot, func(c *Config) { c.Ledger = ledger })
+	for _, v := range []string{helpful, notHelpful, "forged"} {
+		r.send("interactive", f.click(actionFeedback, v))
+	}
+	r.stop()
+	at := testTeam + "/" + testChannel + " 1700000000.000001 " + testUser
+	if want := fmt.Sprint([]string{at + " 1", at + " -1"}); fmt.Sprint(ledger.got) != want {
+		t.Errorf("noted %v, want %v", ledger.got, want)
+	}
+}
+
+func TestMessageShortcutOpensAWindow(t *testing.T) {
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot)
+	r.send("interactive", f.click("", "", "type", "message_action", "callback_id", shortcutCheck,
+		"message", map[string]any{"type": "message", "user": "U0BOB", "ts": "1634544000.000100", "text": "it closes *soon*"}))
+	r.stop()
+	calls := f.made("views.open")
+	if len(calls) != 1 {
+		t.Fatalf("%d windows", len(calls))
+	}
+	if text := textOf(wire{Blocks: calls[0].view().Blocks}); !strings.Contains(text, "re: it closes soon") {
+		t.Errorf("the window says %q", text)
+	}
+}
+
+func TestHomeTab(t *testing.T) {
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot)
+	r.send("events_api", event("Ev1", map[string]any{"type": "app_home_opened", "user": testUser, "channel": testDM, "tab": "home"}))
+	r.stop()
+	calls := f.made("views.publish")
+	if len(calls) != 1 {
+		t.Fatalf("%d home tabs", len(calls))
+	}
+	text := textOf(wire{Blocks: calls[0].view().Blocks})
+	for _, want := range []string{"Herald", "depot.md, published 18 October 2021", "When does the depot close?"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the home tab says %q and lacks %q", text, want)
+		}
+	}
+}
+
+func TestAgentPane(t *testing.T) {
+	slow := desk{func(m bot.Message) (*bot.Reply, error) {
+		time.Sleep(2 * patience)
+		return fromTheDepot.Handle(context.Background(), m)
+	}}
+	f := newFake(t)
+	r := f.overHTTP(slow)
+	r.send("events_api", event("Ev1", map[string]any{"type": "app_home_opened", "user": testUser, "channel": testDM, "tab": "messages"}))
+	prompts := f.await("assistant.threads.setSuggestedPrompts", 1)[0].form
+	if prompts.Has("thread_ts") && prompts.Get("thread_ts") != "" {
+		t.Error("prompts were set with a thread, which fails silently")
+	}
+	if n := strings.Count(prompts.Get("prompts"), `"message"`); n != maxPrompts {
+		t.Errorf("%d prompts: %s", n, prompts.Get("prompts"))
+	}
+	for i, text := range []string{"when?", "where?"} {
+		m := direct(fmt.Sprintf("1634544000.00020%d", i), text)
+		m["thread_ts"] = "1634544000.000200"
+		r.send("events_api", event(fmt.Sprint("EvQ", i), m))
+	}
+	r.stop()
+	if n := len(f.made("assistant.threads.setStatus")); n != 2 {
+		t.Errorf("status shown %d times, want 2", n)
+	}
+	titles := f.made("assistant.threads.setTitle")
+	if len(titles) != 1 || titles[0].form.Get("title") != "when?" {
+		t.Errorf("titles: %v", titles)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	tests := []struct{ name, line, want string }{
+		{"shown", "settings", "Settings of this channel"},
+		{"follow-ups", "settings follow-ups on", "on: in a thread that I answered in"},
+		{"private", "settings private ON", "on: only the asker sees"},
+		{"documents", "settings documents depot.md, depot.md", "documents: depot.md"},
+		{"unknown document", "settings documents nowhere.md", "no document named “nowhere.md”"},
+		{"no document", "settings documents", "name the documents"},
+		{"neither on nor off", "settings private perhaps", "on or off"},
+		{"unknown setting", "settings colour on", "follow-ups, private and documents"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := newFake(t)
+			r := f.overHTTP(fromTheDepot)
+			r.send("slash_commands", f.slash(tt.line))
+			r.stop()
+			if m, _ := f.made("response")[0].message(); !strings.Contains(m.Text, tt.want) {
+				t.Errorf("said %q, want %q", m.Text, tt.want)
+			}
+		})
+	}
+}
+
+func TestSettingsTakeEffect(t *testing.T) {
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot)
+	r.send("slash_commands", f.slash("settings private on"))
+	f.await("response", 1)
+	r.send("slash_commands", f.slash("settings documents depot.md"))
+	f.await("response", 2)
+	r.send("events_api", event("Ev1", mention("1634544000.000100", "when?")))
+	r.stop()
+	if n := len(f.made("chat.postMessage")); n != 0 {
+		t.Errorf("%d public posts in a private room", n)
+	}
+	whispers := f.made("chat.postEphemeral")
+	if len(whispers) != 1 || whispers[0].form.Get("user") != testUser {
+		t.Fatalf("private answers: %v", whispers)
+	}
+	if m, _ := whispers[0].message(); lead(m) != "re: when? in depot.md" {
+		t.Errorf("said %q", lead(m))
+	}
+}
+
+func TestWhichButtonsAnAnswerHas(t *testing.T) {
+	s := &session{Chat: &Chat{cfg: Config{Author: "C1"}}, handler: fromTheDepot}
+	passages := []answer.Passage{quoted()}
+	tests := []struct {
+		name     string
+		reply    bot.Reply
+		question string
+		private  bool
+		want     string
+	}{
+		{"answered", bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Passages: passages}}, "when?", false, "context feedback"},
+		{"answered privately", bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Passages: passages}}, "when?", true, "context share feedback"},
+		{"closest", bot.Reply{Answer: answer.Answer{Verdict: answer.Closest, Passages: passages}}, "when?", false, "context author feedback"},
+		{"not stated", bot.Reply{Answer: answer.Answer{Verdict: answer.NotStated}}, "when?", false, "author feedback"},
+		{"clarify", bot.Reply{Answer: answer.Answer{Verdict: answer.Clarify}}, "when?", true, ""},
+		{"command", bot.Reply{Answer: answer.Answer{Verdict: answer.Answered}, Sections: make([]bot.Section, 1)}, "help", true, "share"},
+		{"too long to pass on", bot.Reply{Answer: answer.Answer{Verdict: answer.NotStated}}, strings.Repeat("x", maxValue+1), true, "feedback"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := s.controls(&tt.reply, tt.question, tt.private)
+			var got []string
+			for _, b := range []struct {
+				has  bool
+				name string
+			}{{c.passage != "", "context"}, {c.share, "share"}, {c.author, "author"}, {c.feedback, "feedback"}} {
+				if b.has {
+					got = append(got, b.name)
+				}
+			}
+			if strings.Join(got, " ") != tt.want {
+				t.Errorf("got %v, want %s", got, tt.want)
+			}
+		})
+	}
+}
