@@ -173,10 +173,18 @@ func (p *parser) dayOfPart(m meaning, i, k int) (meaning, int) {
 	return m, k
 }
 
+// maxDepth bounds how deep one date may lie within another.
+const maxDepth = 4
+
 // day reads a calendar day or a longer period.
 func (p *parser) day(i int) (meaning, int) {
 	var best meaning
 	end := 0
+	if p.depth >= maxDepth {
+		return best, 0
+	}
+	p.depth++
+	defer func() { p.depth-- }()
 	for _, rule := range [...]func(int) (meaning, int){p.isoDate, p.slashDate, p.dayMonth, p.monthDay, p.weekdayDate,
 		p.nthOf, p.holidayName, p.deicticDay, p.quarterDate, p.seasonDate, p.unitDate, p.ordinalDate, p.centuryDate,
 		p.decadeDate, p.fiscalYear, p.yearEarlier, p.yearEnd, p.yearOfPeriod, p.weekNumber, p.yearDate} {

@@ -8,12 +8,15 @@ type parser struct {
 	text    string
 	toks    []token
 	lenient bool // the text is a question: small letters, short forms
+	depth   int  // days within days: "the day after the first Monday of May"
+	looks   int  // tokens looked at so far: the measure of work
 }
 
 var noToken token
 
 // t is the token at i, or an empty mark beyond either end.
 func (p *parser) t(i int) *token {
+	p.looks++
 	if i < 0 || i >= len(p.toks) {
 		return &noToken
 	}

@@ -9,6 +9,9 @@ import (
 // belong to it in news; a day stated in full holds for longer.
 const inheritWithin = 400
 
+// maxDefaults is how many statements about the whole document are looked at.
+const maxDefaults = 8
+
 // clock anchors a time of day without a day.
 func (r *resolver) clock(m *meaning) answer {
 	switch {
@@ -90,9 +93,10 @@ func atClock(day point, h, mi, s int, secs bool) point {
 // whole document: "Unless otherwise noted all events happened on …, all times are in UTC."
 func (r *resolver) findDefaults() {
 	p := r.p
-	for i := range p.toks {
+	for i, n := 0, 0; i < len(p.toks) && n < maxDefaults; i++ {
 		if p.is(i, "all") && p.is(i+1, "times", "dates", "events") {
 			r.defaultIn(i)
+			n++
 		}
 	}
 }

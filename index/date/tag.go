@@ -13,13 +13,19 @@ type Options struct {
 // expressions come in document order and do not overlap. The text need not be
 // valid UTF-8. The work is linear in its length.
 func Tag(text string, opt Options) []Expr {
+	es, _ := tag(text, opt)
+	return es
+}
+
+// tag is Tag, with the number of tokens looked at.
+func tag(text string, opt Options) ([]Expr, int) {
 	p := &parser{text: text, toks: lex(text), lenient: opt.Question}
 	ms := p.find()
 	if len(ms) == 0 {
-		return nil
+		return nil, p.looks
 	}
-	r := newResolver(p, ms, opt)
-	return r.all()
+	es := newResolver(p, ms, opt).all()
+	return es, p.looks
 }
 
 // linkRanges joins two expressions that a range word or a dash connects: "from

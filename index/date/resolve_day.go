@@ -1,0 +1,134 @@
+package date
+
+import "time"
+
+// Days of the week and of the month, and the leap day.
+
+// leapDay moves 29 February to the nearest leap year, in the direction of the tense.
+func (m *meaning) leapDay(y int, t tense) point {
+	back, ahead := -1, 1
+	if t == future {
+		back = 1
+	} else if t == pastTense {
+		ahead = -1
+	}
+	for d := 0; d < 9; d++ {
+		for _, c := range [...]int{y + back*d, y + ahead*d} {
+			if daysIn(c, 2) == 29 {
+				return dayPoint(civil(c, 2, 29))
+			}
+		}
+	}
+	return m.fieldPoint(y)
+}
+
+// matchWeekday lets a stated weekday correct the year: "Monday, 1 November".
+func (r *resolver) matchWeekday(m *meaning, y int, a answer) (point, string, Certainty) {
+	for _, c := range [...]int{y, y + 1, y - 1} {
+		if t := civil(c, m.month, m.day); isoWeekday(t) == m.weekday && t.Day() == m.day {
+			return dayPoint(t), "yearless/weekday", Resolved
+		}
+	}
+	return a.pt, a.path, a.certainty
+}
+
+// dayOnly anchors "the 5th" and "Monday the 5th".
+func (r *resolver) dayOnly(m *meaning) answer {
+	base, basis := r.pub, basisPublication
+	if r.hasLast && r.last.grain <= monthGrain && !r.last.open && (r.narrative || !r.known || m.weekday == 0 && r.last.grain == dayGrain) {
+		base, basis = r.last.t, basisMention
+	} else if !r.known {
+		return r.openAnswer(dayGrain, missingDate)
+	}
+	a := answer{path: "day/" + basis, certainty: Inferred, basis: basis, reference: iso(base)}
+	if m.weekday > 0 {
+		for k := 0; k < 200; k++ {
+			for _, s := range [...]int{-k, k} {
+				if c := base.AddDate(0, 0, s); c.Day() == m.day && isoWeekday(c) == m.weekday {
+					a.pt, a.certainty = dayPoint(c), Resolved
+					return a
+				}
+			}
+		}
+	}
+	y, mon, _ := base.Date()
+	k := int(mon)
+	switch t := r.tense(); {
+	case basis == basisPublication && t == future && m.day < base.Day():
+		k++
+	case basis == basisPublication && t == pastTense && m.day > base.Day():
+		k--
+	}
+	for n := 0; n < 3 && m.day > daysIn(y, k); n++ {
+		k++
+	}
+	a.pt = dayPoint(civil(y, k, m.day))
+	return a
+}
+
+// openAnswer is an answer without a place in the calendar.
+func (r *resolver) openAnswer(g grain, missing string) answer {
+	return answer{pt: point{grain: g, open: true, text: openValue(g)}, path: "open", certainty: Open, missing: missing, noMention: true}
+}
+
+// weekday anchors a day of the week.
+func (r *resolver) weekday(m *meaning) answer {
+	if r.narrative && r.hasLastDay && !r.lastDay.open || (m.dir == following || m.dir == previous) && r.hasLastDay {
+		return r.weekdayFrom(m, r.lastDay.t)
+	}
+	if !r.known {
+		a := r.openAnswer(dayGrain, missingDate)
+		a.pt.text = "XXXX-WXX-" + string(rune('0'+m.weekday))
+		return a
+	}
+	diff := m.weekday - isoWeekday(r.pub)
+	a := answer{path: "weekday/direction", certainty: Resolved, basis: basisPublication, reference: r.pubText()}
+	t := r.tense()
+	switch m.dir {
+	case last, past, previous:
+		if diff >= 0 {
+			diff -= 7
+		}
+	case next, coming, following:
+		if diff <= 0 {
+			diff += 7
+		}
+		if m.dir == next && diff < 6 && isoWeekday(r.pub)+diff <= 7 {
+			a.alts, a.certainty = []point{dayPoint(r.pub.AddDate(0, 0, diff+7))}, Inferred
+		}
+	default:
+		a.path, a.certainty = "weekday/nearest", Inferred
+		switch {
+		case t == future:
+			a.path, a.certainty = "weekday/future", Resolved
+			if diff < 0 {
+				diff += 7
+			}
+		case t == pastTense || t == perfect:
+			a.path, a.certainty = "weekday/past", Resolved
+			if diff > 0 {
+				diff -= 7
+			}
+		case diff > 0 && m.dir != this && !r.opt.Question:
+			diff -= 7
+		case diff < 0 && r.opt.Question:
+			diff += 7
+		}
+	}
+	a.pt = dayPoint(r.pub.AddDate(0, 0, diff))
+	return a
+}
+
+// weekdayFrom finds the weekday next to a day mentioned before.
+func (r *resolver) weekdayFrom(m *meaning, base time.Time) answer {
+	diff := floorMod(m.weekday-isoWeekday(base), 7)
+	switch {
+	case m.dir == previous || m.dir == last:
+		if diff >= 0 {
+			diff -= 7
+		}
+	case diff == 0 && m.dir == following:
+		diff = 7
+	}
+	return answer{pt: dayPoint(base.AddDate(0, 0, diff)), path: "weekday/mention", certainty: Inferred, basis: basisMention, reference: iso(base)}
+}
