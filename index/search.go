@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -190,18 +189,57 @@ func (t *tally) reset() {
 	t.touched = t.touched[:0]
 }
 
-// best returns the k sentences with the highest scores.
+// best returns the k sentences with the highest scores, in no order. Of equal
+// scores the earlier sentence is kept.
 func (t *tally) best(k int, keep func(int32) bool) []int32 {
-	list := make([]int32, 0, len(t.touched))
+	heap := make([]int32, 0, k) // the worst on top
 	for _, n := range t.touched {
-		if keep(n) {
-			list = append(list, n)
+		switch {
+		case len(heap) < k && keep(n):
+			heap = append(heap, n)
+			t.up(heap)
+		case len(heap) == k && t.worse(heap[0], n) && keep(n):
+			heap[0] = n
+			t.down(heap)
 		}
 	}
-	slices.SortFunc(list, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(t.score[b], t.score[a]), cmp.Compare(a, b))
-	})
-	return list[:min(k, len(list))]
+	return heap
+}
+
+func (t *tally) worse(a, b int32) bool {
+	if t.score[a] != t.score[b] {
+		return t.score[a] < t.score[b]
+	}
+	return a > b
+}
+
+// up puts the last element of a heap in its place.
+func (t *tally) up(heap []int32) {
+	for i := len(heap) - 1; i > 0; {
+		parent := (i - 1) / 2
+		if !t.worse(heap[i], heap[parent]) {
+			return
+		}
+		heap[i], heap[parent] = heap[parent], heap[i]
+		i = parent
+	}
+}
+
+// down puts the first element of a heap in its place.
+func (t *tally) down(heap []int32) {
+	for i := 0; ; {
+		worst := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(heap); child++ {
+			if t.worse(heap[child], heap[worst]) {
+				worst = child
+			}
+		}
+		if worst == i {
+			return
+		}
+		heap[i], heap[worst] = heap[worst], heap[i]
+		i = worst
+	}
 }
 
 // searchFields are the fields looked in. Their order fixes the order of

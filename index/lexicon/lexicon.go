@@ -35,6 +35,7 @@ const (
 // Link is a word related to another.
 type Link struct {
 	Word     string
+	Number   int // of the word: see Number
 	Relation Relation
 	Weight   float64 // 0–1: how far one stands for the other
 }
@@ -52,6 +53,9 @@ func Known(word string) bool {
 	return Function(word) || english.find(word) >= 0 || Lemma(word) != word
 }
 
+// Number returns the number of a word in the lexicon, -1 when it is not in it.
+func Number(word string) int { return english.find(word) }
+
 // Related appends the words related to lemma to dst and returns it. Base forms are left out.
 func Related(dst []Link, lemma string) []Link {
 	i := english.find(lemma)
@@ -61,7 +65,7 @@ func Related(dst []Link, lemma string) []Link {
 	for from, to := span(english.linkEnds, i); from < to; from++ {
 		v := u32(english.links, from)
 		if r := Relation(v >> 20 & 15); r != BaseForm {
-			dst = append(dst, Link{Word: english.word(int(v & 0xfffff)), Relation: r, Weight: float64(v>>24) / 255})
+			dst = append(dst, Link{Word: english.word(int(v & 0xfffff)), Number: int(v & 0xfffff), Relation: r, Weight: float64(v>>24) / 255})
 		}
 	}
 	return dst

@@ -93,6 +93,7 @@ type Collection struct {
 	terms     []term
 	keys      map[string]int32 // lexicon.Key to term
 	forms     map[string]int32 // lower-case word to term
+	lexical   map[int]int32    // lexicon.Number of a word, or of what it inflects, to term
 	sentences []sentence
 	tokens    []token
 	zoneWords []zoneWord
@@ -122,7 +123,7 @@ type documentStats struct {
 
 // NewCollection prepares sentences, which it does not keep.
 func NewCollection(sentences []Sentence) *Collection {
-	c := &Collection{keys: make(map[string]int32), forms: make(map[string]int32)}
+	c := &Collection{keys: make(map[string]int32), forms: make(map[string]int32), lexical: make(map[int]int32)}
 	c.sentences = make([]sentence, 0, len(sentences))
 	c.details = make([]Sentence, 0, len(sentences))
 	for i := range sentences {
@@ -161,6 +162,11 @@ func (c *Collection) intern(word string) int32 {
 		c.terms[id].rarity = r
 	}
 	c.forms[word] = id
+	for _, w := range [...]string{word, lemma} {
+		if n := lexicon.Number(w); n >= 0 {
+			c.lexical[n] = id
+		}
+	}
 	return id
 }
 

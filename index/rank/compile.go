@@ -46,6 +46,8 @@ type scratch struct {
 	place    []int32 // by sentence: number of its match from 1
 	order    []int32
 	lexLinks []lexicon.Link
+	features []Features
+	scores   []placed
 }
 
 // relatedTerm says that a vocabulary entry stands, to a degree, for a query term.
@@ -137,7 +139,7 @@ func (k *compiled) relate(c *Collection, i uint8) {
 		k.lexLinks = lexicon.Related(k.lexLinks, q.text)
 	}
 	for _, l := range k.lexLinks {
-		if id, ok := c.lookup(l.Word); ok && id != q.term {
+		if id, ok := c.lexical[l.Number]; ok && id != q.term {
 			k.link(id, relatedTerm{term: i, relation: l.Relation, weight: float32(l.Weight)})
 		}
 	}

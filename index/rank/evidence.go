@@ -59,7 +59,7 @@ func (c *Collection) Evidence(q *Query, scope Scope, n int) Evidence {
 			e.Terms[i].Near = e.Terms[i].Near || at(o).mask&(1<<i) != 0
 		}
 	}
-	_, e.Typed = typeFeature[q.Answer]
+	_, e.Typed = typeFeature(q.Answer)
 	if e.Typed {
 		e.Slot = c.slot(k, int32(n), int32(n)+1)
 		e.Near = e.Slot || c.slot(k, para[0], para[1])

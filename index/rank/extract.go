@@ -20,7 +20,9 @@ type view struct {
 	nameSum     float64
 	numberSum   float64
 	plainSum    float64
-	background  [maxTerms]float64 // probability of each term outside
+	background  [maxTerms]float64 // part of each term's probability that does not come from the sentence
+	around      [maxTerms]float64 // the same when the paragraph has its part too
+	para        paragraphView     // the paragraph looked at last
 	why, naming bool
 }
 
@@ -44,7 +46,9 @@ func newView(c *Collection, k *compiled) *view {
 		if q.term >= 0 && q.idf > rarest {
 			rarest, v.rarest = q.idf, bit
 		}
-		v.background[i] = 0.05 * math.Exp(-q.weight)
+		outside, inside := 0.05*math.Exp(-q.weight), v.inDocs(i)
+		v.background[i] = 0.4*inside + 0.2*outside
+		v.around[i] = 0.2*inside + 0.1*outside
 	}
 	for _, id := range k.all {
 		if id >= 0 && cueWords[c.terms[id].key]&markNaming != 0 {
@@ -69,7 +73,7 @@ func (v *view) extract(m *match, at func(n int32) *match, x *Features) {
 	v.positions(s, x)
 	v.types(s, m, x)
 	v.context(s, m, at, x)
-	v.likelihood(s, m, at, x)
+	v.likelihood(s, m, x)
 	v.conditions(s, m, x)
 }
 
@@ -134,7 +138,7 @@ func (v *view) types(s *sentence, m *match, x *Features) {
 	x.flag(fHow, v.query.Answer == Manner && s.marks&markHow != 0)
 	x.flag(fNaming, v.naming && s.marks&markNaming != 0)
 	x.flag(fCounted, v.query.Answer == Count && v.counted(toks))
-	f, typed := typeFeature[v.query.Answer]
+	f, typed := typeFeature(v.query.Answer)
 	if !typed {
 		return
 	}
@@ -171,10 +175,18 @@ func (v *view) holds(s *sentence, term int32) bool {
 	return false
 }
 
-// typeFeature is the feature of each type of answer that tokens can be seen to have.
-var typeFeature = map[AnswerType]Feature{
+// typeFeatures are the features of the types of answer that tokens can be seen to have.
+var typeFeatures = [...]Feature{
 	Person: fTypePerson, Organisation: fTypeEntity, Place: fTypePlace, Date: fTypeDate, Duration: fTypeNumber,
 	Count: fTypeNumber, Money: fTypeMoney, Percentage: fTypePercent, Contact: fTypeContact, Thing: fTypeEntity,
+}
+
+// typeFeature returns the feature of a type; ok is false for types that do not show.
+func typeFeature(t AnswerType) (f Feature, ok bool) {
+	if int(t) < len(typeFeatures) {
+		f = typeFeatures[t]
+	}
+	return f, f != 0
 }
 
 // context looks at what belongs to the sentence and at the sentences around. A
@@ -209,35 +221,58 @@ func (v *view) context(s *sentence, m *match, at func(int32) *match, x *Features
 	meet(fTitle, m.zones[ZoneTitle])
 }
 
-// paragraph looks at the paragraph as a whole, and at the sentence with both
-// its neighbours. It returns the terms met.
-func (v *view) paragraph(s *sentence, m *match, para [2]int32, at func(int32) *match, x *Features) (mask uint32) {
-	var all, near [maxTerms]int
-	length, nearLength := 0.0, 0.0
-	for n := para[0]; n < para[1]; n++ {
-		o, l := at(n), float64(v.c.sentences[n].length)
-		mask |= o.mask
-		length += l
-		beside := n >= m.sentence-1 && n <= m.sentence+1
-		if beside {
-			nearLength += l
-		}
-		for i := range v.terms {
-			all[i] += int(o.tf[i])
-			if beside {
-				near[i] += int(o.tf[i])
-			}
-		}
-	}
-	x.set(fParaBM25, v.pooled(all[:], length/(v.stats.average()*3)))
-	x.set(fWindow, v.pooled(near[:], nearLength/(v.stats.average()*3)))
-	v.paraLikelihood(s, m, all[:], length+1, x)
-	return mask
+// paragraphView is a paragraph as a whole.
+type paragraphView struct {
+	bounds [2]int32 // sentences; none at first
+	mask   uint32   // terms met
+	tf     [maxTerms]int32
+	length float64
+	bm25   float64
 }
 
-// pooled is the BM25 of several sentences taken as one text.
-func (v *view) pooled(tf []int, relative float64) (sum float64) {
-	norm := bm25K * (1 - bm25B + bm25B*relative)
+// paragraph looks at the paragraph as a whole, and at the sentence with both
+// its neighbours. It returns the terms met.
+func (v *view) paragraph(s *sentence, m *match, bounds [2]int32, at func(int32) *match, x *Features) (mask uint32) {
+	p := &v.para
+	if p.bounds != bounds {
+		v.read(p, bounds, at)
+	}
+	var near [maxTerms]int32
+	length := 0.0
+	for n := max(bounds[0], m.sentence-1); n < min(bounds[1], m.sentence+2); n++ {
+		length += float64(v.c.sentences[n].length)
+		v.pool(&near, at(n))
+	}
+	x.set(fParaBM25, p.bm25)
+	x.set(fWindow, v.pooled(&near, length))
+	v.paraLikelihood(s, m, x)
+	return p.mask
+}
+
+// read fills in p. Candidates come in text order, so that each paragraph is read once.
+func (v *view) read(p *paragraphView, bounds [2]int32, at func(int32) *match) {
+	*p = paragraphView{bounds: bounds}
+	for n := bounds[0]; n < bounds[1]; n++ {
+		o := at(n)
+		p.mask |= o.mask
+		p.length += float64(v.c.sentences[n].length)
+		v.pool(&p.tf, o)
+	}
+	p.bm25 = v.pooled(&p.tf, p.length)
+}
+
+func (v *view) pool(tf *[maxTerms]int32, m *match) {
+	if m.mask == 0 {
+		return
+	}
+	for i := range v.terms {
+		tf[i] += int32(m.tf[i])
+	}
+}
+
+// pooled is the BM25 of several sentences of some length in all, taken as one text.
+func (v *view) pooled(tf *[maxTerms]int32, length float64) (sum float64) {
+	norm := bm25K * (1 - bm25B + bm25B*length/(v.stats.average()*3))
 	for i := range v.terms {
 		if f := float64(tf[i]); f > 0 {
 			sum += v.terms[i].idf * f * (bm25K + 1) / (f + norm)
@@ -247,26 +282,26 @@ func (v *view) pooled(tf []int, relative float64) (sum float64) {
 }
 
 // likelihood is the mean log probability of the question's terms in the sentence.
-func (v *view) likelihood(s *sentence, m *match, at func(int32) *match, x *Features) {
+func (v *view) likelihood(s *sentence, m *match, x *Features) {
 	if len(v.terms) == 0 {
 		return
 	}
-	sum, length := 0.0, float64(s.length+1)
+	product, length := 1.0, float64(s.length+1)
 	for i := range v.terms {
-		sum += math.Log(0.4*float64(m.tf[i])/length + 0.4*v.inDocs(i) + 0.2*v.background[i])
+		product *= 0.4*float64(m.tf[i])/length + v.background[i]
 	}
-	x.set(fLikelihood, sum/float64(len(v.terms)))
+	x.set(fLikelihood, math.Log(product)/float64(len(v.terms)))
 }
 
-func (v *view) paraLikelihood(s *sentence, m *match, tf []int, long float64, x *Features) {
+func (v *view) paraLikelihood(s *sentence, m *match, x *Features) {
 	if len(v.terms) == 0 {
 		return
 	}
-	sum, length := 0.0, float64(s.length+1)
+	product, length := 1.0, float64(s.length+1)
 	for i := range v.terms {
-		sum += math.Log(0.4*float64(m.tf[i])/length + 0.3*float64(tf[i])/long + 0.2*v.inDocs(i) + 0.1*v.background[i])
+		product *= 0.4*float64(m.tf[i])/length + 0.3*float64(v.para.tf[i])/(v.para.length+1) + v.around[i]
 	}
-	x.set(fParaLike, sum/float64(len(v.terms)))
+	x.set(fParaLike, math.Log(product)/float64(len(v.terms)))
 }
 
 // inDocs is about the probability of a term in the documents searched.

@@ -26,8 +26,9 @@ const (
 	markNaming // a cue of names: called, known
 	markUnit
 	markNegation
-	markContact // part of a link, an address or a number to call
-	markQuote   // inside quotation marks
+	markContact  // part of a link, an address or a number to call
+	markDefining // follows what is being defined: is, means
+	markQuote    // inside quotation marks
 )
 
 var cueWords = func() map[string]mark {
@@ -37,6 +38,7 @@ var cueWords = func() map[string]mark {
 		markHow:      "by through using via used use run process method means according install configure update set click follow command",
 		markNaming:   "called known named termed referred name title titled dubbed term means stands",
 		markPronoun:  "he she it they his her hers their theirs its this these that those him them such former latter",
+		markDefining: "is are was were refers refer means mean stands stand",
 		markNegation: "not no never without nor neither none nobody nothing cannot nt",
 		markMoney:    "dollar dollars pounds euro euros cent cents usd eur gbp yen rouble roubles ruble rubles",
 		markPercent:  "percent percentage per cent half third quarter two-thirds",

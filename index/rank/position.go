@@ -138,12 +138,9 @@ func (v *view) answerNear(toks []token, hits []hit) float64 {
 // defines reports whether one of the first words is a term with a verb of definition after it.
 func (v *view) defines(toks []token) bool {
 	for p := 1; p < len(toks) && p < 9; p++ {
-		if defining[v.c.terms[toks[p].term].key] && v.slot[toks[p-1].term] != 0 {
+		if toks[p].marks&markDefining != 0 && v.slot[toks[p-1].term] != 0 {
 			return true
 		}
 	}
 	return false
 }
-
-// defining holds the keys of words that follow what is being defined.
-var defining = map[string]bool{"be": true, "is": true, "are": true, "was": true, "were": true, "refer": true, "mean": true, "stand": true}

@@ -31,29 +31,40 @@ func (c *Collection) Rank(q *Query, scope Scope, candidates []int32, w *Weights,
 	if candidates == nil {
 		candidates = c.all(scope, s)
 	}
-	out := c.score(k, candidates, w)
-	slices.SortFunc(out, func(a, b Scored) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Sentence, b.Sentence))
-	})
-	if limit > 0 && len(out) > limit {
-		out = slices.Clip(out[:limit])
-	}
-	return out
+	return c.score(k, candidates, w, limit)
 }
 
-// score matches the candidates and what stands around them, then scores them.
-func (c *Collection) score(k *compiled, candidates []int32, w *Weights) []Scored {
+// placed is a candidate with its score, while the order is being found.
+type placed struct {
+	score     float64
+	candidate int32 // index into the candidates
+	sentence  int32
+}
+
+// score matches the candidates and what stands around them, then scores them
+// and returns the best.
+func (c *Collection) score(k *compiled, candidates []int32, w *Weights, limit int) []Scored {
 	at := c.matcher(k)
 	v := newView(c, k)
 	for _, n := range candidates {
 		v.survey(at(n))
 	}
-	out := make([]Scored, len(candidates))
+	k.features = slices.Grow(k.features[:0], len(candidates))[:len(candidates)]
+	k.scores = k.scores[:0]
 	for i, n := range candidates {
-		o := &out[i]
-		o.Sentence = int(n)
-		v.extract(at(n), at, &o.Features)
-		o.Score = w.Score(&o.Features)
+		v.extract(at(n), at, &k.features[i])
+		k.scores = append(k.scores, placed{w.Score(&k.features[i]), int32(i), n})
+	}
+	slices.SortFunc(k.scores, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.sentence, b.sentence))
+	})
+	n := len(k.scores)
+	if limit > 0 {
+		n = min(n, limit)
+	}
+	out := make([]Scored, n)
+	for i, s := range k.scores[:n] {
+		out[i] = Scored{Sentence: int(s.sentence), Score: s.score, Features: k.features[s.candidate]}
 	}
 	return out
 }
