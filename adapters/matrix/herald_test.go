@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 
@@ -105,4 +106,18 @@ func handler(f func(bot.Message) (*bot.Reply, error)) bot.Handler { return adapt
 // passages is one passage of text.
 func passages(text string) []answer.Passage {
 	return []answer.Passage{{Document: "news.md", Title: "News", End: len(text), Text: text, Place: "paragraph 1", Role: answer.RoleAnswer}}
+}
+
+// failsWith requires that Run ends with an error that says text.
+func failsWith(t testing.TB, cfg matrix.Config, text string) {
+	t.Helper()
+	chat, err := matrix.New(cfg)
+	if err == nil {
+		ctx, cancel := context.WithTimeout(t.Context(), patience)
+		defer cancel()
+		err = chat.Run(ctx, echo)
+	}
+	if err == nil || !strings.Contains(err.Error(), text) {
+		t.Errorf("Run = %v, want an error that says %q", err, text)
+	}
 }

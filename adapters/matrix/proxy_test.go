@@ -94,8 +94,9 @@ func (p *proxy) count(fragment string) int {
 	return n
 }
 
-func isSend(r *http.Request) bool { return strings.Contains(r.URL.Path, "/send/m.room.") }
-func isSync(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/sync") }
+func isSend(r *http.Request) bool   { return strings.Contains(r.URL.Path, "/send/m.room.") }
+func isWhoami(r *http.Request) bool { return strings.HasSuffix(r.URL.Path, "/account/whoami") }
+func isSync(r *http.Request) bool   { return strings.HasSuffix(r.URL.Path, "/sync") }
 
 // times makes a fault that happens n times to the requests that match.
 func times(n int, match func(*http.Request) bool, fault func(http.ResponseWriter, *http.Request)) func(http.ResponseWriter, *http.Request) bool {

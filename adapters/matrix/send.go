@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/crypto/attachment"
@@ -191,7 +192,11 @@ func (s *session) attach(ctx context.Context, to destination, a *bot.Attachment)
 	if a == nil {
 		return nil
 	}
-	yes, err := s.encrypted(ctx, to.room)
+	var yes bool
+	err := patiently(ctx, s.log, "ask whether the room is encrypted", func(ctx context.Context) (err error) {
+		yes, err = s.encrypted(ctx, to.room)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -202,7 +207,8 @@ func (s *session) attach(ctx context.Context, to destination, a *bot.Attachment)
 	data, media := a.Data, a.MediaType
 	if yes {
 		c.File = &event.EncryptedFileInfo{EncryptedFile: *attachment.NewEncryptedFile()}
-		data, media = c.File.Encrypt(a.Data), "application/octet-stream"
+		data, media = slices.Clone(a.Data), "application/octet-stream"
+		c.File.EncryptInPlace(data)
 	}
 	uri, err := s.upload(ctx, data, media)
 	if err != nil {

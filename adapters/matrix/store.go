@@ -102,13 +102,6 @@ func (s *store) saveValue(ctx context.Context, name, v string) error {
 	return err
 }
 
-// The states of a message in the inbox.
-const (
-	waiting  = 0
-	done     = 1
-	redacted = 2
-)
-
 // inboxItem is a message that waits for its answer.
 type inboxItem struct {
 	id    id.EventID

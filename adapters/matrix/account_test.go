@@ -1,0 +1,232 @@
+package matrix_test
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/event/cmdschema"
+	"maunium.net/go/mautrix/id"
+
+	"herald/adapters/matrix"
+)
+
+func TestPasswordLoginKeepsTheTokenAndNotThePassword(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	cfg := configure(t)
+	cfg.Token = ""
+	h := run(t, cfg, echo)
+	room := direct(t, h, alice)
+	alice.say(t, room, "when?")
+	alice.wait(t, "answer", from(h.id, room))
+	h.end(t)
+	files, err := filepath.Glob(filepath.Join(cfg.StateDir, "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("state: %v, %v", files, err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(b, []byte(cfg.Password)) {
+			t.Errorf("%s holds the password", f)
+		}
+		if info, err := os.Stat(f); err != nil || info.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s can be read by others: %v, %v", f, info.Mode(), err)
+		}
+	}
+	cfg.Password = ""
+	h = run(t, cfg, echo)
+	alice.say(t, room, "where?")
+	eventually(t, "an answer without the password", func() bool { return len(alice.seen(from(h.id, room))) >= 2 })
+}
+
+func TestEndedLoginIsRenewedWithThePassword(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	cfg := configure(t)
+	cfg.Token = ""
+	h := run(t, cfg, echo)
+	room := direct(t, h, alice)
+	alice.say(t, room, "when?")
+	alice.wait(t, "answer", from(h.id, room))
+	h.end(t)
+	// the stored token is spoilt, as by a server that has forgotten it
+	p := newProxy(t)
+	cfg.Homeserver = p.URL
+	p.on(times(1, isWhoami, refusal(401, `{"errcode":"M_UNKNOWN_TOKEN","error":"gone","soft_logout":true}`)), nil)
+	// the account is stored by homeserver: move it to the proxy's address
+	matrix.RenameHomeserver(t, cfg.StateDir, server(t).URL, p.URL)
+	h = run(t, cfg, echo)
+	if n := p.count("POST /_matrix/client/v3/login"); n != 1 {
+		t.Errorf("%d logins, want 1", n)
+	}
+	alice.say(t, room, "where?")
+	eventually(t, "an answer after the new login", func() bool { return len(alice.seen(from(h.id, room))) >= 2 })
+}
+
+func TestAccountThatCannotBeUsedIsRefusedWithAnInstruction(t *testing.T) {
+	t.Parallel()
+	good := configure(t)
+	cases := map[string]struct {
+		change func(*matrix.Config)
+		says   string
+	}{
+		"no user":         {func(c *matrix.Config) { c.User = "herald" }, "full user id"},
+		"no state":        {func(c *matrix.Config) { c.StateDir = "" }, "state directory"},
+		"bad inviter":     {func(c *matrix.Config) { c.Inviters = []string{"https://example.org"} }, "inviter"},
+		"bad homeserver":  {func(c *matrix.Config) { c.Homeserver = "ftp://example.org" }, "homeserver"},
+		"no secret":       {func(c *matrix.Config) { c.Token, c.Password = "", "" }, "set one of them"},
+		"unknown token":   {func(c *matrix.Config) { c.Token = "nonsense" }, "set a new token"},
+		"another's token": {func(c *matrix.Config) { c.User = "@somebody:localhost" }, "belongs to " + good.User},
+		"wrong password":  {func(c *matrix.Config) { c.Token, c.Password = "", "wrong" }, "refuses the password"},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			cfg := good
+			cfg.StateDir = t.TempDir()
+			c.change(&cfg)
+			failsWith(t, cfg, c.says)
+		})
+	}
+}
+
+func TestLoginEndedByTheServerEndsRun(t *testing.T) {
+	t.Parallel()
+	h := run(t, configure(t), echo)
+	c, err := mautrix.NewClient(server(t).URL, h.id, h.cfg.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Logout(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the end", func() bool {
+		select {
+		case <-h.done:
+			return true
+		default:
+			return false
+		}
+	})
+	if h.err == nil || !bytes.Contains([]byte(h.err.Error()), []byte("has ended the login")) {
+		t.Errorf("Run = %v", h.err)
+	}
+}
+
+func TestInvitations(t *testing.T) {
+	t.Parallel()
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	cfg := configure(t)
+	cfg.Inviters = []string{bob.UserID.String(), "example.org"}
+	p := newProxy(t)
+	cfg.Homeserver = p.URL
+	var reason atomic.Value
+	p.on(func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasSuffix(r.URL.Path, "/leave") {
+			b, _ := io.ReadAll(r.Body)
+			r.Body = io.NopCloser(bytes.NewReader(b))
+			reason.Store(string(b))
+		}
+		return false
+	}, nil)
+	h := run(t, cfg, echo)
+	room := alice.room(t, mautrix.ReqCreateRoom{Invite: []id.UserID{h.id}})
+	alice.wait(t, "a refusal", func(e *event.Event) bool {
+		return e.RoomID == room && e.Type == event.StateMember && e.GetStateKey() == h.id.String() && e.Content.AsMember().Membership == event.MembershipLeave
+	})
+	if r, _ := reason.Load().(string); !strings.Contains(r, "not allowed to invite") {
+		t.Errorf("the refusal's reason is %q", r)
+	}
+	direct(t, h, bob)
+}
+
+func TestLeavesAnEmptyRoom(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	h := run(t, configure(t), echo)
+	room := direct(t, h, alice)
+	if _, err := alice.LeaveRoom(t.Context(), room); err != nil {
+		t.Fatal(err)
+	}
+	c, err := mautrix.NewClient(server(t).URL, h.id, h.cfg.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "Herald has left", func() bool {
+		r, err := c.JoinedRooms(t.Context())
+		return err == nil && !slices.Contains(r.JoinedRooms, room)
+	})
+}
+
+func TestFollowsAnUpgradedRoom(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	h := run(t, configure(t), echo)
+	old := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	next := alice.room(t, mautrix.ReqCreateRoom{Preset: "public_chat"})
+	if _, err := alice.SendStateEvent(t.Context(), old, event.StateTombstone, "", &event.TombstoneEventContent{Body: "moved", ReplacementRoom: next}); err != nil {
+		t.Fatal(err)
+	}
+	alice.wait(t, "Herald in the new room", joined(h.id, next))
+}
+
+func TestKickedAndInvitedAgain(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	n := &notes{}
+	h := run(t, configure(t), n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	if _, err := alice.KickUser(t.Context(), room, &mautrix.ReqKickUser{UserID: h.id, Reason: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	alice.mention(t, room, h.id, "to the kicked one")
+	other := direct(t, h, alice)
+	alice.say(t, other, "elsewhere")
+	alice.wait(t, "answer elsewhere", from(h.id, other))
+	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "Herald back", func() bool { return len(alice.seen(joined(h.id, room))) >= 2 })
+	alice.mention(t, room, h.id, "welcome back")
+	eventually(t, "the new question", func() bool { return slices.Contains(n.texts(), "welcome back") })
+	if slices.Contains(n.texts(), "to the kicked one") {
+		t.Error("a question from before the second invitation was answered")
+	}
+}
+
+func TestCommandsArePublishedAndUnderstood(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	n := &notes{}
+	h := run(t, configure(t), n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{PowerLevelOverride: &event.PowerLevelsEventContent{
+		Users: map[id.UserID]int{alice.UserID: 100}, Events: map[string]int{event.StateMSC4391BotCommand.Type: 0}}})
+	for command, want := range map[string]string{"/ask when does it close?": "when does it close?", "/said Sergey Lavrov": "said Sergey Lavrov", "/timeline": "timeline"} {
+		var sent *event.MessageEventContent
+		alice.wait(t, "the description of "+command, func(e *event.Event) bool {
+			spec, ok := e.Content.Parsed.(*cmdschema.EventContent)
+			if !ok || e.RoomID != room {
+				return false
+			}
+			m, err := spec.ParseInput(h.id, []string{"/"}, command)
+			if err != nil || m == nil {
+				return false
+			}
+			sent = m
+			return true
+		})
+		alice.send(t, room, sent)
+		eventually(t, "the command "+want, func() bool { return slices.Contains(n.texts(), want) })
+	}
+}

@@ -1,0 +1,73 @@
+//go:build !goolm
+
+package matrix_test
+
+import (
+	"bytes"
+	"log/slog"
+	"strings"
+	"sync"
+	"testing"
+
+	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/event"
+	"maunium.net/go/mautrix/id"
+)
+
+// buffer is a log that can be read while it is written.
+type buffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (b *buffer) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.Write(p)
+}
+
+func (b *buffer) String() string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.b.String()
+}
+
+// TestWithoutEncryptionNothingIsSentToEncryptedRooms switches encryption on
+// while a question is being answered, and asks again afterwards.
+func TestWithoutEncryptionNothingIsSentToEncryptedRooms(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	log := &buffer{}
+	cfg := configure(t)
+	cfg.Log = slog.New(slog.NewTextHandler(log, nil))
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	r, err := alice.SendStateEvent(t.Context(), room, event.StateEncryption, "", &event.EncryptionEventContent{Algorithm: id.AlgorithmMegolmV1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		alice.mention(t, room, h.id, "a plain question from an odd client")
+	}
+	eventually(t, "a line to the operator", func() bool { return strings.Contains(log.String(), "is encrypted") })
+	plain := direct(t, h, alice)
+	alice.say(t, plain, "when?")
+	alice.wait(t, "answer elsewhere", from(h.id, plain))
+	h.end(t)
+	page, err := alice.Messages(t.Context(), room, "", "", mautrix.DirectionBackward, nil, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range page.Chunk {
+		if e.ID == r.EventID {
+			break
+		}
+		if e.Sender == h.id {
+			t.Errorf("Herald sent %s %s", e.Type.Type, e.Content.VeryRaw)
+		}
+	}
+	if got := strings.Count(log.String(), "is encrypted and this build"); got != 1 {
+		t.Errorf("%d lines to the operator, want 1:\n%s", got, log)
+	}
+}
