@@ -27,7 +27,7 @@ func (s *splitter) ends(m mark) bool {
 	}
 	f, ok := s.following(m.end)
 	switch {
-	case !ok:
+	case !ok || s.wordless(f.at):
 		return false
 	case strings.ContainsRune(",;:.!?)]…", f.first), unicode.Is(unicode.Sm, f.first):
 		return false // "(p − 1)! + 1"
@@ -42,6 +42,14 @@ func (s *splitter) ends(m mark) bool {
 	}
 	return !(m.quoted && s.attributed(f))
 }
+
+// wordless reports whether only a few signs follow from offset i on: "Done. 🎉"
+func (s *splitter) wordless(i int) bool {
+	const few = 16
+	return len(s.text)-i <= few && strings.IndexFunc(s.text[i:], isWord) < 0
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // isLead is what may stand before the first word of a sentence.
 func isLead(r rune) bool { return isSpace(r) || isOpener(r) }
@@ -100,17 +108,26 @@ func (s *splitter) glued(m mark) bool {
 // lower case: before an identifier ("… the service. docs.rs never …"), and
 // where someone writes without capitals ("it is closed. please wait").
 func (s *splitter) lower(m mark, f follow) bool {
-	if m.quoted || m.kind == ellipsis {
+	if m.quoted || m.inside || m.kind == ellipsis {
 		return false
 	}
 	before := s.before(m.at)
 	if m.kind == period && isAbbreviation(before) {
 		return false
 	}
-	if isIdentifier(token(s.text[f.at:])) {
-		return true
+	if next := token(s.text[f.at:]); isIdentifier(next) {
+		return classOf(next)&abbreviation == 0 && !isDotted(next)
 	}
-	return classOf(f.word)&subject != 0 && strings.IndexFunc(before, notLower) < 0
+	if classOf(f.word)&subject == 0 || strings.IndexFunc(before, notLower) >= 0 {
+		return false
+	}
+	return m.kind == period || s.small() // not "call panic! it …"
+}
+
+// small reports whether the sentence being read begins in lower case.
+func (s *splitter) small() bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s.text[s.start:], isLead))
+	return unicode.IsLower(r)
 }
 
 // isAbbreviation reports whether the full stop behind word may shorten it.

@@ -118,6 +118,7 @@ type mark struct {
 	end    int  // behind the last closing mark or footnote number
 	kind   kind // of the run
 	quoted bool // a quotation mark closes behind the terminators
+	inside bool // a bracket closes behind them
 }
 
 // mark reads the run of terminators at i and the closing marks behind it.
@@ -159,6 +160,7 @@ func (s *splitter) closers(m *mark) {
 			return
 		}
 		m.quoted = m.quoted || isQuote(r)
+		m.inside = m.inside || r == ')' || r == ']'
 		m.end += n
 	}
 }
