@@ -1,10 +1,15 @@
 package fact
 
+import "herald/index/document"
+
 // alternativeFacts finds what readers are told to do or use in place of
 // something: "turn to our ambassador", "take bus 18 instead", "via its embassy".
 func (p *page) alternativeFacts() []Fact {
 	var out []Fact
 	for n, r := range p.sentence {
+		if p.kind(p.block[n]) == document.Heading {
+			continue
+		}
 		for i := r[0]; i < r[1]; i++ {
 			if f, ok := p.alternativeAt(i, r); ok {
 				f.Sentence = n
@@ -20,7 +25,7 @@ func (p *page) alternativeAt(i int, r [2]int) (Fact, bool) {
 	t := &p.tokens[i]
 	next := i + 1
 	switch {
-	case t.is("turn", "write", "refer", "apply", "talk", "speak", "switch", "migrate", "upgrade", "move") && next < r[1] && p.tokens[next].is("to"):
+	case t.is("turn", "write", "refer", "talk", "speak", "switch", "migrate", "upgrade", "move") && next < r[1] && p.tokens[next].is("to"):
 		next++
 	case t.is("contact", "call", "ask", "notify", "inform", "consult") && t.tag == "VB", t.is("via") && next < r[1]:
 	case t.is("instead") && i > r[0]:

@@ -114,7 +114,11 @@ func (p *page) expands(i, end int, want []rune) bool {
 // definedForms maps the text of each abbreviation to its expansion.
 func (p *page) definedForms(ds []definition) map[string]string {
 	m := map[string]string{}
+	p.roleShort = map[string]bool{}
 	for _, d := range ds {
+		if roles[p.tokens[d.long[1]-1].lower] {
+			p.roleShort[p.slice(d.short[0], d.short[1])] = true
+		}
 		if s := p.slice(d.short[0], d.short[1]); m[s] == "" {
 			m[s] = trimArticle(p.slice(d.long[0], d.long[1]))
 		}
@@ -126,7 +130,7 @@ func (p *page) definedForms(ds []definition) map[string]string {
 func (p *page) definitionFacts(ds []definition) []Fact {
 	var out []Fact
 	for _, d := range ds {
-		first, end := min(d.short[0], d.long[0]), max(d.short[1], d.long[1])
+		first, end := min(d.short[0], d.long[0]), max(d.short[1], d.long[1])+1 // the closing bracket too
 		out = append(out, Fact{
 			Kind: Definition, Sentence: p.tokens[first].sentence,
 			Start: p.tokens[first].start, End: p.tokens[end-1].end,

@@ -113,7 +113,7 @@ func (p *page) rolePhrase(i int) bool {
 		return false
 	}
 	s := p.phraseEnding(i, p.sentence[p.tokens[i].sentence][0])
-	return roleHead(p.tokens[s.head].lower)
+	return roleHead(p.tokens[s.head].lower) || p.roleShort[p.tokens[s.head].text]
 }
 
 // odd reports whether a name holds words that no person's name has.
@@ -131,7 +131,7 @@ func (p *page) odd(n *name) bool {
 func (p *page) roleAhead(i int) bool {
 	for j := i; j < len(p.tokens) && j < i+7; j++ {
 		t := &p.tokens[j]
-		if roles[t.lower] {
+		if roles[t.lower] || p.roleShort[t.text] {
 			return true
 		}
 		if t.mark() && t.tag != "POS" && !t.is("-") || t.finite() || t.is("and", "who", "which") {
@@ -150,11 +150,14 @@ func (p *page) orgHere(n *name) bool {
 		if t.tag == "POS" && p.roleAhead(n.end+1) && !p.stateRole(n) {
 			return true
 		}
-		if t.is("employs", "recalled", "cancelled", "canceled", "acquired", "launched", "released", "hired", "sells", "recalls") || p.tokens[n.first].allUpper() && n.end-n.first == 1 && p.acts(n.end) {
+		if t.is("employs", "recalled", "cancelled", "canceled", "acquired", "launched", "hired", "sells", "recalls") || p.tokens[n.first].allUpper() && n.end-n.first == 1 && p.acts(n.end) {
 			return true
 		}
 	}
 	if n.first > 1 && p.tokens[n.first-1].is(",") && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".") && groupNoun(p.tokens[n.first-2].lower) {
+		return true
+	}
+	if n.end+1 < len(p.tokens) && (media[p.tokens[n.end].lower] || p.tokens[n.end].is("daily", "weekly", "news") && media[p.tokens[n.end+1].lower]) {
 		return true
 	}
 	if n.first > 0 && media[p.tokens[n.first-1].lower] || orgHeads[p.tokens[n.first].lower] && n.end-n.first > 1 {
@@ -196,8 +199,9 @@ func (p *page) join(i int, defined map[string]string) {
 	if n.kind == "" {
 		n.kind = Thing
 	}
-	if n.end-n.first == 1 && orgHeads[p.tokens[n.first].lower] && defined[p.nameText(n)] == "" {
-		return // "the Commission" of nobody
+	text := p.nameText(n)
+	if n.end-n.first == 1 && orgHeads[p.tokens[n.first].lower] && defined[text] == "" || p.roleShort[text] {
+		return // "the Commission" of nobody; a role
 	}
 	n.entity = len(p.entities)
 	e := Entity{Kind: n.kind, Name: p.nameText(n), Role: p.titleOf(n)}
@@ -282,10 +286,14 @@ func shortens(text string, kind EntityKind, x *Entity) bool {
 		if orgHeads[strings.ToLower(a[0])] {
 			return len(a) == 1 && a[0] == b[len(b)-1]
 		}
-		return strings.HasPrefix(x.Name, text+" ")
+		return len(b) == len(a)+1 && firmHeads[strings.ToLower(b[len(b)-1])] && strings.HasPrefix(x.Name, text+" ")
 	}
 	return len(b) > 2 && initials(b) == text
 }
+
+// firmHeads end the full names of firms, which are left out in short.
+var firmHeads = words(`energy group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank airlines airways motors stores
+	systems technologies appliances electronics logistics railways pharmaceuticals industries partners ventures insurance securities media studios foundation`)
 
 // samePerson compares the words of two forms of a person's name: the surname
 // alone, another spelling of it after a title, an initial, a middle name.
@@ -379,16 +387,86 @@ func (p *page) titleOf(n *name) string {
 	}
 	if n.titleFirst < n.first {
 		if t := p.slice(n.titleFirst, n.first); len(t) < 100 {
-			return plainTitle(t)
+			if t = plainTitle(t); !honorifics[strings.ToLower(t)] || !p.tokens[min(n.end, len(p.tokens)-1)].is(",") {
+				return t
+			}
 		}
 	}
 	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",", "(") && p.roleAhead(n.end+1) {
 		return p.apposition(n.end + 1)
 	}
-	if k := n.first - 1; k > 0 && p.tokens[k].is(",") && roles[p.tokens[k-1].lower] {
+	if k := p.beforeBrackets(n.first - 1); k > 0 && p.tokens[n.first-1].is(",") && p.rolePhrase(k-1) {
 		return trimArticle(p.slice(p.phraseEnding(k-1, p.sentence[p.tokens[k].sentence][0]).first, k))
 	}
+	if n.titleFirst < n.first {
+		return plainTitle(p.slice(n.titleFirst, n.first))
+	}
 	return ""
+}
+
+// beforeBrackets steps left from the comma at k over brackets: "the leader (DPL),".
+func (p *page) beforeBrackets(k int) int {
+	if k < 4 || !p.tokens[k].is(",") || !p.tokens[k-1].is(")") {
+		return k
+	}
+	for j := k - 2; j > 0 && j > k-8; j-- {
+		if p.tokens[j].is("(") {
+			return j
+		}
+	}
+	return k
+}
+
+// roleOnly returns a title without a mere form of address ("Ms").
+func roleOnly(title string) string {
+	if address[strings.ToLower(strings.TrimSuffix(title, "."))] {
+		return ""
+	}
+	return title
+}
+
+var address = words("mr ms mrs miss dr sir lord lady dame")
+
+// employerOf returns the organisation a person speaks or works for, as the
+// title or what follows the name tells: "Mu Li, of the University of NSW".
+func (p *page) employerOf(n *name) string {
+	limit := min(n.end+14, p.sentence[p.tokens[n.first].sentence][1])
+	for i := max(n.titleFirst-4, p.sentence[p.tokens[n.first].sentence][0]); i < n.first; i++ {
+		if e := p.orgAt(i); e != "" && i >= n.titleFirst {
+			return e
+		}
+	}
+	if n.end >= limit || !p.tokens[n.end].is(",", "for", "of", "from", "at") {
+		return ""
+	}
+	for i := n.end + 1; i < limit; i++ {
+		t := &p.tokens[i]
+		if t.finite() || t.quoted > 0 || t.is("who", ";", "(") || p.speech(i) {
+			return ""
+		}
+		if e := p.orgAt(i); e != "" {
+			return e
+		}
+	}
+	return ""
+}
+
+// orgAt returns the name of the organisation that token i belongs to, or "".
+func (p *page) orgAt(i int) string {
+	if k := p.nameAt[i]; k > 0 && p.names[k-1].entity >= 0 && p.entities[p.names[k-1].entity].Kind == Organisation {
+		return p.entities[p.names[k-1].entity].Name
+	}
+	return ""
+}
+
+// findEmployers fills in the employers of all people.
+func (p *page) findEmployers() {
+	for i := range p.names {
+		n := &p.names[i]
+		if n.entity >= 0 && p.entities[n.entity].Kind == Person && p.entities[n.entity].Employer == "" {
+			p.entities[n.entity].Employer = p.employerOf(n)
+		}
+	}
 }
 
 // plainTitle leaves a form of address out of a longer title: "marine biologist Dr.".

@@ -79,6 +79,7 @@ func Extract(in Input) *Facts {
 	p.findNames()
 	defs := p.findDefinitions()
 	p.findEntities(p.definedForms(defs))
+	p.findEmployers()
 	p.attributeQuotations()
 	p.findReports()
 	f := &Facts{Quotes: p.speechQuotes(), Entities: p.entities}
@@ -89,11 +90,32 @@ func Extract(in Input) *Facts {
 	f.Facts = append(f.Facts, p.alternativeFacts()...)
 	f.Facts = append(f.Facts, p.quantityFacts(contacts)...)
 	sortFacts(f.Facts)
-	for i := range f.Facts {
-		f.Facts[i].Speaker = f.Attributions[f.Facts[i].Sentence].Speaker.Name
+	nameSpeakers(f.Facts, f.Quotes)
+	for i := range f.Entities {
+		f.Entities[i].Role = roleOnly(f.Entities[i].Role)
 	}
 	return f
 }
+
+// nameSpeakers gives each fact the speaker of the words it stands in, the
+// innermost quotation first. Both lists are in text order.
+func nameSpeakers(fs []Fact, qs []Quote) {
+	k := 0
+	for i := range fs {
+		f := &fs[i]
+		for k < len(qs) && qs[k].End <= f.Start && qs[k].End < f.Start-maxNesting {
+			k++
+		}
+		for j := k; j < len(qs) && qs[j].Start <= f.Start; j++ {
+			if f.End <= qs[j].End {
+				f.Speaker = qs[j].Speaker.Name
+			}
+		}
+	}
+}
+
+// maxNesting bounds, in bytes, how far back a quotation that holds a fact may start.
+const maxNesting = 20000
 
 // sortFacts orders facts by their place in the text, then by kind.
 func sortFacts(fs []Fact) {

@@ -29,7 +29,7 @@ func (p *page) findNames() {
 	}
 }
 
-// capitalsInside returns the words that are capitalised where no sentence starts.
+// capitalsInside returns the words as they are written where no sentence starts.
 func (p *page) capitalsInside() map[string]bool {
 	inside := map[string]bool{}
 	for n, r := range p.sentence {
@@ -37,7 +37,7 @@ func (p *page) capitalsInside() map[string]bool {
 			continue
 		}
 		for i := r[0] + 1; i < r[1]; i++ {
-			if t := &p.tokens[i]; t.upper() && !p.startsClause(i, r) {
+			if t := &p.tokens[i]; t.word() && (!t.upper() || !p.startsClause(i, r)) {
 				inside[t.text] = true
 			}
 		}
@@ -90,10 +90,15 @@ func (p *page) mayStart(i int, r [2]int, inside map[string]bool, heading bool) b
 	if heading {
 		return inside[t.text]
 	}
-	if function[t.lower] {
+	starts := p.startsClause(i, r)
+	if function[t.lower] && (starts || !t.is("new")) || roles[t.lower] && i+1 < r[1] && p.tokens[i+1].is("of", "for", "at") {
 		return false
 	}
-	if !p.startsClause(i, r) || t.proper() || inside[t.text] || t.allUpper() {
+	alone := i+1 >= r[1] || !p.capital(i+1)
+	if alone && (t.tag == "JJ" || starts && inside[t.lower]) {
+		return false // "Russian", or a common word that only starts the sentence
+	}
+	if !starts || t.proper() || inside[t.text] || t.allUpper() {
 		return true
 	}
 	return i+1 < r[1] && p.capital(i+1) && (t.noun() || t.tag == "JJ")
@@ -106,7 +111,7 @@ func (p *page) connected(first, end, limit int) int {
 	if particles[t.lower] && end+1 < limit && p.capital(end+1) {
 		return end + 2
 	}
-	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] || t.is("for", "on") && orgHeads[p.tokens[end-1].lower] ||
+	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
 		t.is("&") || t.is("and") && orgNames[p.tokens[first].lower] && end-first == 1
 	if !joins {
 		return end
@@ -125,7 +130,7 @@ func (p *page) connected(first, end, limit int) int {
 func (p *page) addName(i, end int, heading bool) {
 	at := i
 	for k := i; k < end; k++ {
-		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) {
+		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) && (k == i || !surnames[w]) {
 			at = k + 1
 		}
 	}

@@ -9,20 +9,21 @@ import (
 // page is a document on the reading desk: its tokens and where they stand.
 // Token ranges are half-open.
 type page struct {
-	in       Input
-	text     string
-	blocks   []document.Block
-	tokens   []token
-	sentence [][2]int // token range of each sentence
-	block    []int    // index of the block of each sentence
-	para     [][2]int // token range of each block that has sentences
-	paraOf   []int    // index into para of each sentence
-	names    []name
-	nameAt   []int // for each token the index+1 of the name it belongs to
-	entities []Entity
-	known    map[string]int // entity of each form of a name
-	reports  []report
-	quotes   []quotation
+	in        Input
+	text      string
+	blocks    []document.Block
+	tokens    []token
+	sentence  [][2]int // token range of each sentence
+	block     []int    // index of the block of each sentence
+	para      [][2]int // token range of each block that has sentences
+	paraOf    []int    // index into para of each sentence
+	names     []name
+	nameAt    []int // for each token the index+1 of the name it belongs to
+	entities  []Entity
+	known     map[string]int  // entity of each form of a name
+	roleShort map[string]bool // abbreviations of roles: "DPL"
+	reports   []report
+	quotes    []quotation
 }
 
 // newPage cuts the sentences of in into tokens.

@@ -38,7 +38,7 @@ func overlapsFact(fs []Fact, f Fact) bool {
 // quantityAt reads the quantity whose number starts at token i of sentence r.
 func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 	value, end := p.numberAt(i, r[1])
-	if end == i || p.labelled(i, r) || p.dateAt(p.tokens[i].start, p.tokens[end-1].end) >= 0 || p.nameAt[i] > 0 && !p.spelled(i) {
+	if end == i || p.labelled(i, r) || p.dateAt(p.tokens[i].start, p.tokens[end-1].end) >= 0 && !p.countLikeYear(i, end, r) || p.nameAt[i] > 0 && !p.spelled(i) {
 		return f, max(end, i+1), false
 	}
 	first := i
@@ -71,6 +71,12 @@ func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 		Subject: p.slice(counted.first, counted.end), Predicate: "number", Object: p.slice(first, numberEnd),
 		Value: value, Unit: unit,
 	}, numberEnd, true
+}
+
+// countLikeYear reports whether a number that looks like a year counts what follows it: "1709 schoolchildren".
+func (p *page) countLikeYear(i, end int, r [2]int) bool {
+	return end == i+1 && len(p.tokens[i].text) == 4 && end < r[1] && p.tokens[end].tag == "NNS" && !calendar[p.tokens[end].lower] &&
+		i > r[0] && !p.tokens[i-1].is("in", "since", "the", "until", "by", "from", "during") && !calendar[p.tokens[i-1].lower]
 }
 
 // spelled reports whether token i is a number in letters ("Five members").
@@ -180,7 +186,7 @@ var units = words(`euro euros dollar dollars pound pounds yen yuan rupee rupees 
 	metre metres meter meters m km kilometre kilometres kilometer kilometers cm mm mile miles foot feet ft inch inches yard yards hectare hectares acre acres
 	second seconds minute minutes hour hours day days week weeks month months year years decade decades century centuries
 	degree degrees celsius fahrenheit byte bytes kb mb gb tb megabyte megabytes gigabyte gigabytes terabytes mbps gbps
-	watt watts kilowatts kw mw gw megawatts gigawatts kwh mwh volts amps hertz hz ghz mhz ms calories iq`)
+	watt watts kilowatts kw mw gw megawatts gigawatts kwh mwh volts amps hertz hz ghz mhz ms calories`)
 
 // countedAt reads what a number at token i counts: "gateway servers", "of our
 // six servers", "of carbon".

@@ -19,7 +19,7 @@ func (p *page) findReports() {
 				p.accordingTo(n, v, r)
 				continue
 			}
-			if !(stating[t.lower] || accusing[t.lower]) || !p.speech(v) {
+			if !(stating[t.lower] || accusing[t.lower]) || !p.speech(v) || p.describesNoun(v) || t.tag == "VBG" && shows[t.lower] {
 				continue
 			}
 			if rep, ok := p.reportAt(v, r); ok {
@@ -30,6 +30,9 @@ func (p *page) findReports() {
 		}
 	}
 }
+
+// shows holds participles that tell what a thing shows rather than what somebody says.
+var shows = words("indicating suggesting revealing estimating finding showing reflecting")
 
 // accordingTo records what a source named by "according to" says in sentence n.
 func (p *page) accordingTo(n, v int, r [2]int) {
@@ -74,7 +77,7 @@ func (p *page) apposed(j, end int) bool {
 // reportAt reads the reported speech of the verb at v within sentence r.
 func (p *page) reportAt(v int, r [2]int) (report, bool) {
 	c := p.cueAt(v, max(r[0], v-reach), r[1])
-	if !c.found() || p.passive(v) && !c.secondHand {
+	if !c.found() || p.passive(v) && !c.secondHand || p.restrictive(c.subject) && !p.tokens[c.subject.end-1].is("who") {
 		return report{}, false
 	}
 	rep := report{cue: c}
@@ -125,12 +128,13 @@ func (p *page) contentStart(v, end int) (int, bool) {
 	if accusing[p.tokens[v].lower] && !stating[p.tokens[v].lower] {
 		return i, p.accusation(v, end)
 	}
+	told := i < end && p.tokens[i].is("by", "to")
 	for j := i; j < end && j < i+14; j++ {
 		t := &p.tokens[j]
 		if t.stop() || t.quoted > 0 {
 			break
 		}
-		if t.is("that") && j+1 < end && !p.tokens[j+1].is(",", ".") && (j == i || p.tokens[j].tag == "IN" || p.tokens[j+1].tag == "DT") {
+		if t.is("that") && j+1 < end && !p.tokens[j+1].is(",", ".") && (j == i || told || p.tokens[j].tag == "IN" || p.tokens[j+1].tag == "DT") {
 			return j + 1, true
 		}
 		if t.is("to") && j == i || t.is("whether", "if") && j == i {

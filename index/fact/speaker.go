@@ -10,6 +10,7 @@ import (
 type resolver struct {
 	p      *page
 	last   [2]int         // entity+1 of the last person and organisation that spoke
+	they   string         // the last people that spoke without a name: "the authors"
 	gender map[int]string // "he" or "she" of the people whose titles or pronouns told
 }
 
@@ -29,18 +30,34 @@ func (r *resolver) resolve(s speaker) (Speaker, Basis) {
 		r.name(&out, e)
 		return out, Resolved
 	}
+	if head == "they" && r.they != "" {
+		out.Name = r.they
+		return out, Resolved
+	}
 	if !pronouns[head] {
-		out.Name = trimArticle(p.slice(s.first, s.end))
+		out.Name = p.unnamed(s)
+		if p.tokens[s.head].tag == "NNS" {
+			r.they = out.Name
+		}
 		return out, Explicit
 	}
 	return out, None
+}
+
+// unnamed returns the words for a speaker without a name, what describes them cut short.
+func (p *page) unnamed(s speaker) string {
+	end := s.end
+	if end-s.first > 8 && s.head >= s.first {
+		end = s.head + 1
+	}
+	return trimArticle(p.slice(s.first, end))
 }
 
 func (r *resolver) name(out *Speaker, e int) {
 	x := &r.p.entities[e]
 	out.Name = x.Name
 	if x.Kind == Person {
-		out.Title = x.Role
+		out.Title = roleOnly(x.Role)
 	}
 }
 

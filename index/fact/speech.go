@@ -79,6 +79,11 @@ func (r *resolver) speaker(s speaker, found Basis) (Speaker, Basis) {
 func (p *page) describeCue(q *Quote, c cue) {
 	q.Cue = p.slice(c.first, c.end)
 	q.SecondHand = c.secondHand
+	if c.secondHand && c.end+1 < len(p.tokens) && p.tokens[c.end].is("by") {
+		if s := p.phraseAt(c.end+1, p.sentence[p.tokens[c.verb].sentence][1]); s.found() {
+			q.Outlet = p.slice(s.first, s.end)
+		}
+	}
 	if c.verb < len(p.tokens) && p.tokens[c.verb].is("told", "tells", "tell", "telling") {
 		q.Outlet = p.outlet(c.verb + 1)
 	}

@@ -31,12 +31,12 @@ var (
 		group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank fund committee commission board
 		department bureau court authority administration party parliament congress senate house service services centre center organisation
 		organization federation league club alliance network trust laboratory laboratories lab hospital museum library church police army navy
-		airlines airways motors stores energy systems technologies technology software media press times post news journal radio television
-		tribunal assembly cabinet government embassy mission consortium conservancy project initiative partnership coalition campaign
-		guild observatory ombudsman directorate secretariat treasury confederation cooperative studios records entertainment pharmaceuticals
+		airlines airways motors stores energy systems technologies media press times post news journal radio television
+		tribunal assembly cabinet government embassy mission consortium conservancy partnership coalition
+		guild observatory ombudsman directorate secretariat treasury confederation cooperative studios entertainment pharmaceuticals
 		industries appliances electronics logistics railways rail lines partners ventures capital insurance securities gazette herald tribune
-		telegraph chronicle observer guardian courier dispatch magazine daily newspaper broadcasting communications labs forum team command
-		corps programme program`)
+		telegraph chronicle observer guardian courier dispatch magazine daily newspaper broadcasting communications labs forum
+		corps`)
 
 	orgNames = words(`food health trade ministry department johnson`)
 
