@@ -36,6 +36,9 @@ func (p *page) alternativeAt(i int, r [2]int) (Fact, bool) {
 	if t.tag != "VB" && t.tag != "VBP" && !t.is("via", "contact", "turn") || i > r[0] && t.is("call", "move", "apply") && t.tag != "VB" {
 		return Fact{}, false
 	}
+	if !t.is("via") && i > r[0] && !p.tokens[i-1].mark() && !p.tokens[i-1].is("can", "may", "should", "must", "please", "could", "and", "or", "to", "then", "also") {
+		return Fact{}, false
+	}
 	s := p.phraseAt(next, r[1])
 	if !s.found() || pronouns[p.tokens[s.head].lower] {
 		return Fact{}, false

@@ -63,7 +63,7 @@ func (p *page) afterQuote(i, limit int, comma bool) cue {
 	}
 	if v < limit && p.speech(v) && p.tokens[v].tag != "VBG" {
 		if s := p.phraseAt(v+1, limit); s.found() {
-			return cue{first: v, end: v + 1, verb: v, subject: s}
+			return cue{first: v, end: v + 1, verb: v, subject: p.nameOfRole(s, limit)}
 		}
 	}
 	s := p.phraseAt(i, limit)
@@ -230,7 +230,7 @@ func (p *page) cueAt(v, first, end int) cue {
 		if first > 0 && p.tokens[first-1].quoted > 0 {
 			c.subject = p.subjectOf(v, p.sentence[p.tokens[v].sentence][0])
 		} else if (v == first || p.tokens[v-1].is(",") || p.onlyAdverbs(first, v)) && p.tokens[v].tag != "VBG" && p.tokens[v].tag != "VB" {
-			c.subject = p.phraseAt(v+1, end) // inverted: "said Ada Lovelace"
+			c.subject = p.nameOfRole(p.phraseAt(v+1, end), end) // inverted: "said Ada Lovelace"
 		}
 		if !c.subject.found() {
 			return cue{}

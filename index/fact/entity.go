@@ -86,6 +86,9 @@ func (p *page) orgOf(n *name) bool {
 // apposition, a verb of speech, "who".
 func (p *page) personHere(n *name) bool {
 	size := n.end - n.first
+	if size == 1 && !p.odd(n) && n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("who") {
+		return true
+	}
 	if size < 2 || size > 4 || p.odd(n) {
 		return false
 	}
@@ -103,9 +106,15 @@ func (p *page) personHere(n *name) bool {
 	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenNames[p.tokens[n.first].lower] {
 		return true
 	}
+	if n.first > 1 && p.tokens[n.first-1].is("by") && authored[p.tokens[n.first-2].lower] {
+		return true
+	}
 	return n.first > 0 && p.speech(n.first-1) && p.tokens[n.first-1].is("said", "says", "added", "explained", "explains", "adds", "wrote") ||
 		n.first > 0 && p.tokens[n.first-1].is("—", "–")
 }
+
+// authored holds what people do: "a parser written by Ada Lovelace".
+var authored = words("written led founded created designed invented directed authored painted composed implemented chaired headed")
 
 // rolePhrase reports whether a noun phrase about a role ends at token i: "a spokesman for the bank".
 func (p *page) rolePhrase(i int) bool {
@@ -262,6 +271,9 @@ func (p *page) matching(n *name, defined map[string]string) int {
 	}
 	for e := len(p.entities) - 1; e >= 0 && e > len(p.entities)-memory; e-- {
 		x := &p.entities[e]
+		if long != "" && x.Kind == Organisation && strings.HasSuffix(x.Name, " "+long) {
+			return e
+		}
 		if compatible(x.Kind, n.kind) && shortens(text, n.kind, x) {
 			return e
 		}

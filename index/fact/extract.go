@@ -89,6 +89,9 @@ func Extract(in Input) *Facts {
 	f.Facts = append(f.Facts, contacts...)
 	f.Facts = append(f.Facts, p.alternativeFacts()...)
 	f.Facts = append(f.Facts, p.quantityFacts(contacts)...)
+	f.Facts = append(f.Facts, p.eventFacts()...)
+	f.Facts = append(f.Facts, p.datedFacts()...)
+	f.Facts = append(f.Facts, p.statementFacts(f.Quotes)...)
 	sortFacts(f.Facts)
 	nameSpeakers(f.Facts, f.Quotes)
 	for i := range f.Entities {

@@ -193,7 +193,7 @@ func factClaim(x Fact, text string) claim {
 	return claim{words, func(l label) bool {
 		switch x.Kind {
 		case Event:
-			return stem(x.Predicate) == stem(l.field(0)) && x.When == l.field(2)
+			return hasVerb(x.Predicate, l.field(0)) && strings.HasPrefix(x.When, l.field(2))
 		case Quantity:
 			return has(text[x.Start:x.End], l.field(0)) && has(text[x.Start:min(x.End+40, len(text))], l.field(1))
 		case Contact:
@@ -205,16 +205,26 @@ func factClaim(x Fact, text string) claim {
 	}}
 }
 
-// stem cuts a verb to what its forms share, well enough for the labels.
-func stem(s string) string {
-	s = strings.ToLower(s)
-	if i := strings.LastIndexByte(s, ' '); i >= 0 {
-		s = s[i+1:]
-	}
-	for _, e := range []string{"ing", "ed", "es", "s", "e"} {
-		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
-			return strings.TrimSuffix(s, e)
+// hasVerb reports whether a verb group holds a form of the verb.
+func hasVerb(group, verb string) bool {
+	for _, w := range strings.Fields(strings.ToLower(group)) {
+		if stem(w) == stem(verb) {
+			return true
 		}
 	}
-	return s
+	return false
+}
+
+// stem cuts a verb to what its forms share, well enough for the labels.
+func stem(w string) string {
+	for _, e := range []string{"ing", "ed", "es", "s", "e"} {
+		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
+			w = strings.TrimSuffix(w, e)
+			break
+		}
+	}
+	if n := len(w); n > 3 && w[n-1] == w[n-2] {
+		w = w[:n-1]
+	}
+	return w
 }

@@ -111,6 +111,9 @@ func (p *page) connected(first, end, limit int) int {
 	if particles[t.lower] && end+1 < limit && p.capital(end+1) {
 		return end + 2
 	}
+	if t.tag == "POS" && t.is("'") && end+1 < limit && p.capital(end+1) && orgHeads[p.tokens[end+1].lower] {
+		return end + 2 // "Seafarers' Union"
+	}
 	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
 		t.is("&") || t.is("and") && orgNames[p.tokens[first].lower] && end-first == 1
 	if !joins {

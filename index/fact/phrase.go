@@ -21,12 +21,17 @@ func (p *page) phraseAt(i, limit int) speaker {
 	}
 	for end+1 < limit && p.tokens[end].is("of", "for", "at", "from", "with", "in", "on", "to") && p.tokens[end].quoted == 0 {
 		next, _ := p.baseEnd(end+1, limit)
-		if next == end+1 {
+		if next == end+1 || p.timely(end+1, next) {
 			break
 		}
 		end = next
 	}
 	return speaker{i, end, head}
+}
+
+// timely reports whether tokens [i,end) are a date: "on Monday" describes no noun.
+func (p *page) timely(i, end int) bool {
+	return calendar[p.tokens[i].lower] || calendar[p.tokens[end-1].lower] || p.tokens[i].is("today", "yesterday") || p.inDate(p.tokens[i].start, p.tokens[end-1].end)
 }
 
 // baseEnd returns the end of the noun phrase without attachments that starts
@@ -236,6 +241,9 @@ func (p *page) phraseEnding(i, first int) speaker {
 		head = start - 2
 		start = p.baseStart(head, first)
 	}
+	if p.tokens[start].is("that") && start < head {
+		start++
+	}
 	return speaker{start, i + 1, head}
 }
 
@@ -279,6 +287,9 @@ func (p *page) verbFollows(i, end int) bool {
 		i++
 	}
 	if i < end && (p.tokens[i].is(",", "(", "—") || p.tokens[i].is("who")) {
+		if i+1 < end && p.tokens[i+1].finite() {
+			return true
+		}
 		for j := i + 1; j < end && j < i+20; j++ {
 			if p.tokens[j].is(",", ")", "—") && j+1 < end && p.tokens[j+1].finite() {
 				return true
@@ -292,7 +303,7 @@ func (p *page) verbFollows(i, end int) bool {
 // nameOfRole turns a role with a person's name in apposition into the name:
 // "the union's chair, Birgit Thomsen,".
 func (p *page) nameOfRole(s speaker, end int) speaker {
-	if p.personIn(s) || s.end+1 >= end || !p.tokens[s.end].is(",") || !roleHead(p.tokens[s.head].lower) {
+	if !s.found() || p.personIn(s) || s.end+1 >= end || !p.tokens[s.end].is(",") || !roleHead(p.tokens[s.head].lower) {
 		return s
 	}
 	if k := p.nameAt[s.end+1]; k > 0 {

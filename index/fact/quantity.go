@@ -75,7 +75,7 @@ func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 
 // countLikeYear reports whether a number that looks like a year counts what follows it: "1709 schoolchildren".
 func (p *page) countLikeYear(i, end int, r [2]int) bool {
-	return end == i+1 && len(p.tokens[i].text) == 4 && end < r[1] && p.tokens[end].tag == "NNS" && !calendar[p.tokens[end].lower] &&
+	return end == i+1 && len(p.tokens[i].text) == 4 && end < r[1] && p.tokens[end].noun() && !p.tokens[end].upper() && !calendar[p.tokens[end].lower] &&
 		i > r[0] && !p.tokens[i-1].is("in", "since", "the", "until", "by", "from", "during") && !calendar[p.tokens[i-1].lower]
 }
 

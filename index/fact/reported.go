@@ -19,7 +19,7 @@ func (p *page) findReports() {
 				p.accordingTo(n, v, r)
 				continue
 			}
-			if !(stating[t.lower] || accusing[t.lower]) || !p.speech(v) || p.describesNoun(v) || t.tag == "VBG" && shows[t.lower] {
+			if !(stating[t.lower] || accusing[t.lower]) || !p.speech(v) || p.describesNoun(v) || p.infinitive(v) || t.tag == "VBG" && shows[t.lower] {
 				continue
 			}
 			if rep, ok := p.reportAt(v, r); ok {

@@ -36,13 +36,16 @@ func (r *resolver) resolve(s speaker) (Speaker, Basis) {
 	}
 	if !pronouns[head] {
 		out.Name = p.unnamed(s)
-		if p.tokens[s.head].tag == "NNS" {
+		if p.tokens[s.head].tag == "NNS" && !papers[p.tokens[s.head].lower] {
 			r.they = out.Name
 		}
 		return out, Explicit
 	}
 	return out, None
 }
+
+// papers are said to say things but are nobody.
+var papers = words("results findings data figures documents records polls studies reports emails e-mails papers statistics tests surveys")
 
 // unnamed returns the words for a speaker without a name, what describes them cut short.
 func (p *page) unnamed(s speaker) string {
