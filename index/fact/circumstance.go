@@ -14,13 +14,20 @@ func (p *page) circumstances(f *Fact, g *group, r [2]int) {
 // polarity reports whether a verb group is denied, and its modal verb as
 // written; "will" and "would" tell time, not modality.
 func (p *page) polarity(g *group) (negated bool, modality string) {
-	for i := g.first; i < g.end; i++ {
+	first := g.first
+	for first > 0 && p.tokens[first-1].adverb() && p.tokens[first-1].sentence == p.tokens[g.first].sentence {
+		first--
+	}
+	for i := first; i < g.end; i++ {
 		t := &p.tokens[i]
 		switch {
 		case t.is("not", "n't", "never", "neither"), t.is("no") && i+1 < g.end && p.tokens[i+1].is("longer"):
 			negated = true
 		case t.tag == "MD" && !t.is("will", "'ll", "would", "'d", "wo", "shall"):
 			modality = t.lower
+			if t.is("ca") {
+				modality = "can"
+			}
 		}
 	}
 	if g.subject.found() && p.tokens[g.subject.first].is("no", "nobody", "none", "neither", "nothing") {
@@ -109,6 +116,9 @@ func (p *page) clauseAfter(r [2]int, connectives [][]string) string {
 				continue
 			}
 			end := i + len(c)
+			if s := p.phraseAt(end, r[1]); s.found() && p.tokens[end-1].is("of", "to", "by") && len(c) > 1 {
+				return p.slice(i, s.end)
+			}
 			for end < r[1] && !p.tokens[end].stop() && !p.tokens[end].is(",", ";", ":", "—", "”", `"`) {
 				end++
 			}

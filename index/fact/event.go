@@ -155,6 +155,8 @@ func (p *page) eventSubject(g *group, first int, before []group) speaker {
 	}
 	t := &p.tokens[j]
 	switch {
+	case p.tokens[g.first].tag == "VB" && t.mark():
+		return speaker{} // an order to the reader
 	case t.is("and", "or", "but") && len(before) > 0 && !before[len(before)-1].reduced:
 		return before[len(before)-1].subject
 	case t.is("who", "which", "that") && j > first:
@@ -168,9 +170,21 @@ func (p *page) eventSubject(g *group, first int, before []group) speaker {
 	case t.is(",", ")") && !g.reduced:
 		return p.clauseSubject(first, j)
 	case p.subjectEnd(j) || t.tag == "CD" || t.tag == "DT":
-		return p.phraseEnding(j, first)
+		return p.coordinated(p.phraseEnding(j, first), first)
 	}
 	return speaker{}
+}
+
+// coordinated extends a subject over "X and": no verb may stand before X, whose object it would be.
+func (p *page) coordinated(s speaker, first int) speaker {
+	if s.first-2 < first || !p.tokens[s.first-1].is("and", "or") || !p.subjectEnd(s.first-2) {
+		return s
+	}
+	x := p.phraseEnding(s.first-2, first)
+	if x.first == first || p.tokens[x.first-1].is(",", ";", "and", "that") {
+		return speaker{x.first, s.end, s.head}
+	}
+	return s
 }
 
 // assign gives date k to the verb group it belongs to: the nearest to its left,

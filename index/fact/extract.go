@@ -82,7 +82,9 @@ func Extract(in Input) *Facts {
 	p.findEmployers()
 	p.attributeQuotations()
 	p.findReports()
-	f := &Facts{Quotes: p.speechQuotes(), Entities: p.entities}
+	r := &resolver{p: p, gender: map[int]string{}}
+	f := &Facts{Quotes: p.speechQuotes(r), Entities: p.entities}
+	p.findMentions(r)
 	f.Attributions = p.attributions(f.Quotes)
 	f.Facts = append(f.Facts, p.definitionFacts(defs)...)
 	contacts := p.contactFacts()
@@ -94,6 +96,9 @@ func Extract(in Input) *Facts {
 	f.Facts = append(f.Facts, p.statementFacts(f.Quotes)...)
 	sortFacts(f.Facts)
 	nameSpeakers(f.Facts, f.Quotes)
+	f.Hedges = p.findHedges()
+	p.hedgeFacts(f.Facts, f.Hedges)
+	f.Tensions = p.findTensions(f.Facts)
 	for i := range f.Entities {
 		f.Entities[i].Role = roleOnly(f.Entities[i].Role)
 	}

@@ -8,6 +8,7 @@ type name struct {
 	titleFirst int        // first token of the title before it; first when there is none
 	kind       EntityKind // what its own words and neighbours say; Thing when they do not tell
 	entity     int        // index of its entity, -1 for none
+	speaks     bool       // is the subject of a cue
 	heading    bool       // stands in a heading, where every word may be capitalised
 }
 

@@ -6,8 +6,8 @@ func (p *page) phraseAt(i, limit int) speaker {
 	for i < limit && p.tokens[i].adverb() {
 		i++
 	}
-	if i >= limit || p.tokens[i].quoted > 0 {
-		return speaker{}
+	if i >= limit || p.tokens[i].quoted > 0 && (i == 0 || p.tokens[i-1].quoted != p.tokens[i].quoted) {
+		return speaker{} // what is quoted next is no subject or object
 	}
 	if pronouns[p.tokens[i].lower] {
 		return speaker{i, i + 1, i}
@@ -19,7 +19,7 @@ func (p *page) phraseAt(i, limit int) speaker {
 	if end == i {
 		return speaker{}
 	}
-	for end+1 < limit && p.tokens[end].is("of", "for", "at", "from", "with", "in", "on", "to") && p.tokens[end].quoted == 0 {
+	for end+1 < limit && p.tokens[end].is("of", "for", "at", "from", "with", "in", "on", "to") && p.tokens[end].quoted == p.tokens[i].quoted {
 		next, _ := p.baseEnd(end+1, limit)
 		if next == end+1 || p.timely(end+1, next) {
 			break
@@ -38,7 +38,7 @@ func (p *page) timely(i, end int) bool {
 // at i and its last noun, or i when none starts there.
 func (p *page) baseEnd(i, limit int) (end, head int) {
 	end, head = i, -1
-	for j := i; j < limit && p.tokens[j].quoted == 0; j++ {
+	for j := i; j < limit && p.tokens[j].quoted == p.tokens[i].quoted; j++ {
 		t := &p.tokens[j]
 		switch {
 		case p.nameAt[j] > 0:
@@ -83,7 +83,7 @@ func (p *page) baseStart(i, first int) int {
 	start := i
 	for j := i - 1; j >= first; j-- {
 		t := &p.tokens[j]
-		if t.quoted > 0 {
+		if t.quoted != p.tokens[i].quoted {
 			break
 		}
 		switch {
@@ -229,6 +229,9 @@ func (p *page) beforeVerb(j int) bool {
 // phraseEnding reads the noun phrase that ends at token i, with what it is attached to:
 // "a spokesman for the company" is about the spokesman.
 func (p *page) phraseEnding(i, first int) speaker {
+	if pronouns[p.tokens[i].lower] {
+		return speaker{i, i + 1, i}
+	}
 	start, head := p.baseStart(i, first), i
 	if k := start - 1; k-1 > first && p.tokens[k].tag == "IN" && (p.tokens[k-1].tag == "VBG" || p.tokens[k-1].tag == "VBN") {
 		start = k // "protesters marching through the streets"
@@ -237,7 +240,7 @@ func (p *page) phraseEnding(i, first int) speaker {
 		head = k - 1
 		start = p.baseStart(head, first)
 	}
-	for start-2 >= first && p.tokens[start-1].is("of", "for", "at", "from", "in", "with", "on", "to", "by") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == 0 {
+	for start-2 >= first && p.tokens[start-1].is("of", "for", "at", "from", "in", "with", "on", "to", "by") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == p.tokens[i].quoted {
 		head = start - 2
 		start = p.baseStart(head, first)
 	}

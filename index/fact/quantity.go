@@ -63,7 +63,7 @@ func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 	if counted.found() {
 		end = counted.end
 	}
-	if !counted.found() && unit == "" && first == i {
+	if !counted.found() && unit == "" && first == i || counted.found() && unit == "" && strings.Contains(p.tokens[i].text, ".") && versioned[p.tokens[counted.head].lower] {
 		return f, numberEnd, false
 	}
 	return Fact{
@@ -78,6 +78,9 @@ func (p *page) countLikeYear(i, end int, r [2]int) bool {
 	return end == i+1 && len(p.tokens[i].text) == 4 && end < r[1] && p.tokens[end].noun() && !p.tokens[end].upper() && !calendar[p.tokens[end].lower] &&
 		i > r[0] && !p.tokens[i-1].is("in", "since", "the", "until", "by", "from", "during") && !calendar[p.tokens[i-1].lower]
 }
+
+// versioned holds what has versions: "the 1.25 release".
+var versioned = words("release releases version versions update updates series branch branches line patch")
 
 // spelled reports whether token i is a number in letters ("Five members").
 func (p *page) spelled(i int) bool { _, ok := numerals[p.tokens[i].lower]; return ok }

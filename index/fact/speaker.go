@@ -155,7 +155,7 @@ var (
 // subjectName reports whether a name is the subject of its clause.
 func (p *page) subjectName(n *name) bool {
 	limit := p.sentence[p.tokens[n.first].sentence][1]
-	return p.verbFollows(n.end, limit) || n.titleFirst > 0 && p.speech(n.titleFirst-1) && p.tokens[n.titleFirst-1].sentence == p.tokens[n.first].sentence
+	return n.speaks || p.verbFollows(n.end, limit) || n.titleFirst > 0 && p.speech(n.titleFirst-1) && p.tokens[n.titleFirst-1].sentence == p.tokens[n.first].sentence
 }
 
 var groups = words("company firm group organisation organization alliance agency union foundation charity association")

@@ -4,23 +4,40 @@ import "sort"
 
 // speech lists the quotations and reports as Quotes, in text order, with their
 // speakers resolved.
-func (p *page) speechQuotes() []Quote {
+func (p *page) speechQuotes(r *resolver) []Quote {
 	var out []Quote
-	r := resolver{p: p, gender: map[int]string{}}
+	p.markSpeakers()
 	i, j := 0, 0
 	for i < len(p.quotes) || j < len(p.reports) {
 		if j == len(p.reports) || i < len(p.quotes) && p.quotes[i].first < p.reports[j].first {
-			if q, ok := p.quote(&r, &p.quotes[i]); ok {
+			if q, ok := p.quote(r, &p.quotes[i]); ok {
 				out = append(out, q)
 			}
 			i++
 			continue
 		}
-		out = append(out, p.reported(&r, &p.reports[j]))
+		out = append(out, p.reported(r, &p.reports[j]))
 		j++
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].Start < out[b].Start })
 	return out
+}
+
+// markSpeakers marks the names that speak: a pronoun behind them means them.
+func (p *page) markSpeakers() {
+	mark := func(s speaker) {
+		for i := s.first; i < s.end; i++ {
+			if k := p.nameAt[i]; k > 0 {
+				p.names[k-1].speaks = true
+			}
+		}
+	}
+	for i := range p.quotes {
+		mark(p.quotes[i].speaker)
+	}
+	for i := range p.reports {
+		mark(p.reports[i].cue.subject)
+	}
 }
 
 // quote turns a quotation into a Quote. Words in quotation marks that nobody is

@@ -1,0 +1,102 @@
+package fact
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"herald/index/date"
+)
+
+// compared bounds how many facts about one thing are compared with each other.
+const compared = 12
+
+// findTensions finds pairs of sentences whose facts are about the same thing
+// and disagree: another date, another number, one denied, one ended and one
+// planned. It is careful: what could be two things is no tension.
+func (p *page) findTensions(fs []Fact) []Tension {
+	about := map[string][]*Fact{}
+	for i := range fs {
+		if key := p.topic(&fs[i]); key != "" && len(about[key]) < compared {
+			about[key] = append(about[key], &fs[i])
+		}
+	}
+	var out []Tension
+	seen := map[[2]int]bool{}
+	for _, list := range about {
+		for i, a := range list {
+			for _, b := range list[i+1:] {
+				pair := [2]int{a.Sentence, b.Sentence}
+				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && !seen[pair] {
+					seen[pair] = true
+					out = append(out, t)
+				}
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Tension) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second), cmp.Compare(a.About, b.About))
+	})
+	return out
+}
+
+// topic names what a fact is about, so that two facts on one topic can
+// disagree; "" when it is not clear enough.
+func (p *page) topic(f *Fact) string {
+	subject := topicWords(f.Subject)
+	switch f.Kind {
+	case Event:
+		ws := strings.Fields(strings.ToLower(f.Predicate))
+		if subject == "" || len(ws) == 0 || pronouns[strings.ToLower(f.Subject)] {
+			return ""
+		}
+		return "event " + subject + "|" + root(ws[len(ws)-1]) + "|" + topicWords(f.Object)
+	case Quantity:
+		if !strings.Contains(subject, " ") || f.Speaker != "" {
+			return ""
+		}
+		return "quantity " + subject + "|" + f.Unit
+	}
+	return ""
+}
+
+// topicWords returns the content words of a phrase in small letters.
+func topicWords(s string) string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == ' ' || r == '\n' || r == ',' }) {
+		if !function[w] {
+			out = append(out, w)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// root cuts the common endings off a verb.
+func root(v string) string {
+	for _, e := range []string{"ing", "ied", "ed", "es", "s", "e"} {
+		if len(v) > len(e)+2 && strings.HasSuffix(v, e) {
+			return strings.TrimSuffix(v, e)
+		}
+	}
+	return v
+}
+
+// disagree compares two facts on one topic.
+func disagree(a, b *Fact, text string) (Tension, bool) {
+	t := Tension{First: a.Sentence, Second: b.Sentence, Words: [2]string{text[a.Start:a.End], text[b.Start:b.End]}}
+	switch {
+	case a.Kind == Quantity:
+		t.About = "number"
+		return t, a.Value != b.Value
+	case a.Negated != b.Negated && a.When == b.When:
+		t.About = "polarity"
+		return t, true
+	case a.When != "" && b.When != "" && !date.Overlaps(a.When, b.When):
+		t.About, t.Words = "date", [2]string{a.When, b.When}
+		return t, !a.Negated && !b.Negated
+	case a.Status == Ended && b.Status == Ongoing || a.Status == Ongoing && b.Status == Ended, a.Status == Indefinite && b.Status != Indefinite && b.When != "":
+		t.About = "status"
+		return t, true
+	}
+	return Tension{}, false
+}
