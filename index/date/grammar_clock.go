@@ -147,7 +147,7 @@ func (p *parser) zone(m meaning, e int) (meaning, int) {
 		m.zone, m.zoneOffset, m.hasZone = p.text[t.start:t.end], t.w.offset, true
 		k = p.zoneShift(&m, k+1)
 		m.zone = p.text[t.start:p.t(k-1).end]
-	case (p.mark(k, '+') || p.mark(k, '-')) && p.number(k+1) && p.joined(k+1) && m.hasClock && (p.t(k+1).digits == 4 || p.joined(k) && p.t(k+1).digits == 2 && p.mark(k+2, ':')):
+	case m.hasClock && p.offsetSign(k):
 		n := p.zoneShift(&m, k)
 		if n == k {
 			return m, e
@@ -180,11 +180,26 @@ func (p *parser) zone(m meaning, e int) (meaning, int) {
 	return m, k
 }
 
+// offsetSign reports whether an offset from UTC stands at k: +02:00, -0500. A
+// hyphen before hours and minutes is one only after an ISO time (T14:00-04:00);
+// elsewhere it opens a range.
+func (p *parser) offsetSign(k int) bool {
+	n := p.t(k + 1)
+	if n.kind != numberToken || !p.joined(k+1) || !p.mark(k, '+') && !p.mark(k, '-') {
+		return false
+	}
+	if n.digits == 4 {
+		return true
+	}
+	isoTime := p.is(k-4, "t") || p.is(k-6, "t")
+	return n.digits == 2 && p.joined(k) && p.mark(k+2, ':') && (p.mark(k, '+') || isoTime)
+}
+
 // zoneShift reads "+8", "+02:00", "-0500" after a zone or on its own.
 func (p *parser) zoneShift(m *meaning, k int) int {
 	sign := 1
 	switch {
-	case p.mark(k, '-') && p.joined(k):
+	case p.mark(k, '-') && (p.joined(k) || p.t(k+1).digits == 4):
 		sign = -1
 	case p.mark(k, '+'):
 	default:

@@ -47,8 +47,8 @@ func ParseReference(s string) (Reference, error) {
 		if err != nil {
 			continue
 		}
-		if t.Year() < 1 {
-			return Reference{}, fmt.Errorf("date %q: the year must be between 0001 and 9999", s)
+		if t.Year() < 1 || t.IsZero() { // the zero time means "unknown"
+			return Reference{}, fmt.Errorf("date %q: it must be between 0001-01-02 and 9999-12-31", s)
 		}
 		return Reference{Time: t, HasTime: f.hasTime, HasZone: f.hasZone}, nil
 	}

@@ -32,7 +32,9 @@ type resolver struct {
 	defaultOff  int
 	hasZone     bool
 
-	from, to int // tokens of the expression at hand
+	index    int  // which meaning is at hand
+	ahead    bool // it is looked at before its turn
+	from, to int  // tokens of the expression at hand
 	tensed   bool
 	tense_   tense
 }
@@ -124,7 +126,7 @@ func (r *resolver) all() []Expr {
 	out := make([]Expr, 0, len(r.ms))
 	for i := range r.ms {
 		x := &r.ms[i]
-		r.from, r.to, r.tensed = x.from, x.to, false
+		r.index, r.from, r.to, r.tensed = i, x.from, x.to, false
 		a, ok := r.resolve(&x.m)
 		if !ok {
 			continue

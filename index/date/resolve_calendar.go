@@ -241,9 +241,6 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 		if diff < -60 {
 			return y + 1, "yearless/future"
 		}
-		if diff > 300 && m.day > 0 && !r.cued() {
-			return y - 1, "yearless/future"
-		}
 		return y, "yearless/future"
 	}
 	switch {
@@ -254,9 +251,6 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 	}
 	return y, "yearless/nearest"
 }
-
-// cued reports whether a preposition before the expression fixes the future.
-func (r *resolver) cued() bool { return r.p.cueTense(r.from) == future }
 
 func (r *resolver) quarterYear(m *meaning, t tense) (int, string) {
 	y := r.pub.Year()

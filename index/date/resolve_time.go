@@ -9,11 +9,17 @@ import (
 // belong to it in news; a day stated in full holds for longer.
 const inheritWithin = 400
 
+// clockReach is how many tokens may stand between a time and the time that names its day.
+const clockReach = 14
+
 // maxDefaults is how many statements about the whole document are looked at.
 const maxDefaults = 8
 
 // clock anchors a time of day without a day.
 func (r *resolver) clock(m *meaning) answer {
+	if a, ok := r.clockAhead(); ok {
+		return a
+	}
 	switch {
 	case r.hasDefault:
 		return answer{pt: r.defaultDay, path: "clock/default", certainty: Inferred, basis: basisDefault, reference: r.defaultDay.value(), noMention: true}
@@ -23,6 +29,29 @@ func (r *resolver) clock(m *meaning) answer {
 		return answer{pt: dayPoint(r.pub), path: "clock/publication", certainty: Inferred, basis: basisPublication, reference: r.pubText(), noMention: true}
 	}
 	return r.openAnswer(dayGrain, missingDate)
+}
+
+// clockAhead takes the day of a time from the next time of the sentence:
+// "doors open at 18:30, the show starts at 20:00 on Saturday".
+func (r *resolver) clockAhead() (answer, bool) {
+	if r.index+1 >= len(r.ms) || r.ahead {
+		return answer{}, false
+	}
+	x := &r.ms[r.index+1]
+	if !x.m.hasClock || !x.m.isDay() || x.from-r.to > clockReach {
+		return answer{}, false
+	}
+	for k := r.to; k < x.from; k++ {
+		if r.p.sentenceEnd(k) || r.p.broken(k) {
+			return answer{}, false
+		}
+	}
+	saved := *r
+	r.from, r.to, r.tensed, r.ahead = x.from, x.to, false, true
+	a, ok := r.resolve(&x.m)
+	*r = saved
+	a.certainty, a.path, a.noMention = Inferred, "clock/ahead", true
+	return a, ok && a.value == ""
 }
 
 // nearDay reports whether the last day mentioned is near enough for a bare
