@@ -15,7 +15,8 @@ import (
 // slackConfig is what serve can be told about Slack.
 type slackConfig struct {
 	botToken, appToken, signingSecret string
-	command                           string
+	command, author                   string
+	everyone                          bool
 }
 
 func (c *slackConfig) declare(s *settings) {
@@ -23,6 +24,8 @@ func (c *slackConfig) declare(s *settings) {
 	s.secret(&c.appToken, "slack-app-token", "app-level token, xapp-…; with it events come over Socket Mode")
 	s.secret(&c.signingSecret, "slack-signing-secret", "signing secret; for HTTP events, without the app-level token")
 	s.flags.StringVar(&c.command, "slack-command", "/herald", "slash `command` of the app")
+	s.flags.StringVar(&c.author, "slack-author", "", "`id` of the channel or person that unanswered questions are passed on to, when the asker wants it")
+	s.flags.BoolVar(&c.everyone, "slack-everyone", false, "answer guests and people of other organisations too")
 }
 
 func (c *slackConfig) configured() bool {
@@ -76,7 +79,10 @@ func (s *server) addSlack() error {
 		SigningSecret: s.cfg.slack.signingSecret,
 		Command:       s.cfg.slack.command,
 		Workers:       s.cfg.workers,
+		Author:        s.cfg.slack.author,
+		Everyone:      s.cfg.slack.everyone,
 		Memory:        slackMemory{s.store},
+		Ledger:        slackLedger{s.store},
 		Log:           s.log,
 		OnReconnect:   func() { s.metrics.Reconnected("slack") },
 	})

@@ -1,0 +1,60 @@
+package main
+
+import (
+	"reflect"
+	"testing"
+
+	"herald/adapters/slack"
+	"herald/bot"
+	"herald/bot/store"
+)
+
+func TestSlackLedger(t *testing.T) {
+	ctx := t.Context()
+	state := store.NewMemory()
+	l := slackLedger{state}
+	const room, id, thread = "T1/C1", "T1/C1/1634544000.000100", "T1/C1/1634544000.000100"
+	ok := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	answer := func(want slack.Answer) {
+		t.Helper()
+		got, err := l.Answer(ctx, id)
+		ok(err)
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("answer %+v, want %+v", got, want)
+		}
+	}
+	answer(slack.Answer{})
+	for _, posts := range [][]string{{"1.1", "1.2", "1.3"}, {"1.1"}, {"1.1", "1.4"}} {
+		a := slack.Answer{Room: room, Thread: thread, Posts: posts}
+		ok(l.SaveAnswer(ctx, id, a))
+		answer(a)
+	}
+	ok(l.SaveFeedback(ctx, room, "1.1", "U1", -1))
+	ok(l.SaveAnswer(ctx, id, slack.Answer{}))
+	answer(slack.Answer{})
+
+	answered, err := l.Answered(ctx, room, thread)
+	ok(err)
+	if answered {
+		t.Error("a thread without a turn counts as answered")
+	}
+	ok(state.SaveTurn(ctx, bot.Conversation(bot.Message{Adapter: "slack", Room: room, Thread: thread}), &bot.Turn{}))
+	if answered, err = l.Answered(ctx, room, thread); err != nil || !answered {
+		t.Errorf("a thread with a turn: %v, %v", answered, err)
+	}
+
+	ok(state.SaveSettings(ctx, "slack", room, store.Settings{AlwaysThreads: true}))
+	set := slack.Settings{Documents: []string{"a.md"}, FollowUps: true, Private: true}
+	ok(l.SaveSettings(ctx, room, set))
+	if got, err := l.Settings(ctx, room); err != nil || !reflect.DeepEqual(got, set) {
+		t.Errorf("settings %+v, %v", got, err)
+	}
+	if got, err := state.Settings(ctx, "slack", room); err != nil || !got.AlwaysThreads {
+		t.Errorf("what the ledger does not know was lost: %+v, %v", got, err)
+	}
+}
