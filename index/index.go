@@ -12,6 +12,7 @@ import (
 	"github.com/blevesearch/bleve/v2/mapping"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -82,8 +83,16 @@ func (x *Index) Close() error {
 // Corpus returns what was indexed.
 func (x *Index) Corpus() *Corpus { return x.corpus }
 
-// Holds reports whether the lower-case word occurs in the corpus, in any inflection.
-func (x *Index) Holds(word string) bool { return x.ranked.Holds(word) }
+// Holds reports whether the lower-case word occurs in the corpus, in any
+// inflection. Of an identifier ("a.example.org") every part must occur.
+func (x *Index) Holds(word string) bool {
+	for _, t := range lexicon.Tokenize(word) {
+		if !x.ranked.Holds(t.Lower) {
+			return false
+		}
+	}
+	return true
+}
 
 func newMapping() mapping.IndexMapping {
 	m := bleve.NewIndexMapping()

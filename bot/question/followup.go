@@ -28,7 +28,7 @@ func (p *parser) readFollowUp() {
 		return
 	case p.more():
 		p.q.FollowUp, p.q.NeedsContext = More, true
-	case strong == 0 && p.q.Window == nil && whole && persons == 0 && (things == 0 || len(p.q.Terms) == 0) && p.q.Answer != rank.List:
+	case strong == 0 && len(p.q.Dates) == 0 && len(p.q.Terms) < 3 && whole && persons == 0 && (things == 0 || len(p.q.Terms) == 0) && p.q.Answer != rank.List:
 		p.q.FollowUp, p.q.NeedsContext = Bare, joined || !p.selfContained()
 	case p.clauses[0].form <= fragment && joined || p.whatAbout():
 		p.q.FollowUp, p.q.NeedsContext = Substitute, joined || strong < 2
@@ -70,7 +70,7 @@ func (p *parser) strong() int {
 	n := 0
 	for i := range p.q.Terms {
 		t := &p.q.Terms[i]
-		if t.Weight >= weightFocus && !thin[t.Text] {
+		if t.Weight > weightLight && !thin[t.Text] {
 			n++
 		}
 	}

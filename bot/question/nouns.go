@@ -79,7 +79,7 @@ func buildAdjectives() map[string]rank.AnswerType {
 // another word for them.
 var light = set(`happen happens happened happening occur occurs occurred go goes went going gone come comes came coming get gets got getting gotten
 	make makes made making give gives gave given giving tell tells told say says said saying think thinks thought know knows knew known
-	mean means meant call called want wants need needs needed thing things stuff something people kind kinds type types sort way ways
+	mean means meant called want wants need needs needed thing things stuff something people kind kinds type types sort way ways
 	take takes took taken taking place use used using let put look find found show see try tried exist exists mention mentions mentioned
 	announcement announced article text document post message page talk talks talked talking feel feels felt like likes
 	info information detail details`)

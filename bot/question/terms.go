@@ -9,10 +9,10 @@ import (
 // may word in another way.
 const (
 	weightPlain   = 1.0
-	weightAside   = 0.6 // a statement beside the clause that asks
-	weightFocus   = 0.5 // the noun of the wh-phrase, which the answer may replace
-	weightRole    = 0.2 // a noun that only names the answer type: "what YEAR"
-	weightLight   = 0.3 // light verbs, verbs of saying
+	weightAside   = 0.6  // a statement beside the clause that asks
+	weightFocus   = 0.8  // the noun of the wh-phrase, which the answer may replace
+	weightRole    = 0.1  // a noun that only names the answer type: "what YEAR"
+	weightLight   = 0.35 // light verbs, verbs of saying
 	weightAdverb  = 0.15
 	weightClock   = 0.2 // a date that the window covers
 	weightNothing = 0
@@ -61,7 +61,7 @@ var openers = set("quick question stupid dumb silly small random curious sorry h
 // the deadline?".
 func (p *parser) raise() {
 	for i := range p.q.Terms {
-		if p.q.Terms[i].Weight >= weightFocus {
+		if p.q.Terms[i].Weight > weightLight {
 			return
 		}
 	}
@@ -104,7 +104,7 @@ func (p *parser) asideWeight() float64 {
 	c := &p.clauses[p.main]
 	n := 0
 	for i := c.body; i < c.to; i++ {
-		if p.weight(i) >= weightFocus {
+		if p.weight(i) > weightLight {
 			n++
 		}
 	}
@@ -134,6 +134,8 @@ func (p *parser) weight(i int) float64 {
 		return weightRole
 	case p.has(i-1, wh) && p.at(i-1) == "how" && adjectives[t.word] != 0:
 		return weightLight
+	case p.q.Answer == rank.List && p.q.Window != nil && changing[t.low]:
+		return weightLight // "what changes next month": anything that has a date then
 	case light[t.low] || sayVerbs[t.low] && (p.q.Answer == rank.Quotation || p.q.Answer == rank.Person):
 		return weightLight
 	case p.q.Answer == rank.Contact && actVerbs[t.low]:
@@ -172,6 +174,8 @@ func (p *parser) addTerm(i int, w float64) {
 	}
 	p.q.Terms = append(p.q.Terms, term)
 }
+
+var changing = set("change changes changed changing new planned scheduled due start starts begin begins next")
 
 // readNegation notes whether a denial is asked for. "Isn't it open?" is not a
 // denial, "what isn't open?" is.
