@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"herald/index/date"
 )
 
 // The forms of contact that a text can hold, tried in this order.
@@ -86,7 +88,7 @@ func (p *page) phone(start, end int) bool {
 			digits++
 		}
 	}
-	if digits < 7 || digits > 15 || p.inDate(start, end) || end < len(p.text) && isWordByte(p.text[end]) {
+	if digits < 7 || digits > 15 || p.mostlyDate(start, end) || end < len(p.text) && isWordByte(p.text[end]) {
 		return false
 	}
 	if s[0] == '+' || s[0] == '(' && strings.Contains(s, ")") {
@@ -108,6 +110,32 @@ var phoneWords = words("call phone telephone tel fax hotline helpline reach cont
 
 func isWordByte(c byte) bool {
 	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}
+
+// mostlyDate reports whether a date covers more than half of the bytes: a year
+// that is only a part of a telephone number is none.
+func (p *page) mostlyDate(start, end int) bool {
+	k := p.dateAt(start, end)
+	if k < 0 {
+		return false
+	}
+	d := &p.in.Dates[k]
+	return 2*(min(end, d.End)-max(start, d.Start)) > end-start
+}
+
+// dropDates leaves out dates that are parts of contacts. Both lists are in text order.
+func dropDates(ds []date.Expr, contacts []Fact) []date.Expr {
+	var out []date.Expr
+	k := 0
+	for _, d := range ds {
+		for k < len(contacts) && contacts[k].End <= d.Start {
+			k++
+		}
+		if k == len(contacts) || d.End <= contacts[k].Start {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 // inDate reports whether a date or time of day overlaps the bytes.

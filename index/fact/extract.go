@@ -75,6 +75,9 @@ type Tension struct {
 // no facts. Its time is linear in the length of the text.
 func Extract(in Input) *Facts {
 	p := newPage(in)
+	contacts := p.contactFacts()
+	sortFacts(contacts)
+	p.in.Dates = dropDates(p.in.Dates, contacts)
 	p.findQuotations()
 	p.findNames()
 	defs := p.findDefinitions()
@@ -87,7 +90,6 @@ func Extract(in Input) *Facts {
 	p.findMentions(r)
 	f.Attributions = p.attributions(f.Quotes)
 	f.Facts = append(f.Facts, p.definitionFacts(defs)...)
-	contacts := p.contactFacts()
 	f.Facts = append(f.Facts, contacts...)
 	f.Facts = append(f.Facts, p.alternativeFacts()...)
 	f.Facts = append(f.Facts, p.quantityFacts(contacts)...)

@@ -101,7 +101,7 @@ func TestGold(t *testing.T) {
 		t.Logf("%-10s held out: P %.3f R %.3f (%d found, %d labelled); others: P %.3f R %.3f (%d, %d)",
 			kind, h.precision(), h.recall(), h.found, h.labelled, u.precision(), u.recall(), u.found, u.labelled)
 		if bar := bars[kind]; h.precision() < bar[0] || h.recall() < bar[1] {
-			t.Logf("%s: held-out precision %.3f and recall %.3f, the bars are %.2f and %.2f", kind, h.precision(), h.recall(), bar[0], bar[1])
+			t.Errorf("%s: held-out precision %.3f and recall %.3f, the bars are %.2f and %.2f", kind, h.precision(), h.recall(), bar[0], bar[1])
 		}
 	}
 }
