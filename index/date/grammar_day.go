@@ -185,12 +185,18 @@ func (p *parser) day(i int) (meaning, int) {
 	}
 	p.depth++
 	defer func() { p.depth-- }()
-	for _, rule := range [...]func(int) (meaning, int){p.isoDate, p.slashDate, p.dayMonth, p.monthDay, p.weekdayDate,
-		p.nthOf, p.holidayName, p.deicticDay, p.quarterDate, p.seasonDate, p.unitDate, p.ordinalDate, p.centuryDate,
-		p.decadeDate, p.fiscalYear, p.yearEarlier, p.yearEnd, p.yearOfPeriod, p.weekNumber, p.yearDate} {
-		if m, e := rule(i); e > end {
-			best, end = m, e
+	try := func(rules ...func(int) (meaning, int)) {
+		for _, rule := range rules {
+			if m, e := rule(i); e > end {
+				best, end = m, e
+			}
 		}
+	}
+	if p.number(i) {
+		try(p.isoDate, p.slashDate, p.dayMonth, p.quarterDate, p.seasonDate, p.ordinalDate, p.centuryDate, p.decadeDate, p.yearEnd, p.yearDate)
+	} else {
+		try(p.dayMonth, p.monthDay, p.weekdayDate, p.nthOf, p.holidayName, p.deicticDay, p.quarterDate, p.seasonDate, p.unitDate, p.ordinalDate,
+			p.centuryDate, p.decadeDate, p.fiscalYear, p.yearEarlier, p.yearEnd, p.yearOfPeriod, p.weekNumber, p.yearDate)
 	}
 	if end == 0 {
 		return best, 0
