@@ -216,13 +216,17 @@ func (p *parser) container(m meaning, e int) (meaning, int) {
 	}
 	yearless := m.kind == calendarDate && (m.month > 0 || m.season != "" || m.quarter > 0 || m.half > 0) || m.kind == holidayDate
 	weekly := m.kind == calendarDate && m.weekday > 0 && m.month == 0 && m.day == 0
-	if !yearless && !weekly || m.dir != noDir {
+	if !yearless && !weekly || m.dir != noDir && !weekly {
 		return m, e
 	}
 	k := p.skipMark(e, ',')
+	if d, end := p.monthDay(k); weekly && k > e && end > 0 && d.day > 0 && d.in == nil && d.dir == noDir && !p.broken(k) {
+		d.weekday = m.weekday // "this coming Sunday, March 8"
+		return d, end
+	}
 	k = p.skip(k, "of", "in")
 	in, end := p.unitDate(k)
-	if end == 0 || p.broken(k) || in.kind != unitRef {
+	if end == 0 || p.broken(k) || in.kind != unitRef || m.dir != noDir {
 		return m, e
 	}
 	if yearless && in.unit == year && (in.dir != bare || k > e) || weekly && in.unit == week {

@@ -4,6 +4,9 @@ package date
 // duration, or a shift from some anchor.
 func (p *parser) quantity(i int) (meaning, int) {
 	m := meaning{kind: duration, typ: Duration}
+	if p.is(i, "only", "just", "exactly") || p.is(i, "last") && p.is(i-1, "to", "will", "would", "could", "can", "may", "might") {
+		return m, 0 // they say something about the amount, or "last" is a verb
+	}
 	k := p.quantityPrefix(&m, i)
 	a, e := p.count(k)
 	if e == 0 {

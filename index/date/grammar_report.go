@@ -20,7 +20,7 @@ func (p *parser) yearEarlier(i int) (meaning, int) {
 	if p.is(e, "quarter", "period", "month", "week") {
 		return m, e + 1
 	}
-	if h == k+1 {
+	if h == k+1 || k > i {
 		return m, 0
 	}
 	return m, e

@@ -78,6 +78,9 @@ func (p *parser) spelledQuarter(m meaning, i int) (meaning, int) {
 			return m, 0
 		}
 	}
+	if p.hyphen(k+1) > k+1 && p.is(i, "the", "its", "their", "that") && m.year == 0 {
+		return m, 0 // "the third-quarter loss" begins with third
+	}
 	j := p.skip(p.hyphen(k+1), "fiscal")
 	switch {
 	case p.is(j, "quarter"):

@@ -73,7 +73,7 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 		m.dir = following
 		return m, e + 1
 	}
-	if m.dir == bare && (p.is(e, "after") && p.is(e+1, "next") || p.is(e, "before") && p.is(e+1, "last")) && p.w(e+2).unit == noUnit {
+	if m.dir == bare && (p.is(e, "after") && p.is(e+1, "next") || p.is(e, "before") && p.is(e+1, "last")) && !p.t(e+2).w.has(timeWord) {
 		m.n, m.dir = 2, next
 		if p.is(e, "before") {
 			m.n, m.dir = -2, last

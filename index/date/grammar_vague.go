@@ -136,6 +136,9 @@ func (p *parser) vagueFits(i, e int) bool {
 		if w == "one" {
 			return p.w(i-1).tense != noTense || p.mark(i-1, ',') || p.is(i-1, "that", "will", "and")
 		}
+		if p.is(e-1, "past", "future", "present") {
+			return p.endsPhrase(e) || p.t(e).w.has(timeWord)
+		}
 		if w == "this" || p.is(e-1, "moment", "time") {
 			return !p.is(e, "of", "around", "when", "last", "next") && (w != "this" || p.is(i-1, "at", "by", "from", "before", "after", "until", "of"))
 		}
