@@ -94,7 +94,7 @@ func TestAccountThatCannotBeUsedIsRefusedWithAnInstruction(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			cfg := good
-			cfg.StateDir = t.TempDir()
+			cfg.StateDir = stateDir(t)
 			c.change(&cfg)
 			failsWith(t, cfg, c.says)
 		})

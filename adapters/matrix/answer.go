@@ -28,7 +28,7 @@ const attempts = 3
 
 // handle answers one message of the inbox. It leaves the message there only
 // when the process is being stopped or the server cannot be reached.
-func (s *session) handle(ctx context.Context, evt *event.Event) {
+func (s *session) handle(ctx context.Context, evt *event.Event, again bool) {
 	n, err := s.store.attempt(ctx, evt.ID)
 	if err != nil {
 		s.log.Error("matrix: the inbox cannot be written", "error", err)
@@ -39,12 +39,16 @@ func (s *session) handle(ctx context.Context, evt *event.Event) {
 		s.finish(ctx, evt.ID)
 		return
 	}
+	name := evt.ID.String()
+	if again {
+		name += fmt.Sprintf("/again/%d", n) // the handler may have heard of it before its process ended
+	}
 	if evt.Type.Type == event.EventEncrypted.Type {
 		if evt = s.decrypted(ctx, evt); evt == nil {
 			return
 		}
 	}
-	err = s.respond(ctx, evt)
+	err = s.respond(ctx, evt, name)
 	if ctx.Err() != nil {
 		return
 	}
@@ -55,7 +59,8 @@ func (s *session) handle(ctx context.Context, evt *event.Event) {
 }
 
 // respond answers a decrypted message, or changes the answer of an edited one.
-func (s *session) respond(ctx context.Context, evt *event.Event) error {
+// The handler knows the message by name.
+func (s *session) respond(ctx context.Context, evt *event.Event, name string) error {
 	m := message(evt)
 	if m == nil {
 		return nil
@@ -64,13 +69,14 @@ func (s *session) respond(ctx context.Context, evt *event.Event) error {
 		return err
 	}
 	if target := m.RelatesTo.GetReplaceID(); target != "" {
-		return s.edited(ctx, evt, m, target)
+		return s.edited(ctx, evt, m, target, name)
 	}
 	a := s.address(ctx, evt, m)
 	if !a.concerns() {
 		return nil
 	}
 	to := s.destination(ctx, evt, a)
+	to.asked = name
 	if ok, tell := s.limits.allow(evt.Sender, evt.RoomID, time.Now()); !ok {
 		s.log.Warn("matrix: flood limit", "room", evt.RoomID, "user", evt.Sender)
 		if !tell {
@@ -84,7 +90,7 @@ func (s *session) respond(ctx context.Context, evt *event.Event) error {
 		}
 		return s.post(ctx, to, sentence(textOnly))
 	}
-	reply := s.ask(ctx, evt, a)
+	reply := s.ask(ctx, evt, a, to)
 	if reply == nil {
 		return nil
 	}
@@ -103,9 +109,9 @@ func readable(m *event.MessageEventContent) bool {
 // ask passes a message to the handler, showing that it is busy when that takes
 // a while. Whatever happens, the user hears something unless the handler
 // decides on silence.
-func (s *session) ask(ctx context.Context, evt *event.Event, a addressing) *bot.Reply {
+func (s *session) ask(ctx context.Context, evt *event.Event, a addressing, to destination) *bot.Reply {
 	defer s.typing(ctx, evt.RoomID)()
-	reply, err := s.safely(ctx, s.messageFor(evt, a))
+	reply, err := s.safely(ctx, s.messageFor(ctx, evt, a, to))
 	if err != nil {
 		s.log.Error("matrix: the question could not be answered", "room", evt.RoomID, "event", evt.ID, "error", err)
 		reply = &bot.Reply{}
@@ -117,16 +123,20 @@ func (s *session) ask(ctx context.Context, evt *event.Event, a addressing) *bot.
 	return reply
 }
 
-func (s *session) messageFor(evt *event.Event, a addressing) bot.Message {
-	thread := a.thread
-	if thread == "" && !a.direct {
-		thread = a.context
+func (s *session) messageFor(ctx context.Context, evt *event.Event, a addressing, to destination) bot.Message {
+	m := bot.Message{
+		Adapter: "matrix", ID: to.asked, Room: evt.RoomID.String(), Thread: a.thread.String(),
+		Sender: evt.Sender.String(), Text: a.text, Documents: s.settings(ctx, evt.RoomID).Documents,
+		Direct: a.direct, Addressed: a.concerns(), Sent: time.UnixMilli(evt.Timestamp),
 	}
-	return bot.Message{
-		Adapter: "matrix", ID: evt.ID.String(), Room: evt.RoomID.String(), Thread: thread.String(),
-		Sender: evt.Sender.String(), Text: a.text,
-		Direct: a.direct, Addressed: a.named || a.follows || a.open || a.direct, Sent: time.UnixMilli(evt.Timestamp),
+	switch {
+	case m.Thread != "" || a.direct:
+	case a.context != "":
+		m.Thread = a.context.String()
+	case m.ID != evt.ID.String() || to.revision != "": // by another name it is still the root of its conversation
+		m.Thread = to.question.String()
 	}
+	return m
 }
 
 // safely calls the handler and turns a panic into an error.
@@ -197,12 +207,12 @@ func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
 			}
 		}()
 		if s.crypto.await(ctx, evt, s.cfg.keysSoon) {
-			s.enqueue(context.WithoutCancel(ctx), evt)
+			s.enqueue(context.WithoutCancel(ctx), evt, false)
 			return
 		}
 		s.crypto.request(ctx, evt)
 		if s.crypto.await(ctx, evt, s.cfg.keysLater) {
-			s.enqueue(context.WithoutCancel(ctx), evt)
+			s.enqueue(context.WithoutCancel(ctx), evt, false)
 			return
 		}
 		if ctx.Err() == nil {

@@ -183,3 +183,21 @@ type identity struct{ database, key, recovery string }
 func identityFiles(dir string) identity {
 	return identity{filepath.Join(dir, "matrix-crypto.db"), filepath.Join(dir, "matrix-pickle.key"), filepath.Join(dir, "matrix-recovery.key")}
 }
+
+// examineCipher loads the device's keys and compares them with the server's.
+// It makes none: without any it returns errNoIdentity.
+func examineCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher, error) {
+	files := identityFiles(cfg.StateDir)
+	if _, err := os.Stat(files.database); err != nil {
+		return nil, errNoIdentity
+	}
+	key, _, err := files.pickleKey()
+	if err != nil {
+		return nil, err
+	}
+	c, err := loadCipher(ctx, cfg, client, files, key)
+	if err != nil {
+		return nil, err // not a nil *olmCipher
+	}
+	return c, nil
+}

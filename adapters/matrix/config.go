@@ -60,6 +60,7 @@ type Config struct {
 // Posted is an answer as it stands in a room.
 type Posted struct {
 	Room, Thread, Question string
+	Asked                  string   // Message.ID that the handler was given: the question's, an edit's, or a name for a second try after a restart; empty after Revise
 	Messages               []string // event ids, in order
 }
 

@@ -99,7 +99,7 @@ func TestNoPlaintextEverEntersAnEncryptedRoom(t *testing.T) {
 		alice.wait(t, "Herald in the room", joined(h.id, room))
 		h.end(t)
 		cfg := h.cfg
-		cfg.Token, cfg.StateDir = "", t.TempDir()
+		cfg.Token, cfg.StateDir = "", stateDir(t)
 		h = run(t, cfg, echo)
 		answersBoth(t, alice, carol, h.id, room, "when?")
 		onlyEncrypted(t, alice, h.id, room, "")

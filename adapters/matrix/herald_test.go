@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -33,7 +34,7 @@ func configure(t testing.TB) matrix.Config {
 	u := register(t, "herald")
 	return matrix.Config{
 		Homeserver: server(t).URL, User: u.account.UserID, Token: u.account.Token, Password: u.account.Password,
-		StateDir: t.TempDir(), Log: logger(t), PerUser: -1, PerRoom: -1,
+		StateDir: stateDir(t), Log: logger(t), PerUser: -1, PerRoom: -1,
 	}
 }
 
@@ -121,3 +122,6 @@ func failsWith(t testing.TB, cfg matrix.Config, text string) {
 		t.Errorf("Run = %v, want an error that says %q", err, text)
 	}
 }
+
+// stateDir is a directory that the adapter will make.
+func stateDir(t testing.TB) string { return filepath.Join(t.TempDir(), "state") }

@@ -52,14 +52,14 @@ func TestDeviceIsVerifiedAndTheRecoveryKeyKept(t *testing.T) {
 
 	// another device of the account, with the recovery key from the configuration
 	cfg := h.cfg
-	cfg.Token, cfg.StateDir, cfg.RecoveryKey = "", t.TempDir(), strings.TrimSpace(string(key))
+	cfg.Token, cfg.StateDir, cfg.RecoveryKey = "", stateDir(t), strings.TrimSpace(string(key))
 	next := run(t, cfg, echo)
 	for _, d := range devices(t, next) {
 		verified("after the move", d)
 	}
 	next.end(t)
 
-	cfg.StateDir, cfg.RecoveryKey = t.TempDir(), "EsTc LHpE pmoB uzRk EsTc LHpE pmoB uzRk EsTc LHpE pmoB uzRk"
+	cfg.StateDir, cfg.RecoveryKey = stateDir(t), "EsTc LHpE pmoB uzRk EsTc LHpE pmoB uzRk EsTc LHpE pmoB uzRk"
 	failsWith(t, cfg, "recovery key")
 }
 
@@ -113,7 +113,7 @@ func TestIdentityThatDoesNotFitIsRefusedWithAnInstruction(t *testing.T) {
 	failsWith(t, other, "use the token of device")
 
 	lost := h.cfg
-	lost.StateDir = t.TempDir()
+	lost.StateDir = stateDir(t)
 	failsWith(t, lost, "restore it from a backup")
 	if left, _ := filepath.Glob(filepath.Join(lost.StateDir, "matrix-*")); len(left) > 0 {
 		t.Errorf("a refused start left %v", left)

@@ -141,7 +141,7 @@ func (s *session) accept(ctx context.Context, evt *event.Event) error {
 		return fmt.Errorf("the inbox cannot be written: %w", err)
 	}
 	if isNew {
-		s.enqueue(ctx, evt)
+		s.enqueue(ctx, evt, false)
 	}
 	return nil
 }
@@ -173,13 +173,14 @@ func message(evt *event.Event) *event.MessageEventContent {
 }
 
 // enqueue hands a message to the pool, waiting while the pool is full: what is
-// not taken up now stays in the inbox and with the server.
-func (s *session) enqueue(ctx context.Context, evt *event.Event) {
+// not taken up now stays in the inbox and with the server. Again says that an
+// earlier run may have got to it.
+func (s *session) enqueue(ctx context.Context, evt *event.Event, again bool) {
 	job := func() {
 		if s.stopped() {
 			return // it is in the inbox
 		}
-		s.handle(ctx, evt)
+		s.handle(ctx, evt, again)
 	}
 	for !s.pool.Go(conversation(evt), job) && !s.stopped() {
 		sleep(ctx, 50*time.Millisecond)

@@ -15,7 +15,7 @@ import (
 
 // edited answers an edited question anew, by editing its answer. An edit of
 // what was not answered, or by somebody else than the asker, is ignored.
-func (s *session) edited(ctx context.Context, evt *event.Event, m *event.MessageEventContent, target id.EventID) error {
+func (s *session) edited(ctx context.Context, evt *event.Event, m *event.MessageEventContent, target id.EventID, name string) error {
 	rows, err := s.store.answers(ctx, target)
 	if err != nil || len(rows) == 0 || rows[0].asker != evt.Sender || rows[0].room != evt.RoomID || m.NewContent == nil {
 		return err
@@ -27,16 +27,22 @@ func (s *session) edited(ctx context.Context, evt *event.Event, m *event.Message
 	if rows[0].thread != target {
 		a.thread = rows[0].thread
 	}
-	reply := s.ask(ctx, evt, a)
+	to := answered(rows)
+	to.revision, to.asked = evt.ID, name
+	reply := s.ask(ctx, evt, a, to)
 	if reply == nil {
 		return nil
 	}
-	return s.replace(ctx, rows, evt.ID, render(reply))
+	return s.replace(ctx, rows, to, render(reply))
 }
 
-// replace edits an answer. The revision names the cause of the edit.
-func (s *session) replace(ctx context.Context, rows []answerRow, revision id.EventID, blocks []block) error {
-	to := destination{room: rows[0].room, question: rows[0].question, root: rows[0].thread, asker: rows[0].asker, revision: revision}
+// answered is where an answer stands.
+func answered(rows []answerRow) destination {
+	return destination{room: rows[0].room, question: rows[0].question, root: rows[0].thread, asker: rows[0].asker}
+}
+
+// replace edits an answer. The revision in to names the cause of the edit.
+func (s *session) replace(ctx context.Context, rows []answerRow, to destination, blocks []block) error {
 	messages := pack(blocks)
 	for i, b := range messages {
 		if gone, err := s.store.withdrawn(ctx, to.question, to.root); gone || err != nil {
@@ -172,19 +178,25 @@ func parsed[T any](evt *event.Event) (T, bool) {
 	return c, ok
 }
 
-// Revise replaces the answer to a question with another reply, as when its
-// document has changed. It reports an error when Run is not running, and does
-// nothing when the question has no answer (any more).
-func (c *Chat) Revise(ctx context.Context, question, revision string, r *bot.Reply) error {
+// Revise replaces an answer by another reply, as when its document has
+// changed. Message is the event id of any message of the answer, and revision
+// a name for the change: the same revision is made once. It reports an error
+// when Run is not running, and does nothing when the answer is gone.
+func (c *Chat) Revise(ctx context.Context, message, revision string, r *bot.Reply) error {
 	c.mu.Lock()
 	s := c.open
 	c.mu.Unlock()
 	if s == nil {
 		return errNotRunning
 	}
-	rows, err := s.store.answers(ctx, id.EventID(question))
+	rows, err := s.store.answerAt(ctx, id.EventID(message))
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	return s.replace(ctx, rows, id.EventID("revision "+revision), render(r))
+	if rows, err = s.store.answers(ctx, rows[0].question); err != nil {
+		return err
+	}
+	to := answered(rows)
+	to.revision = id.EventID("revision " + revision)
+	return s.replace(ctx, rows, to, render(r))
 }

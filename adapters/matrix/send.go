@@ -25,6 +25,7 @@ type destination struct {
 	root     id.EventID // thread to answer in, or empty: reply in the room
 	asker    id.UserID
 	revision id.EventID // the edit that is answered, or empty
+	asked    string     // the name by which the handler knows the question
 }
 
 // destination applies the room's settings: a question in a thread is answered
@@ -124,7 +125,7 @@ func (s *session) posted(ctx context.Context, to destination) error {
 	if err != nil {
 		return err
 	}
-	p := Posted{Room: to.room.String(), Thread: to.root.String(), Question: to.question.String()}
+	p := Posted{Room: to.room.String(), Thread: to.root.String(), Question: to.question.String(), Asked: to.asked}
 	for _, r := range rows {
 		p.Messages = append(p.Messages, r.event.String())
 	}

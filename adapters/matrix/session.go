@@ -136,7 +136,7 @@ func (s *session) resume(ctx context.Context) {
 	s.left = nil
 	for _, it := range left {
 		if evt := decodeEvent(it.event); evt != nil && s.fresh(evt) {
-			s.enqueue(ctx, evt)
+			s.enqueue(ctx, evt, true)
 			continue
 		}
 		s.finish(ctx, it.id)

@@ -156,7 +156,7 @@ func (s *server) matrixPosted(ctx context.Context, p matrix.Posted) error {
 		return nil
 	}
 	return s.store.SavePost(ctx, store.Post{
-		Key:     bot.MessageKey(matrixName, p.Room, p.Question),
+		Key:     bot.MessageKey(matrixName, p.Room, p.Asked),
 		Adapter: matrixName, Room: p.Room, Thread: p.Thread, Message: p.Messages[0],
 		Posted: time.Now(),
 	})
