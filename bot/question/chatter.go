@@ -9,7 +9,7 @@ func (p *parser) chatter() bool {
 		p.q.Kind = Chatter
 		return true
 	}
-	if len(p.toks) > 14 || p.questioned() {
+	if len(p.toks) > 14 || p.questioned() || len(p.toks) == 1 && p.toks[0].low == "never" {
 		return false
 	}
 	cheers, hellos := 0, 0

@@ -45,7 +45,7 @@ func (p *parser) breaks(from, i int) bool {
 	case rank >= 4:
 		return !p.abbreviated(i)
 	case rank >= 2:
-		return p.opens(from, p.skip(i, conj|filler), rank)
+		return p.idleSpan(from, i) || p.opens(from, p.skip(i, conj|filler), rank)
 	case t.is(conj) && t.word != "plus":
 		j := p.skip(i, conj|filler)
 		return j < len(p.toks) && j > i && p.opens(from, j, 1)
@@ -172,6 +172,9 @@ func (p *parser) formOf(c *clause) form {
 	if c.marked && p.unfinished(c) {
 		return fragment
 	}
+	if c.marked && p.at(c.from) == "so" {
+		return statement // "so no refunds?"
+	}
 	if c.marked && !p.finite(c) || p.short(c) {
 		return fragment
 	}
@@ -244,7 +247,7 @@ func (p *parser) finiteVerb(c *clause, i int) bool {
 	}
 	switch {
 	case thirdForm(w):
-		return p.has(i-1, third) || verb(w) == strongVerb || p.has(i+1, prep|det) && !plural(p.at(i-1)) && i-1 > c.body
+		return p.has(i-1, third|pron|neg) || verb(w) == strongVerb || p.has(i+1, prep|det) && !plural(p.at(i-1)) && i-1 > c.body
 	case past(w):
 		return p.has(i+1, det|pron)
 	}
@@ -281,7 +284,8 @@ func (p *parser) markSubordinate() {
 // chooseClause finds the clause that asks. The more specific form wins, then
 // the first: "is it open? since when" asks for a date.
 func (p *parser) chooseClause() {
-	for k := range p.clauses {
+	p.main = p.opening()
+	for k := p.main + 1; k < len(p.clauses); k++ {
 		if p.clauses[k].form > p.clauses[p.main].form {
 			p.main = k
 		}

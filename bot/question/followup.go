@@ -19,7 +19,7 @@ const (
 
 // readFollowUp finds what the text leaves to the conversation.
 func (p *parser) readFollowUp() {
-	persons, things := p.pointers()
+	persons, things, vague := p.pointers()
 	p.q.AboutPerson = persons > 0
 	joined, strong := p.joined(), p.strong()
 	whole := p.clauses[p.main].form == whForm || joined || p.only(fragment)
@@ -30,12 +30,12 @@ func (p *parser) readFollowUp() {
 		p.q.FollowUp, p.q.NeedsContext = More, true
 	case strong == 0 && len(p.q.Dates) == 0 && len(p.q.Terms) < 3 && whole && persons == 0 && (things == 0 || len(p.q.Terms) == 0) && p.q.Answer != rank.List:
 		p.q.FollowUp, p.q.NeedsContext = Bare, joined || !p.selfContained()
-	case p.clauses[0].form <= fragment && joined || p.whatAbout():
+	case p.clauses[p.opening()].form <= fragment && joined || p.whatAbout():
 		p.q.FollowUp, p.q.NeedsContext = Substitute, joined || strong < 2
 	case persons > 0:
 		p.q.FollowUp, p.q.NeedsContext = Pronoun, len(p.q.Names) == 0
 	case things > 0:
-		p.q.FollowUp, p.q.NeedsContext = Pronoun, strong == 0 || joined && strong < 2
+		p.q.FollowUp, p.q.NeedsContext = Pronoun, !vague && strong == 0 || joined && strong < 2
 	}
 }
 
@@ -54,7 +54,8 @@ func (p *parser) only(f form) bool { return len(p.clauses) == 1 && p.clauses[0].
 
 // joined reports whether the text begins by going on: "and …", "but …", "or …".
 func (p *parser) joined() bool {
-	for i := 0; i < len(p.toks) && i < 3; i++ {
+	from := p.clauses[p.opening()].from
+	for i := from; i < len(p.toks) && i < from+3; i++ {
 		if w := p.at(i); w == "and" || w == "but" || w == "or" || w == "also" {
 			return true
 		}
@@ -63,6 +64,16 @@ func (p *parser) joined() bool {
 		}
 	}
 	return false
+}
+
+// opening is the first clause that says something.
+func (p *parser) opening() int {
+	for k := range p.clauses {
+		if !p.idle(&p.clauses[k]) {
+			return k
+		}
+	}
+	return 0
 }
 
 // strong counts the terms that a search could go by.
@@ -101,8 +112,9 @@ const (
 )
 
 // pointers counts the groups of pronouns that the question itself does not
-// explain: persons, and things.
-func (p *parser) pointers() (persons, things int) {
+// explain: persons, and things. With vague set the things are no more than a
+// "this", which may be the announcement itself.
+func (p *parser) pointers() (persons, things int, vague bool) {
 	var seen [groups]bool
 	used := 0 // antecedents taken
 	for i := range p.toks {
@@ -121,10 +133,11 @@ func (p *parser) pointers() (persons, things int) {
 		if g < thing {
 			persons++
 		} else {
+			vague = things == 0 && p.at(i) == "this"
 			things++
 		}
 	}
-	return persons, things
+	return persons, things, vague
 }
 
 // dummy reports the it of "is it true that", "is it allowed to".
@@ -211,6 +224,6 @@ func (p *parser) more() bool {
 
 // whatAbout reports "what about X", "how about X", "same for X".
 func (p *parser) whatAbout() bool {
-	i := p.clauses[0].body
+	i := p.clauses[p.opening()].body
 	return (p.at(i) == "what" || p.at(i) == "how") && p.at(i+1) == "about" || p.at(i) == "same" && p.at(i+1) == "for"
 }

@@ -54,6 +54,7 @@ type Question struct {
 
 	Premise   bool // states something and asks for assent: "it starts on 1 December, right?"
 	Opinion   bool // asks for a judgement that only the reader can make: "was it illegal?"
+	Personal  bool // small talk about the bot: "how are you?"
 	Injection bool // tells the bot what to do or say instead of asking
 	TooLong   bool // longer than MaxRunes; only the beginning was read
 

@@ -6,6 +6,25 @@ func (p *parser) readStance() {
 	p.q.Premise = p.premise()
 	p.q.Opinion = c.form == polar && p.judges(c)
 	p.q.Injection = p.orders()
+	p.q.Personal = p.personal()
+}
+
+// selves are what people ask a bot about itself.
+var selves = set("name bot human robot real sure ok doing old made make created born feel feeling joke alive favourite favorite like think call tell")
+
+// personal reports small talk: "how are you?", "what's your name?", "tell me a joke".
+func (p *parser) personal() bool {
+	you := false
+	for i := range p.toks {
+		t := &p.toks[i]
+		switch {
+		case t.low == "you" || t.low == "your" || t.low == "u" || t.low == "joke":
+			you = true
+		case t.content() && !selves[t.low]:
+			return false
+		}
+	}
+	return you
 }
 
 // premise reports a statement with a request to confirm it.

@@ -66,7 +66,7 @@ func (q Question) writeFlags(b *strings.Builder) {
 		name string
 	}{
 		{q.Plural, "all"}, {q.Negated, "not"}, {q.YesNo && q.Answer != rank.YesNo, "yes/no"}, {q.Order != NoOrder, q.Order.String()},
-		{q.Premise, "premise"}, {q.Opinion, "opinion"}, {q.Injection, "injection"}, {q.TooLong, "too-long"},
+		{q.Premise, "premise"}, {q.Opinion, "opinion"}, {q.Personal, "personal"}, {q.Injection, "injection"}, {q.TooLong, "too-long"},
 		{q.FollowUp != Standalone, q.FollowUp.String()}, {q.NeedsContext, "needs-context"},
 	} {
 		if f.on {

@@ -90,6 +90,8 @@ func holdsFlag(q Question, want string) bool {
 		return q.Premise
 	case "opinion":
 		return q.Opinion
+	case "personal":
+		return q.Personal
 	case "injection":
 		return q.Injection
 	case "first", "last", "most", "least":

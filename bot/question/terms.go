@@ -46,9 +46,11 @@ func (p *parser) weighTerms() {
 }
 
 // idle reports a clause that only opens the conversation: "thanks, …", "quick question: …".
-func (p *parser) idle(c *clause) bool {
-	for i := c.from; i < c.to; i++ {
-		if t := &p.toks[i]; t.content() && !praise[t.low] && !openers[t.low] {
+func (p *parser) idle(c *clause) bool { return p.idleSpan(c.from, c.to) }
+
+func (p *parser) idleSpan(from, to int) bool {
+	for i := from; i < to; i++ {
+		if t := &p.toks[i]; t.is(wh|aux|third) || t.content() && !praise[t.low] && !openers[t.low] {
 			return false
 		}
 	}
@@ -118,7 +120,7 @@ func (p *parser) asideWeight() float64 {
 func (p *parser) weight(i int) float64 {
 	t := &p.toks[i]
 	switch {
-	case t.linked(), p.clauseImperative(i):
+	case t.linked(), p.clauseImperative(i), t.low == "s" && t.lead == '(':
 		return weightNothing
 	case t.name > 0 || t.quoted && t.content() || t.digit && !t.date:
 		return weightPlain

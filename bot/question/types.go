@@ -246,7 +246,9 @@ func (p *parser) readHowMuch(c *clause, i int) asked {
 
 func (p *parser) readPolar(c *clause) asked {
 	a := asked{typ: rank.YesNo}
-	if p.at(c.body+1) == "there" {
+	if last := c.to - 1; p.has(last, wh) && last > c.body+1 {
+		a.also = p.readWh(&clause{from: last, body: last, wh: last, to: c.to}).typ // "did she say why"
+	} else if p.at(c.body+1) == "there" {
 		if t := p.readNoun(c.body+2, c.to, rank.Any).typ; isProperty(t) {
 			a.also = t
 		}
@@ -268,7 +270,11 @@ func (p *parser) readImperative(c *clause) asked {
 	typ := imperatives[p.at(c.body)]
 	i := c.body + 1
 	if typ == 0 { // behind "can you tell me"
-		return p.readNoun(c.body, c.to, rank.Any)
+		a := p.readNoun(c.body, c.to, rank.Any)
+		if p.at(c.body-1) == "about" {
+			a.typ, a.plural = rank.Any, false
+		}
+		return a
 	}
 	for i < c.to && (p.at(i) == "me" || p.at(i) == "us" || p.at(i) == "about") {
 		i++

@@ -223,7 +223,7 @@ func (p *parser) wayToAct(i, to int) bool {
 // readNoun finds the head of the noun phrase at i and what type of answer it
 // wants; untyped is the type of nouns that the table does not know.
 func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
-	for i < to && (p.has(i, det|adverb|filler) && !p.has(i, aux) || p.at(i) == "of") {
+	for i < to && (p.has(i, det|adverb|filler) && !p.has(i, aux) || p.at(i) == "of" || cardinals[p.at(i)]) {
 		i++
 	}
 	end := p.nounEnd(i, to)
@@ -261,6 +261,8 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 	}
 	return a
 }
+
+var cardinals = set("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
 
 // compound corrects the type of a compound's head by the noun in front of it:
 // "phone NUMBER", "salary RANGE", "sample SIZE".
@@ -327,7 +329,7 @@ func (p *parser) nominal(i, k int) bool {
 	if k > i && (markRank(t.lead) >= 2 || p.toks[k-1].start == t.start) {
 		return false
 	}
-	return t.content()
+	return t.content() && (k == i || !t.date || t.digit)
 }
 
 // verbAmong reports whether one of the words from i to end can be a plain verb.

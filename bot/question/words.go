@@ -53,10 +53,10 @@ func buildClasses() map[string]class {
 }
 
 var (
-	greetings  = set("hi hello hey hiya howdy yo greetings morning afternoon evening")
+	greetings  = set("heya hi hello hey hiya howdy yo greetings morning afternoon evening")
 	politeness = set("please pls plz plse thanks thx thank ty tia cheers ta")
-	fillers    = set("one so well ok okay um uh oh ah and but you u a lot very much many all for that this the it great now got i we see then that's thats will do noted is was so so much really to hear team folks guys everyone herald bot")
-	praise     = set("thanks thx thank ty cheers perfect great awesome cool nice good excellent brilliant lovely super fantastic amazing wonderful helpful lol haha hahaha lmao rofl heh wow yay nice sweet neat gotcha understood noted roger ack right yes yep yup yeah nope sure fine alright kudos bravo magic legend works done ta thumbsup +1 appreciated merci danke gracias")
+	fillers    = set("are re one so well ok okay um uh oh ah and but you u a lot very much many all for that this the it great now got i we see then that's thats will do noted is was so so much really to hear team folks guys everyone herald bot")
+	praise     = set("thanks thx thank ty cheers perfect great awesome cool nice good excellent brilliant lovely super fantastic amazing wonderful helpful lol haha hahaha lmao rofl heh wow yay nice sweet neat gotcha understood noted roger ack right yes yep yup yeah nope sure fine alright kudos bravo magic legend works done ta thumbsup welcome helps nvm no nope mind never +1 appreciated merci danke gracias")
 )
 
 func set(words string) map[string]bool {
