@@ -49,8 +49,8 @@ func (s *session) handle(ctx context.Context, evt *event.Event, again bool) {
 		}
 	}
 	err = s.respond(ctx, evt, name)
-	if ctx.Err() != nil {
-		return
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return // being stopped: the next run takes it up
 	}
 	if err != nil {
 		s.log.Error("matrix: a message could not be answered", "room", evt.RoomID, "event", evt.ID, "error", err)
@@ -197,26 +197,19 @@ func (s *session) decrypted(ctx context.Context, evt *event.Event) *event.Event 
 // sender when they do not. Being stopped, it leaves the message in the inbox.
 func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
 	s.waiters.Go(func() {
-		ctx, cancel := context.WithCancel(ctx)
+		ctx, cancel := until(ctx, s.stopping)
 		defer cancel()
-		go func() {
-			select {
-			case <-s.stopping:
-				cancel()
-			case <-ctx.Done():
-			}
-		}()
-		if s.crypto.await(ctx, evt, s.cfg.keysSoon) {
-			s.enqueue(context.WithoutCancel(ctx), evt, false)
-			return
+		arrived := s.crypto.await(ctx, evt, s.cfg.keysSoon)
+		if !arrived {
+			s.crypto.request(ctx, evt)
+			arrived = s.crypto.await(ctx, evt, s.cfg.keysLater)
 		}
-		s.crypto.request(ctx, evt)
-		if s.crypto.await(ctx, evt, s.cfg.keysLater) {
-			s.enqueue(context.WithoutCancel(ctx), evt, false)
-			return
-		}
-		if ctx.Err() == nil {
-			s.cannotRead(ctx, evt, noKeys, errNoKeys)
+		switch {
+		case ctx.Err() != nil:
+		case arrived:
+			s.enqueue(ctx, evt, false)
+		default:
+			s.later(ctx, conversation(evt), func(ctx context.Context) { s.cannotRead(ctx, evt, noKeys, errNoKeys) })
 		}
 	})
 }
@@ -224,20 +217,29 @@ func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
 // cannotRead tells the sender of an unreadable message what to do, if it was
 // clearly meant for Herald, and not more than once in a while.
 func (s *session) cannotRead(ctx context.Context, evt *event.Event, text string, cause error) {
-	defer s.finish(ctx, evt.ID)
 	s.log.Warn("matrix: a message could not be decrypted", "room", evt.RoomID, "sender", evt.Sender, "event", evt.ID, "error", cause)
-	if err := s.confirm(ctx, evt.RoomID); err != nil {
-		return
+	err := s.confirm(ctx, evt.RoomID)
+	if err == nil {
+		err = s.explain(ctx, evt, text)
 	}
-	m := &event.MessageEventContent{RelatesTo: relation(evt)}
-	a := s.address(ctx, evt, m)
-	if !a.direct && !a.follows {
-		return
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return // being stopped: the next run tries again
 	}
-	if ok, _ := s.unreadable.allow(evt.Sender, evt.RoomID, time.Now()); !ok {
-		return
-	}
-	if err := s.post(ctx, s.destination(ctx, evt, a), sentence(text)); err != nil {
+	if err != nil {
 		s.log.Error("matrix: a sender could not be told that the message was unreadable", "room", evt.RoomID, "error", err)
 	}
+	s.finish(ctx, evt.ID)
+}
+
+// explain answers an unreadable message with a sentence. Whom the message was
+// for shows only in what is not encrypted: the room and what it replies to.
+func (s *session) explain(ctx context.Context, evt *event.Event, text string) error {
+	a := s.address(ctx, evt, &event.MessageEventContent{RelatesTo: relation(evt)})
+	if !a.direct && !a.follows {
+		return nil
+	}
+	if ok, _ := s.unreadable.allow(evt.Sender, evt.RoomID, time.Now()); !ok {
+		return nil
+	}
+	return s.post(ctx, s.destination(ctx, evt, a), sentence(text))
 }

@@ -287,3 +287,8 @@ func TestOnlyVerifiedSessions(t *testing.T) {
 		t.Errorf("the handler was asked %q", n.texts())
 	}
 }
+
+func TestAttachmentEncrypted(t *testing.T) {
+	t.Parallel()
+	attachment(t, newCryptoUser(t, "alice"), secret())
+}

@@ -22,7 +22,7 @@ func (s *session) invited(ctx context.Context, room id.RoomID, state []*event.Ev
 	if busy {
 		return
 	}
-	s.pool.Go(room.String(), func() {
+	s.later(ctx, room.String(), func(ctx context.Context) {
 		defer s.with(room, func(r *roomInfo) { r.joining = false })
 		if !welcome(s.cfg.Inviters, s.client.UserID, inviter) {
 			s.decline(ctx, room, inviter)
@@ -114,10 +114,10 @@ func (s *session) settle(ctx context.Context, room id.RoomID, up *joinedRoom, ar
 		}
 	}
 	if arrived {
-		s.pool.Go(room.String(), func() { s.publishCommands(ctx, room) })
+		s.later(ctx, room.String(), func(ctx context.Context) { s.publishCommands(ctx, room) })
 	}
 	if left {
-		s.pool.Go(room.String(), func() { s.leaveIfAlone(ctx, room) })
+		s.later(ctx, room.String(), func(ctx context.Context) { s.leaveIfAlone(ctx, room) })
 	}
 }
 
@@ -140,7 +140,7 @@ func (s *session) upgraded(ctx context.Context, room id.RoomID, evt *event.Event
 	if !ok || c.ReplacementRoom == "" || s.stillIn(ctx, c.ReplacementRoom) {
 		return
 	}
-	s.pool.Go(room.String(), func() {
+	s.later(ctx, room.String(), func(ctx context.Context) {
 		s.join(ctx, c.ReplacementRoom, []string{evt.Sender.Homeserver()}, "replaces", room)
 	})
 }

@@ -172,19 +172,44 @@ func message(evt *event.Event) *event.MessageEventContent {
 	return m
 }
 
-// enqueue hands a message to the pool, waiting while the pool is full: what is
-// not taken up now stays in the inbox and with the server. Again says that an
-// earlier run may have got to it.
+// enqueue has a message answered. Again says that an earlier run may have got to it.
 func (s *session) enqueue(ctx context.Context, evt *event.Event, again bool) {
-	job := func() {
-		if s.stopped() {
-			return // it is in the inbox
+	s.later(ctx, conversation(evt), func(ctx context.Context) {
+		if !s.stopped() { // else it stays in the inbox
+			s.handle(ctx, evt, again)
 		}
-		s.handle(ctx, evt, again)
+	})
+}
+
+// later hands a job to the pool, waiting while the pool is full: what cannot
+// be taken up stays with the server. A job has as much time as a question may
+// be old, so that a room that is broken on the server does not hold a worker
+// for ever.
+func (s *session) later(ctx context.Context, key string, job func(context.Context)) {
+	bounded := func() {
+		ctx, cancel := until(ctx, s.over)
+		defer cancel()
+		ctx, stop := context.WithTimeout(ctx, max(s.cfg.CatchUp, grace))
+		defer stop()
+		job(ctx)
 	}
-	for !s.pool.Go(conversation(evt), job) && !s.stopped() {
+	for !s.pool.Go(key, bounded) && !s.stopped() {
 		sleep(ctx, 50*time.Millisecond)
 	}
+}
+
+// until returns a context with the values of ctx that is cancelled when end is
+// closed, whatever becomes of ctx.
+func until(ctx context.Context, end <-chan struct{}) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	go func() {
+		select {
+		case <-end:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, cancel
 }
 
 func (s *session) stopped() bool {

@@ -96,7 +96,7 @@ func (s *session) redaction(ctx context.Context, evt *event.Event) error {
 	if err := s.store.redact(ctx, target, evt.RoomID); err != nil {
 		return fmt.Errorf("the inbox cannot be written: %w", err)
 	}
-	s.pool.Go(conversation(evt), func() {
+	s.later(ctx, conversation(evt), func(ctx context.Context) {
 		if err := s.withdraw(ctx, target); err != nil {
 			s.log.Error("matrix: the answer to a redacted question could not be removed", "room", evt.RoomID, "error", err)
 		}

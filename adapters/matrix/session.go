@@ -45,6 +45,7 @@ type session struct {
 	name  string                  // own display name
 
 	stopping <-chan struct{} // closed when Run is told to stop
+	over     <-chan struct{} // closed when the grace after that has ended
 	waiters  sync.WaitGroup  // goroutines that wait for keys
 }
 
@@ -86,7 +87,7 @@ func (s *session) close() {
 func (s *session) run(ctx context.Context) error {
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	s.stopping = ctx.Done()
+	s.stopping, s.over = ctx.Done(), work.Done()
 	ended := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
 	defer ended()
 	if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
@@ -149,7 +150,7 @@ func (s *session) fresh(evt *event.Event) bool {
 }
 
 func (s *session) finish(ctx context.Context, event id.EventID) {
-	if err := s.store.finish(ctx, event); err != nil {
+	if err := s.store.finish(context.WithoutCancel(ctx), event); err != nil {
 		s.log.Error("matrix: the inbox cannot be written", "error", err)
 	}
 }
