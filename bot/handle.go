@@ -91,7 +91,7 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply *Reply, err error) {
 }
 
 func (b *Bot) handle(ctx context.Context, m Message) (*Reply, string, error) {
-	key := MessageKey(m.Adapter, m.Room, m.ID)
+	key := MessageKey(m.Adapter, m.ID)
 	if m.ID != "" {
 		first, err := b.cfg.Memory.Claim(ctx, key, b.cfg.Now())
 		if err != nil {

@@ -58,7 +58,7 @@ type Record struct {
 }
 
 // MessageKey names a message across adapters, as in Memory.Claim.
-func MessageKey(adapter, room, id string) string { return adapter + "/" + room + "/" + id }
+func MessageKey(adapter, id string) string { return adapter + "/" + id }
 
 // Conversation is the key of the conversation that m belongs to: its thread;
 // outside threads a direct conversation as a whole, or else the thread that

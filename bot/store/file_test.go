@@ -19,7 +19,7 @@ func TestFileSurvivesARestart(t *testing.T) {
 	must(first.Claim(t.Context(), "event", base))(t)
 	check(t, first.SaveTurn(t.Context(), "c", &bot.Turn{Question: question.Question{Text: "when?"}, At: base}))
 	check(t, first.Record(t.Context(), bot.Record{Key: "k", Verdict: answer.Answered, At: base}))
-	check(t, first.SavePost(t.Context(), store.Post{Key: "k", Adapter: "slack", Message: "m", Posted: base}))
+	check(t, first.SavePost(t.Context(), store.Post{Key: "k", Adapter: "slack", Messages: []string{"m"}, Posted: base}))
 	check(t, first.Close())
 
 	second := mustOpen(t, dir)

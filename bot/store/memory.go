@@ -18,7 +18,7 @@ type Memory struct {
 	turns    map[string]*bot.Turn // by conversation; never changed once stored
 	records  map[string]bot.Record
 	posts    map[string]Post       // by key
-	messages map[messageID]string  // message of a post -> its key
+	messages map[messageID]string  // message of a post -> the post's key
 	feedback map[ratingID]Feedback // one a person and message
 	settings map[roomID]Settings
 }
@@ -105,20 +105,30 @@ func (m *Memory) SavePost(_ context.Context, p Post) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if old, ok := m.posts[p.Key]; ok {
-		delete(m.messages, old.id())
+		m.removePost(old)
 	}
 	p.Posted = kept(p.Posted)
+	p.Messages = slices.Clone(p.Messages)
 	p.Verdict, p.Passages = "", nil
 	m.posts[p.Key] = p
-	m.messages[p.id()] = p.Key
+	for _, message := range p.Messages {
+		m.messages[messageID{p.Adapter, p.Room, message}] = p.Key
+	}
 	return nil
 }
 
-func (p Post) id() messageID { return messageID{p.Adapter, p.Room, p.Message} }
+// removePost forgets where a post stands; the caller holds the lock.
+func (m *Memory) removePost(p Post) {
+	delete(m.posts, p.Key)
+	for _, message := range p.Messages {
+		delete(m.messages, messageID{p.Adapter, p.Room, message})
+	}
+}
 
 // withRecord fills in what the key's record says; the caller holds the lock.
 func (m *Memory) withRecord(p Post) Post {
 	r := m.records[p.Key]
+	p.Messages = slices.Clone(p.Messages)
 	p.Verdict, p.Passages = r.Verdict, slices.Clone(r.Passages)
 	return p
 }
@@ -163,14 +173,27 @@ func (m *Memory) PostsShowing(_ context.Context, adapter, document string, since
 	return out, nil
 }
 
+// Replied implements Store.
+func (m *Memory) Replied(_ context.Context, adapter, room, thread string) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, p := range m.posts {
+		if p.Adapter == adapter && p.Room == room && p.Thread == thread {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 // DeletePost implements Store.
 func (m *Memory) DeletePost(_ context.Context, key string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if p, ok := m.posts[key]; ok {
-		delete(m.posts, key)
-		delete(m.messages, p.id())
-		maps.DeleteFunc(m.feedback, func(id ratingID, _ Feedback) bool { return id.messageID == p.id() })
+		m.removePost(p)
+		maps.DeleteFunc(m.feedback, func(id ratingID, _ Feedback) bool {
+			return id.adapter == p.Adapter && id.room == p.Room && slices.Contains(p.Messages, id.message)
+		})
 	}
 	delete(m.records, key)
 	return nil
@@ -251,10 +274,9 @@ func (m *Memory) Forget(_ context.Context, before time.Time) (int, error) {
 	maps.DeleteFunc(m.turns, func(_ string, t *bot.Turn) bool { return t.At.Before(before) })
 	maps.DeleteFunc(m.records, func(_ string, r bot.Record) bool { return r.At.Before(before) })
 	maps.DeleteFunc(m.feedback, func(_ ratingID, f Feedback) bool { return f.Given.Before(before) })
-	for key, p := range m.posts {
+	for _, p := range m.posts {
 		if p.Posted.Before(before) {
-			delete(m.posts, key)
-			delete(m.messages, p.id())
+			m.removePost(p)
 		}
 	}
 	return had - m.size(), nil

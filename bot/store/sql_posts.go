@@ -12,18 +12,26 @@ import (
 
 // SavePost implements Store.
 func (s *SQL) SavePost(ctx context.Context, p Post) error {
-	_, err := s.db.Exec(ctx, `INSERT OR REPLACE INTO post (key, adapter, room, thread, message, posted)
-		VALUES ($1, $2, $3, $4, $5, $6)`, p.Key, p.Adapter, p.Room, p.Thread, p.Message, p.Posted.UnixMilli())
-	return fail("save post", err)
+	return fail("save post", s.db.DoTxn(ctx, nil, func(ctx context.Context) error {
+		if _, err := s.db.Exec(ctx, "DELETE FROM post WHERE key=$1", p.Key); err != nil {
+			return err
+		}
+		_, err := s.db.Exec(ctx, `INSERT INTO post (key, adapter, room, thread, posted)
+			VALUES ($1, $2, $3, $4, $5)`, p.Key, p.Adapter, p.Room, p.Thread, p.Posted.UnixMilli())
+		for i := 0; err == nil && i < len(p.Messages); i++ {
+			_, err = s.db.Exec(ctx, "INSERT INTO post_message (key, position, message) VALUES ($1, $2, $3)", p.Key, i, p.Messages[i])
+		}
+		return err
+	}))
 }
 
 // selectPost reads posts with the verdict of their record.
-const selectPost = `SELECT post.key, post.adapter, post.room, post.thread, post.message, post.posted, COALESCE(record.verdict, '')
+const selectPost = `SELECT post.key, post.adapter, post.room, post.thread, post.posted, COALESCE(record.verdict, '')
 	FROM post LEFT JOIN record ON record.key = post.key `
 
 func scanPost(row dbutil.Scannable) (p Post, err error) {
 	var posted int64
-	err = row.Scan(&p.Key, &p.Adapter, &p.Room, &p.Thread, &p.Message, &posted, &p.Verdict)
+	err = row.Scan(&p.Key, &p.Adapter, &p.Room, &p.Thread, &posted, &p.Verdict)
 	p.Posted = fromMilli(posted)
 	return p, err
 }
@@ -35,7 +43,8 @@ func (s *SQL) PostFor(ctx context.Context, key string) (Post, error) {
 
 // PostAt implements Store.
 func (s *SQL) PostAt(ctx context.Context, adapter, room, message string) (Post, error) {
-	return s.post(ctx, selectPost+"WHERE post.adapter=$1 AND post.room=$2 AND post.message=$3", adapter, room, message)
+	return s.post(ctx, selectPost+`JOIN post_message ON post_message.key = post.key
+		WHERE post_message.message=$3 AND post.adapter=$1 AND post.room=$2`, adapter, room, message)
 }
 
 func (s *SQL) post(ctx context.Context, query string, args ...any) (Post, error) {
@@ -44,9 +53,23 @@ func (s *SQL) post(ctx context.Context, query string, args ...any) (Post, error)
 		return Post{}, ErrNotFound
 	}
 	if err == nil {
-		p.Passages, err = s.passages(ctx, p.Key)
+		err = s.complete(ctx, &p)
 	}
 	return p, fail("read post", err)
+}
+
+// complete reads the lists of a post.
+func (s *SQL) complete(ctx context.Context, p *Post) (err error) {
+	scan := func(row dbutil.Scannable) (string, error) {
+		var message string
+		err := row.Scan(&message)
+		return message, err
+	}
+	p.Messages, err = list(s.db, scan)(ctx, "SELECT message FROM post_message WHERE key=$1 ORDER BY position", p.Key)
+	if err == nil {
+		p.Passages, err = s.passages(ctx, p.Key)
+	}
+	return err
 }
 
 // PostsShowing implements Store.
@@ -55,16 +78,24 @@ func (s *SQL) PostsShowing(ctx context.Context, adapter, document string, since 
 		AND EXISTS (SELECT 1 FROM passage WHERE passage.key = post.key AND passage.document = $3)
 		ORDER BY post.posted, post.key`, adapter, since.UnixMilli(), document)
 	for i := 0; err == nil && i < len(posts); i++ {
-		posts[i].Passages, err = s.passages(ctx, posts[i].Key)
+		err = s.complete(ctx, &posts[i])
 	}
 	return posts, fail("list posts", err)
+}
+
+// Replied implements Store.
+func (s *SQL) Replied(ctx context.Context, adapter, room, thread string) (replied bool, err error) {
+	err = s.db.QueryRow(ctx, "SELECT EXISTS (SELECT 1 FROM post WHERE adapter=$1 AND room=$2 AND thread=$3)",
+		adapter, room, thread).Scan(&replied)
+	return replied, fail("look for a reply", err)
 }
 
 // DeletePost implements Store.
 func (s *SQL) DeletePost(ctx context.Context, key string) error {
 	return fail("delete post", s.db.DoTxn(ctx, nil, func(ctx context.Context) error {
 		for _, statement := range []string{
-			`DELETE FROM feedback WHERE (adapter, room, message) IN (SELECT adapter, room, message FROM post WHERE key=$1)`,
+			`DELETE FROM feedback WHERE (adapter, room, message) IN (
+				SELECT post.adapter, post.room, post_message.message FROM post JOIN post_message USING (key) WHERE post.key=$1)`,
 			`DELETE FROM post WHERE key=$1`,
 			`DELETE FROM record WHERE key=$1`,
 		} {

@@ -35,11 +35,13 @@ type Store interface {
 	SavePost(ctx context.Context, p Post) error
 	// PostFor returns the reply to the message named by key, or ErrNotFound.
 	PostFor(ctx context.Context, key string) (Post, error)
-	// PostAt returns the reply that was posted as a message, or ErrNotFound.
+	// PostAt returns the reply that a message is part of, or ErrNotFound.
 	PostAt(ctx context.Context, adapter, room, message string) (Post, error)
 	// PostsShowing lists an adapter's replies posted since a time whose record
 	// refers to the document, in the order they were posted.
 	PostsShowing(ctx context.Context, adapter, document string, since time.Time) ([]Post, error)
+	// Replied reports whether a reply stands in a thread.
+	Replied(ctx context.Context, adapter, room, thread string) (bool, error)
 	// DeletePost forgets the reply to a message, its record and its feedback.
 	// Deleting what is not there is no error.
 	DeletePost(ctx context.Context, key string) error
@@ -76,9 +78,10 @@ var ErrNotFound = errors.New("not in the store")
 
 // Post is a reply that was posted.
 type Post struct {
-	Key                            string // of the message that was replied to, as in bot.Memory
-	Adapter, Room, Thread, Message string // where the reply stands; Message is its own id
-	Posted                         time.Time
+	Key                   string   // of the message that was replied to, as in bot.Memory
+	Adapter, Room, Thread string   // where the reply stands
+	Messages              []string // ids of the messages it was posted as, in order
+	Posted                time.Time
 
 	Verdict  answer.Verdict // of the key's record; empty without one
 	Passages []bot.Ref      // of the key's record
@@ -94,7 +97,7 @@ const (
 	NotHelpful Rating = -1
 )
 
-// Feedback is one person's rating of the reply posted as Message.
+// Feedback is one person's rating of the reply that Message is part of.
 type Feedback struct {
 	Adapter, Room, Message string
 	Person                 string

@@ -135,11 +135,12 @@ func TestPostCarriesItsRecord(t *testing.T) {
 		for _, name := range hostile[1:] {
 			ref := bot.Ref{Document: name, Hash: "h", Start: 3, End: 8}
 			check(t, s.Record(t.Context(), bot.Record{Key: name, Verdict: answer.Answered, Passages: []bot.Ref{ref, ref}, At: base}))
-			post := store.Post{Key: name, Adapter: "slack", Room: "C1", Thread: "t", Message: "m" + name, Posted: base}
+			post := store.Post{Key: name, Adapter: "slack", Room: "C1", Thread: "t", Messages: []string{"m" + name, "n" + name}, Posted: base}
 			check(t, s.SavePost(t.Context(), post))
 			post.Posted, post.Verdict, post.Passages = kept(base), answer.Answered, []bot.Ref{ref, ref}
 			equal(t, must(s.PostFor(t.Context(), name))(t), post)
 			equal(t, must(s.PostAt(t.Context(), "slack", "C1", "m"+name))(t), post)
+			equal(t, must(s.PostAt(t.Context(), "slack", "C1", "n"+name))(t), post)
 			equal(t, must(s.PostsShowing(t.Context(), "slack", name, base))(t), []store.Post{post})
 		}
 	})
@@ -149,7 +150,7 @@ func TestPostsShowing(t *testing.T) {
 	onEach(t, func(t *testing.T, s store.Store) {
 		save := func(key, adapter, document string, posted time.Time) {
 			check(t, s.Record(t.Context(), bot.Record{Key: key, Passages: []bot.Ref{{Document: document}}, At: posted}))
-			check(t, s.SavePost(t.Context(), store.Post{Key: key, Adapter: adapter, Message: key, Posted: posted}))
+			check(t, s.SavePost(t.Context(), store.Post{Key: key, Adapter: adapter, Messages: []string{key}, Posted: posted}))
 		}
 		save("late", "slack", "a.md", base.Add(2*time.Hour))
 		save("early", "slack", "a.md", base)
@@ -166,12 +167,15 @@ func TestPostsShowing(t *testing.T) {
 
 func TestPostIsReplacedAndDeleted(t *testing.T) {
 	onEach(t, func(t *testing.T, s store.Store) {
-		post := store.Post{Key: "k", Adapter: "slack", Room: "C1", Message: "1", Posted: base}
+		post := store.Post{Key: "k", Adapter: "slack", Room: "C1", Thread: "t", Messages: []string{"1"}, Posted: base}
 		check(t, s.SavePost(t.Context(), post))
-		post.Message = "2"
+		post.Messages = []string{"2"}
 		check(t, s.SavePost(t.Context(), post))
 		if _, err := s.PostAt(t.Context(), "slack", "C1", "1"); !errors.Is(err, store.ErrNotFound) {
 			t.Errorf("the replaced post is still there: %v", err)
+		}
+		if !must(s.Replied(t.Context(), "slack", "C1", "t"))(t) || must(s.Replied(t.Context(), "slack", "C1", "u"))(t) {
+			t.Error("the thread with the reply is not known, or another is")
 		}
 		check(t, s.SaveFeedback(t.Context(), store.Feedback{Adapter: "slack", Room: "C1", Message: "2", Person: "U", Rating: store.Helpful, Given: base}))
 		check(t, s.Record(t.Context(), bot.Record{Key: "k", Question: "q", At: base}))
@@ -234,7 +238,7 @@ func TestForget(t *testing.T) {
 			must(s.Claim(t.Context(), name, at))(t)
 			check(t, s.SaveTurn(t.Context(), name, &bot.Turn{At: at}))
 			check(t, s.Record(t.Context(), bot.Record{Key: name, Question: "q", At: at}))
-			check(t, s.SavePost(t.Context(), store.Post{Key: name, Message: name, Posted: at}))
+			check(t, s.SavePost(t.Context(), store.Post{Key: name, Messages: []string{name}, Posted: at}))
 			check(t, s.SaveFeedback(t.Context(), store.Feedback{Message: name, Rating: store.Helpful, Given: at}))
 		}
 		check(t, s.SaveSettings(t.Context(), "slack", "C1", store.Settings{Private: true}))
@@ -261,7 +265,7 @@ func TestConcurrentUse(t *testing.T) {
 					err := errors.Join(
 						s.SaveTurn(t.Context(), "shared", &bot.Turn{Question: question.Question{Text: key}, At: base}),
 						s.Record(t.Context(), bot.Record{Key: key, Passages: []bot.Ref{{Document: "a.md"}}, At: base}),
-						s.SavePost(t.Context(), store.Post{Key: key, Message: key, Posted: base}),
+						s.SavePost(t.Context(), store.Post{Key: key, Messages: []string{key}, Posted: base}),
 					)
 					if err != nil {
 						t.Error(err)

@@ -41,11 +41,18 @@ CREATE TABLE post (
 	adapter TEXT    NOT NULL,
 	room    TEXT    NOT NULL,
 	thread  TEXT    NOT NULL,
-	message TEXT    NOT NULL,
 	posted  INTEGER NOT NULL
 );
-CREATE UNIQUE INDEX post_message ON post (adapter, room, message);
+CREATE INDEX post_thread ON post (adapter, room, thread);
 CREATE INDEX post_posted ON post (posted);
+
+CREATE TABLE post_message (
+	key      TEXT    NOT NULL REFERENCES post (key) ON DELETE CASCADE,
+	position INTEGER NOT NULL,
+	message  TEXT    NOT NULL,
+	PRIMARY KEY (key, position)
+) WITHOUT ROWID;
+CREATE INDEX post_message_message ON post_message (message);
 
 CREATE TABLE feedback (
 	adapter TEXT    NOT NULL,

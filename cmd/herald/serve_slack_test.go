@@ -12,7 +12,7 @@ import (
 func TestSlackLedger(t *testing.T) {
 	ctx := t.Context()
 	state := store.NewMemory()
-	l := slackLedger{state}
+	l := slackMemory{state}
 	const room, id, thread = "T1/C1", "T1/C1/1634544000.000100", "T1/C1/1634544000.000100"
 	ok := func(err error) {
 		t.Helper()

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"herald/adapters/matrix"
+	"herald/bot"
+	"herald/bot/store"
+)
+
+// matrixConfig is what serve can be told about Matrix.
+type matrixConfig struct {
+	homeserver, user, token, password string
+	recoveryKey                       string
+	verifiedOnly                      bool
+	prefix                            string
+	inviters                          []string
+	catchUp                           time.Duration
+}
+
+func (c *matrixConfig) declare(s *settings) {
+	f := s.flags
+	f.StringVar(&c.user, "matrix-user", "", "full `id` of Herald's account: @herald:example.org")
+	f.StringVar(&c.homeserver, "matrix-homeserver", "", "`URL` of the homeserver (default: found from the account's server name)")
+	s.secret(&c.token, "matrix-token", "access token of a device that nothing else uses")
+	s.secret(&c.password, "matrix-password", "password, needed at the first start only when there is no token")
+	s.secret(&c.recoveryKey, "matrix-recovery-key", "recovery key of the account's cross-signing keys")
+	f.BoolVar(&c.verifiedOnly, "matrix-verified-only", false, "answer encrypted messages from verified devices only")
+	f.StringVar(&c.prefix, "matrix-prefix", "!herald", "`word` that begins a command in a room")
+	f.StringSliceVar(&c.inviters, "matrix-inviters", nil, "who may invite Herald: user `ids`, server names, or * for everybody (default: users of its own server)")
+	f.DurationVar(&c.catchUp, "matrix-catch-up", 15*time.Minute, "how old a question may be to be answered, as after an outage")
+}
+
+func (c *matrixConfig) configured() bool {
+	return c.user != "" || c.token != "" || c.password != ""
+}
+
+const matrixName = "matrix"
+
+func (s *server) addMatrix() error {
+	m := s.cfg.matrix
+	var link link
+	c, err := matrix.New(matrix.Config{
+		Homeserver:   m.homeserver,
+		User:         m.user,
+		Token:        m.token,
+		Password:     m.password,
+		StateDir:     filepath.Join(s.cfg.state, matrixName),
+		RecoveryKey:  m.recoveryKey,
+		VerifiedOnly: m.verifiedOnly,
+		Prefix:       m.prefix,
+		Inviters:     m.inviters,
+		CatchUp:      m.catchUp,
+		Workers:      s.cfg.workers,
+		Log:          s.log.With("adapter", matrixName),
+		OnConnected:  link.connected(func() { s.metrics.Reconnected(matrixName) }),
+		OnPosted:     s.matrixPosted,
+		OnFeedback:   s.matrixFeedback,
+		OnSettings:   s.matrixSettings,
+	})
+	if err != nil {
+		return err
+	}
+	s.add(chat{name: matrixName, chat: c, ready: link.up.Load})
+	return nil
+}
+
+// link follows whether a connection is up.
+type link struct {
+	up, before atomic.Bool
+}
+
+// connected returns what to call when the connection comes up or goes down;
+// again is called each time it comes up but the first.
+func (l *link) connected(again func()) func(bool) {
+	return func(up bool) {
+		if was := l.up.Swap(up); up && !was && l.before.Swap(true) {
+			again()
+		}
+	}
+}
+
+func (s *server) matrixPosted(ctx context.Context, p matrix.Posted) error {
+	if len(p.Messages) == 0 {
+		return nil
+	}
+	return s.store.SavePost(ctx, store.Post{
+		Key:     bot.MessageKey(matrixName, p.Asked),
+		Adapter: matrixName, Room: p.Room, Thread: p.Thread, Messages: p.Messages,
+		Posted: time.Now(),
+	})
+}
+
+func (s *server) matrixFeedback(ctx context.Context, f matrix.Feedback) error {
+	rating := store.NotHelpful
+	if f.Helpful {
+		rating = store.Helpful
+	}
+	if f.Withdrawn {
+		rating = store.Withdrawn
+	}
+	return s.store.SaveFeedback(ctx, store.Feedback{
+		Adapter: matrixName, Room: f.Room, Message: f.Message, Person: f.Person, Rating: rating, Given: time.Now(),
+	})
+}
+
+// matrixSettings mirrors a room's settings; the room's state event stays the original.
+func (s *server) matrixSettings(ctx context.Context, room string, set matrix.Settings) error {
+	return s.store.SaveSettings(ctx, matrixName, room, store.Settings{
+		Documents: set.Documents, MentionOptional: set.MentionOptional, AlwaysThreads: set.Reply == matrix.StyleThread,
+	})
+}
