@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"herald/adapters/slack"
-	"herald/bot"
 	"herald/bot/store"
 )
 
@@ -41,11 +40,11 @@ func TestSlackLedger(t *testing.T) {
 	answered, err := l.Answered(ctx, room, thread)
 	ok(err)
 	if answered {
-		t.Error("a thread without a turn counts as answered")
+		t.Error("a thread whose answer was deleted counts as answered")
 	}
-	ok(state.SaveTurn(ctx, bot.Conversation(bot.Message{Adapter: "slack", Room: room, Thread: thread}), &bot.Turn{}))
+	ok(l.SaveAnswer(ctx, id, slack.Answer{Room: room, Thread: thread, Posts: []string{"1.5"}}))
 	if answered, err = l.Answered(ctx, room, thread); err != nil || !answered {
-		t.Errorf("a thread with a turn: %v, %v", answered, err)
+		t.Errorf("a thread with an answer: %v, %v", answered, err)
 	}
 
 	ok(state.SaveSettings(ctx, "slack", room, store.Settings{AlwaysThreads: true}))
