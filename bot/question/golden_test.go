@@ -45,6 +45,18 @@ func TestParses(t *testing.T) {
 	}
 }
 
+// BenchmarkParseHostile reads texts of the greatest length made of what is dearest to read.
+func BenchmarkParseHostile(b *testing.B) {
+	for _, s := range []string{"May ", "1.", "x? ", "is it, ", "CVE-1 ", "'a ", "will plan "} {
+		text := strings.Repeat(s, MaxRunes/len(s))
+		b.Run(strings.TrimSpace(s), func(b *testing.B) {
+			for b.Loop() {
+				Parse(text, Options{Now: testClock})
+			}
+		})
+	}
+}
+
 func BenchmarkParse(b *testing.B) {
 	for _, c := range []struct{ name, text string }{
 		{"short", "when does the office reopen?"},

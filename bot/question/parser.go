@@ -12,6 +12,7 @@ type parser struct {
 	toks    []token
 	clauses []clause
 	main    int    // index of the clause that asks
+	dated   int    // tokens that markDate has passed
 	dateAt  []int  // first token of each of q.Dates
 	bounds  []bool // whether each of q.Dates can bound the window
 	focus   [2]int // tokens of the focus noun phrase

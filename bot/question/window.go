@@ -140,7 +140,8 @@ func bareWeekday(e *date.Expr) bool {
 // no search term, and returns the first; -1 when it is part of an identifier.
 func (p *parser) markDate(e *date.Expr) int {
 	first := -1
-	for i := range p.toks {
+	for ; p.dated < len(p.toks) && p.toks[p.dated].start < e.End; p.dated++ {
+		i := p.dated
 		t := &p.toks[i]
 		if t.start < e.Start || t.end > e.End || t.ident && !t.digit {
 			continue
