@@ -3,7 +3,7 @@ package fact
 import "herald/index/document"
 
 // reach bounds how many tokens away a cue is looked for.
-const reach = 150
+const reach = 80
 
 // attributeQuotations finds the speaker of each quotation.
 func (p *page) attributeQuotations() {

@@ -14,8 +14,8 @@ import (
 // input reads text as the product reads plain text published on a day.
 func input(t testing.TB, text, published string) Input {
 	d, err := document.ParsePlain("text.txt", []byte(text))
-	if err != nil {
-		t.Skip(err)
+	if err != nil { // not a document: whatever it is, it must not break the rules
+		return Input{Text: text, Sentences: sentence.Split(text), Dates: date.Tag(text, date.Options{})}
 	}
 	if published != "" {
 		if d.Published, err = date.ParseReference(published); err != nil {
@@ -150,9 +150,7 @@ func benchmark(b *testing.B, text string) {
 func TestExtractWithoutBlocks(t *testing.T) {
 	text := "“We close on Friday,” said Ann Lee.\n\n“Tickets stay valid,” she said."
 	in := Input{Text: text}
-	for _, s := range sentence.Split(text) {
-		in.Sentences = append(in.Sentences, s)
-	}
+	in.Sentences = sentence.Split(text)
 	qs := Extract(in).Quotes
 	if len(qs) != 2 || qs[0].Speaker.Name != "Ann Lee" || qs[1].Speaker.Name != "Ann Lee" || qs[1].Basis != Resolved {
 		t.Errorf("got %+v", qs)

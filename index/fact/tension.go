@@ -22,22 +22,20 @@ func (p *page) findTensions(fs []Fact) []Tension {
 		}
 	}
 	var out []Tension
-	seen := map[[2]int]bool{}
 	for _, list := range about {
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				pair := [2]int{a.Sentence, b.Sentence}
-				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && !seen[pair] {
-					seen[pair] = true
+				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence {
 					out = append(out, t)
 				}
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b Tension) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second), cmp.Compare(a.About, b.About))
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second), cmp.Compare(a.About, b.About),
+			cmp.Compare(a.Words[0], b.Words[0]), cmp.Compare(a.Words[1], b.Words[1]))
 	})
-	return out
+	return slices.CompactFunc(out, func(a, b Tension) bool { return a.First == b.First && a.Second == b.Second })
 }
 
 // topic names what a fact is about, so that two facts on one topic can

@@ -58,7 +58,6 @@ func (t *token) proper() bool { return t.tag == "NNP" || t.tag == "NNPS" }
 func (t *token) number() bool { return t.tag == "CD" }
 func (t *token) stop() bool   { return t.is(".", "!", "?", "…", "...") }
 func (t *token) digits() bool { return t.text[0] >= '0' && t.text[0] <= '9' }
-func (t *token) clitic() bool { return t.is("'s", "'") && t.tag == "POS" }
 func (t *token) opens() bool  { return strings.Contains("“«„", t.text) }
 func (t *token) closes() bool { return strings.Contains("”»", t.text) }
 func (t *token) finite() bool {
@@ -66,7 +65,6 @@ func (t *token) finite() bool {
 }
 func (t *token) adverb() bool   { return strings.HasPrefix(t.tag, "RB") }
 func (t *token) mark() bool     { return !t.word() }
-func (t *token) at(i int) bool  { return t.start <= i && i < t.end }
 func (t *token) quotable() bool { return strings.Contains("“”«»„\"‘’''", t.text) }
 
 // tokens cuts sentence number n at text[start:end] into tokens and tags them.
