@@ -39,6 +39,7 @@ type Expr struct {
 
 	Type  Type
 	Value string // TIMEX3 value: 2021-11-01, 2021-Q3, P3D, PRESENT_REF, XXXX-11-01 …
+	Freq  string // TIMEX3 freq of a Set: 2X for "twice a year"; empty when none
 	Mod   string // TIMEX3 mod: START, MID, END, BEFORE, AFTER, APPROX …; empty when none
 
 	// From and To bound the interval that is meant, both inclusive, as ISO

@@ -120,7 +120,7 @@ func (p *parser) glued(i int) bool {
 	if p.joined(i + 1) {
 		n := p.t(i + 1)
 		if n.mark == '%' || n.mark == '_' || (n.mark == '.' || n.mark == ',') && p.number(i+2) && p.joined(i+2) && t.digits >= 3 {
-			return n.mark != '.' || !(p.t(i+2).digits <= 2 && p.mark(i+3, '.'))
+			return n.mark != '.' || !(p.t(i+2).digits <= 2 && p.mark(i+3, '.') && p.joined(i+4) && p.number(i+4))
 		}
 	}
 	return false

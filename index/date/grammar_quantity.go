@@ -46,7 +46,7 @@ func (p *parser) quantity(i int) (meaning, int) {
 func (p *parser) notUnit(u *token, k, e int, single bool) bool {
 	switch u.w.unit {
 	case second:
-		return !u.w.has(plural) && (!single || !p.endsPhrase(e+1) && !p.is(e+1, "later", "ago", "before", "after"))
+		return !u.w.has(plural) && (!single || !(p.endsPhrase(e+1) && p.is(k-1, "in", "within", "for", "per", "than", "takes", "take", "took", "over", "under")) && !p.is(e+1, "later", "ago", "before", "after"))
 	case quarter:
 		return p.is(k, "a") || p.is(e+1, "of") || p.mark(e-1, '-') && u.w.has(plural)
 	}
@@ -146,7 +146,7 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 		}
 	}
 	if p.is(i-1, "within") {
-		m.deadlineFromNow = true
+		m.within = true
 	} else if p.is(i-1, "in") && !m.toNow && !m.fromNow {
 		m.special = "in"
 	}

@@ -7,8 +7,6 @@ func (p *parser) compactRange(i int) []match {
 	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.countPair} {
 		if ms := rule(i); ms != nil {
 			ms[0].m.span = true
-			end := ms[1].m
-			ms[0].m.spanTo = &end
 			return ms
 		}
 	}

@@ -75,9 +75,6 @@ func (p *parser) every(m meaning, k int) (meaning, int) {
 		return m, k + 1
 	case w.weekday > 0:
 		m.value = fmt.Sprintf("XXXX-WXX-%d", w.weekday)
-		if a.n == 2 {
-			m.freq = "1/2"
-		}
 		return p.setPart(m, k+1)
 	case w.part != "":
 		m.value = "XXXX-XX-XX" + w.part

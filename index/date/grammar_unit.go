@@ -97,6 +97,9 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 	if the && (m.dir == past || m.dir == last && p.is(i-1, "over", "in", "during", "within", "for", "throughout")) && m.unit >= week && m.unit != weekend {
 		m.toNow = true
 	}
+	if the && m.dir == past && m.unit > year {
+		return meaning{kind: duration, typ: Duration, amt: amount{n: 1, ok: true}, unit: m.unit, toNow: true}, e
+	}
 	if the && m.dir == next {
 		m.dir = following
 		m.special = "the next"

@@ -1,12 +1,9 @@
 package date
 
-// vaguePhrase is a reference without a place in the calendar. The first skip
-// words only have to stand there; they are not part of the expression.
+// vaguePhrase is a reference without a place in the calendar.
 type vaguePhrase struct {
 	words []string
-	skip  int
 	value string
-	typ   Type
 }
 
 const (

@@ -195,7 +195,7 @@ func (b lexiconBuilder) numberWords() {
 		fifteenth sixteenth seventeenth eighteenth nineteenth twentieth`, func(i int, w *word) { w.ord = i + 1 })
 	b.get("thirtieth").ord = 30
 	b.get("hundred").mult, b.get("thousand").mult, b.get("dozen").mult = 100, 1000, 12
-	b.get("million").mult = 1000000
+	b.get("million").mult, b.get("billion").mult = 1000000, 1000000000
 	b.mark(vagueNum, `several many some few couple dozens hundreds thousands countless numerous multiple various handful number`)
 	b.mark(starter, `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety first second third fourth

@@ -34,56 +34,56 @@ type amount struct {
 	tenth int // tenths, 0–9
 	vague bool
 	ok    bool
-	paren bool // "(four)"
 }
 
 // meaning is what an expression says before it is anchored to the calendar.
 type meaning struct {
 	kind meaningKind
+	typ  Type // when the words settle it
 
 	// Calendar fields; zero means not said.
 	year, month, day, weekday int
 	bc                        bool
 	quarter, half, week       int
-	season                    string
-	decade, century           int // 198 for the 1980s; 19 for the 20th century
-	fiscal, shortYear         bool
-	weekend                   bool
+	season                    string // TIMEX3: SP SU FA WI
+	decade, century           int    // 198 for the 1980s; 19 for the 20th century
 	hasDecade, hasCentury     bool
-	altMonth, altDay          int // the other reading of 3/4/2021
-	partial                   bool
+	fiscal                    bool // the year is a fiscal one
+	shortYear                 bool // the year was written with two digits
+	explicit                  bool // the text names the year
+	altMonth, altDay          int  // the other reading of 3/4/2021
+	named                     holiday
 
+	// Relations to other times.
 	dir     direction
 	unit    unit
 	n       int
 	amt     amount
 	anchor  anchor
 	in      *meaning // container ("October of last year") or anchor ("two days after Christmas")
-	named   holiday
-	value   string // ready TIMEX3 value of vague references, durations and sets
-	special string // name of a special path
+	deictic bool     // today, tomorrow, yesterday
+	toNow   bool     // a duration that ends at the reference
+	fromNow bool     // a duration that begins at the reference
+	within  bool     // a duration that is a deadline
+	span    bool     // the next meaning ends a span that this one begins
+	special string   // a construction that is resolved by a rule of its own
 
 	// Time of day.
-	part              string // TMO …
-	hasClock          bool
-	hour, min, sec    int
-	hasSec            bool
-	zone              string
-	zoneOffset        int
-	hasZone           bool
-	typ               Type
-	mod               string
-	approx            bool
-	deictic           bool // today, tomorrow, yesterday
-	explicit          bool // every field is in the text
-	span              bool // an interval whose end is spanTo
-	spanTo            *meaning
-	toNow             bool // a duration that ends at the reference
-	fromNow           bool // a duration that begins at the reference
-	deadlineFromNow   bool
-	freq              string
-	article, modified bool
-	cut               string // earlier or later: the part up to, or from, the publication
+	part           string // TIMEX3: TMO TAF TEV TNI …
+	hasClock       bool
+	hour, min, sec int
+	hasSec         bool
+	zone           string // as written
+	zoneOffset     int    // minutes east of UTC, when hasZone
+	hasZone        bool
+
+	value    string // ready TIMEX3 value of vague references and sets
+	freq     string // TIMEX3 freq of sets: 2X
+	mod      string // TIMEX3 mod
+	cut      string // earlier, later: up to, or from, the publication; edge: the very beginning or end
+	approx   bool
+	article  bool // an article stands before an amount
+	modified bool // an adjective stands before a unit (fiscal, full)
 }
 
 // match is a meaning found in the tokens [from, to).

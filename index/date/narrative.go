@@ -84,7 +84,7 @@ func (r *resolver) fromNarrative(m *meaning) (answer, bool) {
 	if !near || !r.hasLast || last.open || last.grain > yearGrain {
 		return answer{}, false
 	}
-	if m.dir != noDir && !(r.narrative && (m.dir == following || m.dir == previous || m.dir == same || m.dir == that)) {
+	if m.week > 0 || m.dir != noDir && !(r.narrative && (m.dir == following || m.dir == previous || m.dir == same || m.dir == that)) {
 		return answer{}, false
 	}
 	step := r.yearStep(m, last)

@@ -204,7 +204,7 @@ func (r *resolver) pubText() string { return iso(r.pub) }
 // expr makes the public expression of an answer.
 func (r *resolver) expr(x *match, a answer) Expr {
 	e := Expr{Start: r.p.toks[x.from].start, End: r.p.toks[x.to-1].end, Type: a.typ, Value: a.value, Path: a.path,
-		Certainty: a.certainty, Basis: a.basis, Reference: a.reference, Missing: a.missing, Mod: x.m.mod}
+		Certainty: a.certainty, Basis: a.basis, Reference: a.reference, Missing: a.missing, Mod: x.m.mod, Freq: x.m.freq}
 	e.Text = r.p.text[e.Start:e.End]
 	r.applyTime(&x.m, &a, &e)
 	if e.Value == "" {

@@ -35,7 +35,7 @@ func (r *resolver) duration(m *meaning) answer {
 			a.from = iso(addUnits(r.pub, week, m.amt.n))
 			a.to = a.from
 		}
-	case m.fromNow || m.deadlineFromNow:
+	case m.fromNow || m.within:
 		a.from, a.to = r.pubText(), iso(addUnits(r.pub, m.unit, m.amt.n))
 	default:
 		return a
@@ -70,8 +70,12 @@ func (r *resolver) shift(m *meaning) (answer, bool) {
 	if m.deictic {
 		a.path = "deictic"
 	}
-	if !inRange(a.pt.t) {
-		return r.openAnswer(g, missingDate), true
+	if !inRange(a.pt.t) { // millions of years ago
+		value := futureRef
+		if m.n < 0 {
+			value = pastRef
+		}
+		return answer{value: value, typ: Date, path: "vague", certainty: Open, noMention: true}, true
 	}
 	return a, true
 }

@@ -74,13 +74,6 @@ func (r *resolver) directedInStory(m *meaning, n int, g grain) (answer, bool) {
 	return answer{pt: pt, path: "unit/mention", certainty: Inferred, basis: basisMention, reference: base.value()}, inRange(pt.t)
 }
 
-// as gives the point of granularity g that holds pt.
-func (r *resolver) as(pt point, g grain) point {
-	out := pointAt(pt.t, g)
-	out.bc, out.open = pt.bc, pt.open
-	return out
-}
-
 // mentioned answers units counted from the last mention: "the following day", "that year".
 func (r *resolver) mentioned(m *meaning) (answer, bool) {
 	g := grainOf(m.unit)

@@ -42,8 +42,6 @@ func (p *parser) linkRanges(ms []match) {
 		}
 		lend(&a.m, &b.m)
 		a.m.span = true
-		end := b.m
-		a.m.spanTo = &end
 	}
 }
 
