@@ -1,4 +1,12 @@
-package answer
+// Package gate decides whether the best passage found for a question may be
+// given as its answer.
+//
+// There are two gates, because a question can miss a document in two ways: the
+// document does not deal with what is asked at all, or it does and does not
+// state it. Each is a logistic model over the same signals; their weights were
+// calibrated by the command in ./calibrate and are embedded. The package is
+// pure and safe for concurrent use.
+package gate
 
 import (
 	"herald/bot/question"
@@ -6,12 +14,12 @@ import (
 	"herald/index/rank"
 )
 
-// A signal is one number that the gates weigh.
-type signal uint8
+// Signal is one number that the gates weigh.
+type Signal uint8
 
 // The signals. Shares are of the weight of the question's content terms, 0–1.
 const (
-	sigConstant     signal = iota
+	sigConstant     Signal = iota
 	sigMet                 // share met by the passage, related words in part
 	sigHere                // share that stands in the passage
 	sigParagraph           // share that stands in the passage's paragraph or headings
@@ -41,21 +49,23 @@ const (
 	sigWhen                //
 	sigWho                 //
 	sigWhy                 //
-	signals
+	numSignals
 )
 
-// signalNames are what the gate files call the signals.
-var signalNames = [signals]string{
+// names are what the gate files call the signals.
+var names = [numSignals]string{
 	"constant", "met", "here", "paragraph", "scope", "scope_related", "rarest_gone", "rarest_unmet", "name_gone", "name_unmet",
 	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "no_slot_scope", "opposed",
 	"negation", "terms", "short", "lead", "lead_fifth", "yes_no", "opinion", "amount", "when", "who", "why",
 }
 
-type signalValues [signals]float64
+// Signals are the numbers of one question and its best passage.
+type Signals [numSignals]float64
 
-// measure computes the signals of a question and the best hits found for it.
-func measure(q *question.Question, hits []index.Hit, e *rank.Evidence) signalValues {
-	var s signalValues
+// Measure computes the signals of a question from the hits found for it, of
+// which there is at least one, and how it meets the first.
+func Measure(q *question.Question, hits []index.Hit, e *rank.Evidence) Signals {
+	var s Signals
 	s[sigConstant] = 1
 	s.terms(e)
 	s.slot(e)
@@ -73,7 +83,10 @@ func ahead(hits []index.Hit, i int) float64 {
 	return hits[0].Score - hits[i].Score
 }
 
-func (s *signalValues) terms(e *rank.Evidence) {
+// String returns the name of the signal in the files of weights.
+func (s Signal) String() string { return names[s] }
+
+func (s *Signals) terms(e *rank.Evidence) {
 	total, verbs, verbsUnmet := 1e-9, 1e-9, 0.0
 	for i := range e.Terms {
 		t := &e.Terms[i]
@@ -97,7 +110,7 @@ func (s *signalValues) terms(e *rank.Evidence) {
 			verbsUnmet += t.Weight * (1 - met)
 		}
 	}
-	for _, g := range []signal{sigMet, sigHere, sigParagraph, sigScope, sigScopeRelated} {
+	for _, g := range []Signal{sigMet, sigHere, sigParagraph, sigScope, sigScopeRelated} {
 		s[g] /= total
 	}
 	s[sigRarestGone] /= 10
@@ -108,14 +121,14 @@ func (s *signalValues) terms(e *rank.Evidence) {
 	s[sigShort] = one(n < 2)
 }
 
-func (s *signalValues) slot(e *rank.Evidence) {
+func (s *Signals) slot(e *rank.Evidence) {
 	s[sigTyped] = one(e.Typed)
 	s[sigNoSlot] = one(e.Typed && !e.Slot)
 	s[sigNoSlotNear] = one(e.Typed && !e.Near)
 	s[sigNoSlotScope] = one(e.Typed && !e.Scope)
 }
 
-func (s *signalValues) question(q *question.Question) {
+func (s *Signals) question(q *question.Question) {
 	s[sigYesNo] = one(q.YesNo || q.Answer == rank.YesNo)
 	s[sigOpinion] = one(q.Opinion)
 	s[sigAmount] = one(q.Answer == rank.Count || q.Answer == rank.Money || q.Answer == rank.Percentage || q.Answer == rank.Duration)

@@ -1,0 +1,80 @@
+// Command gateweights calibrates the two gates that decide whether a passage
+// may be given as an answer, and writes bot/answer/gate/topic.tsv and stated.tsv.
+//
+//	go run ./cmd/gateweights [-out bot/answer/gate] DOCS=CASES.jsonl[*N] …
+//
+// Examples are made from the questions of the case files. A question is asked
+// of its own document (or of an excerpt around its answer, when the document is
+// long), of the same text with the answering passages cut out (on topic, not
+// stated), and of another document (off topic). It prints what it measured
+// with the documents of each fold held out, then learns from everything.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"herald/bot/answer/gate"
+)
+
+func main() {
+	out := flag.String("out", "", "folder to write the weights to; nothing is written without it")
+	sample := flag.Int("sample", 1, "use only every n-th question of sets with more than 1,000")
+	folds := flag.Int("folds", 6, "parts the documents are dealt into")
+	dump := flag.String("dump", "", "file to write the examples to, for a closer look")
+	flag.Parse()
+	if err := run(context.Background(), *out, *dump, *sample, *folds, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "gateweights:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, out, dump string, sample, folds int, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("no sets given: DOCS=CASES.jsonl")
+	}
+	var all []example
+	for i, a := range args {
+		es, err := readSet(ctx, a, sample)
+		if err != nil {
+			return fmt.Errorf("set %d: %w", i+1, err)
+		}
+		all = append(all, es...)
+	}
+	if dump != "" {
+		if err := writeExamples(dump, all); err != nil {
+			return err
+		}
+	}
+	lines := crossValidate(all, folds)
+	for _, l := range lines {
+		fmt.Println(l)
+	}
+	if out == "" {
+		return nil
+	}
+	topic, stated := learn(all)
+	head := append([]string{"Calibrated by cmd/gateweights; do not edit. Held out by document:"}, lines...)
+	if err := write(filepath.Join(out, "topic.tsv"), topic, head); err != nil {
+		return err
+	}
+	return write(filepath.Join(out, "stated.tsv"), stated, head)
+}
+
+func write(path string, m *gate.Model, head []string) error {
+	f, err := os.Create(path + ".new")
+	if err != nil {
+		return err
+	}
+	if err := m.Write(f, head...); err != nil {
+		f.Close()
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(path+".new", path)
+}
