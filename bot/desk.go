@@ -8,6 +8,7 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
+	"herald/index/rank"
 )
 
 // Desk answers questions from one index, one after the other, without memory
@@ -45,11 +46,18 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if prev != nil {
 		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
 	}
-	hits, err := d.Index.Search(ctx, index.Query{Query: q.Query(), Documents: d.Documents, Limit: max(d.Depth, 50)})
+	query := index.Query{Query: q.Query(), Documents: d.Documents, Limit: max(d.Depth, 50)}
+	hits, err := d.Index.Search(ctx, query)
 	if err != nil {
 		return Exchange{}, err
 	}
-	a := answer.Compose(answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Holds: d.Index.Holds, Now: d.Now, Depth: d.Depth})
+	var evidence rank.Evidence
+	if len(hits) > 0 {
+		if evidence, err = d.Index.Evidence(query, &hits[0]); err != nil {
+			return Exchange{}, err
+		}
+	}
+	a := answer.Compose(answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Evidence: evidence, Now: d.Now, Depth: d.Depth})
 	return Exchange{Reply: &Reply{Answer: a}, Turn: d.turn(q, &a)}, nil
 }
 

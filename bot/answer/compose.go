@@ -3,18 +3,20 @@ package answer
 import (
 	"time"
 
+	"herald/bot/answer/gate"
 	"herald/bot/question"
 	"herald/index"
+	"herald/index/rank"
 )
 
 // Input is what an answer is made from.
 type Input struct {
 	Question question.Question // follow-ups resolved
 	Corpus   *index.Corpus
-	Hits     []index.Hit            // what Search found for the question, best first
-	Holds    func(word string) bool // reports whether the documents hold a lower-case word
-	Now      time.Time              // the asker's clock, for countdowns; zero means none
-	Depth    int                    // how many ranked sentences to list besides; 0 means none
+	Hits     []index.Hit   // what Search found for the question, best first
+	Evidence rank.Evidence // how the question meets the first hit
+	Now      time.Time     // the asker's clock, for countdowns; zero means none
+	Depth    int           // how many ranked sentences to list besides; 0 means none
 }
 
 // Compose makes the answer.
@@ -44,14 +46,16 @@ func (c *composer) answer() Answer {
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
 	}
-	odds := c.judge()
+	signals := gate.Measure(q, c.Hits, &c.Evidence)
+	odds := gate.Judge(&signals)
+	c.note()
 	switch {
-	case odds.onTopic < offTopicBelow:
-		return c.notStated(odds.stated())
-	case odds.isStated < unstatedBelow || len(c.missing) > 0:
-		return c.closest(odds.stated())
+	case odds.OnTopic < offTopicBelow:
+		return c.notStated(odds.Confidence())
+	case odds.Stated < unstatedBelow || len(c.missing) > 0:
+		return c.closest(odds.Confidence())
 	}
-	a := Answer{Verdict: Answered, Confidence: odds.stated(), Passages: c.choose()}
+	a := Answer{Verdict: Answered, Confidence: odds.Confidence(), Passages: c.choose()}
 	a.Lead = c.lead(a.Passages)
 	a.Notes = c.notes(a.Passages)
 	return a

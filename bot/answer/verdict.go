@@ -1,15 +1,9 @@
 package answer
 
-import (
-	"math"
-
-	"herald/index/lexicon"
-)
-
 // Below these a question is off topic, or on topic but not stated.
 const (
-	offTopicBelow = 0.35
-	unstatedBelow = 0.30
+	offTopicBelow = 0.3
+	unstatedBelow = 0.12
 )
 
 // In ranker score: a second passage that far behind the first is still shown.
@@ -18,16 +12,14 @@ const (
 	aboutAsGood  = 2.0
 )
 
-// odds are what the two gates make of the best passage.
-type odds struct {
-	onTopic  float64 // that the document deals with what is asked
-	isStated float64 // that it states the answer, given that it does
+// note notes what the question asks for that the documents lack.
+func (c *composer) note() {
+	for i := range c.Evidence.Terms {
+		if t := &c.Evidence.Terms[i]; t.Name && !t.Scope && t.ScopeRelated < 0.9 {
+			c.missing = append(c.missing, "“"+Printable(t.Text)+"” is not mentioned")
+		}
+	}
 }
-
-// stated is the probability that the first passage answers the question.
-func (o odds) stated() float64 { return o.onTopic * o.isStated }
-
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // reasons turns what is missing into a clause.
 func reasons(missing []string) string {
@@ -42,22 +34,4 @@ func reasons(missing []string) string {
 		s += m
 	}
 	return s
-}
-
-// judge weighs whether the first hit answers the question, and notes what is missing.
-func (c *composer) judge() odds {
-	held, all := 0.0, 0.0
-	for _, t := range c.Question.Terms {
-		w := t.Weight * lexicon.Rarity(t.Lemma)
-		all += w
-		if c.Holds(t.Text) {
-			held += w
-		} else if t.Name {
-			c.missing = append(c.missing, "“"+Printable(t.Text)+"” is not mentioned")
-		}
-	}
-	if all == 0 {
-		return odds{0.5, 0.5}
-	}
-	return odds{logistic(8 * (held/all - 0.35)), logistic(6 * (held/all - 0.4))}
 }

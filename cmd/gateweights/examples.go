@@ -54,6 +54,7 @@ type evalCase struct {
 type set struct {
 	name   string
 	weight float64
+	index  *index.Index
 	raw    map[string][]byte
 	docs   map[string]*document.Document
 	names  []string
@@ -74,9 +75,10 @@ func readSet(ctx context.Context, arg string, sample int) ([]example, error) {
 		file, s.weight = name, n
 	}
 	s.name = filepath.Base(filepath.Dir(file)) + "/" + strings.TrimSuffix(filepath.Base(file), ".jsonl")
-	if err := s.readDocuments(dir); err != nil {
+	if err := s.readDocuments(ctx, dir); err != nil {
 		return nil, err
 	}
+	defer s.index.Close()
 	cases, err := readCases(file)
 	if err != nil {
 		return nil, err
@@ -91,9 +93,16 @@ func readSet(ctx context.Context, arg string, sample int) ([]example, error) {
 	return out, nil
 }
 
-func (s *set) readDocuments(dir string) error {
+func (s *set) readDocuments(ctx context.Context, dir string) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
+		return err
+	}
+	corpus, err := index.Load(ctx, os.DirFS(dir))
+	if err != nil {
+		return err
+	}
+	if s.index, err = index.New(ctx, corpus); err != nil {
 		return err
 	}
 	for _, e := range entries {
@@ -142,7 +151,7 @@ func (s *set) examples(ctx context.Context, c evalCase) []example {
 		if c.Kind == "off_topic" {
 			k = offTopic
 		}
-		return s.ask(ctx, c, c.Document, s.excerpt(c, -1), k)
+		return s.ask(ctx, c, c.Document, s.excerpt(c, 0), k)
 	}
 	out := s.ask(ctx, c, c.Document, s.excerpt(c, 0), asAsked)
 	if without := s.excerpt(c, 1); !bytes.Equal(without, raw) {
@@ -151,7 +160,7 @@ func (s *set) examples(ctx context.Context, c evalCase) []example {
 	if len(s.names) > 1 {
 		i := slices.Index(s.names, c.Document)
 		other := s.names[(i+1+len(c.Question)%(len(s.names)-1))%len(s.names)]
-		out = append(out, s.ask(ctx, c, other, s.excerpt(evalCase{Document: other, ID: c.ID}, -1), offTopic)...)
+		out = append(out, s.ask(ctx, c, other, s.excerpt(evalCase{Document: other, ID: c.ID}, 0), offTopic)...)
 	}
 	return out
 }
@@ -166,7 +175,8 @@ const (
 
 // excerpt returns the document of the case as a file: whole when it is short,
 // or else the paragraphs around the answer. With cut 1 the answering passages
-// are left out; with cut -1 the place of an excerpt is drawn from the case's id.
+// are left out. Without a known answer, the excerpt is around the best hit, and
+// without a question its place is drawn from the case's id.
 func (s *set) excerpt(c evalCase, cut int) []byte {
 	raw, d := s.raw[c.Document], s.docs[c.Document]
 	if len(raw) < long {
@@ -174,12 +184,14 @@ func (s *set) excerpt(c evalCase, cut int) []byte {
 	}
 	at := 0
 	switch {
-	case cut < 0:
+	case len(c.Spans) > 0:
+		at = c.Spans[0][0]
+	case c.Question != "":
+		at = s.nearest(c)
+	default:
 		for _, b := range []byte(c.ID) {
 			at = (at*31 + int(b)) % len(d.Text)
 		}
-	case len(c.Spans) > 0:
-		at = c.Spans[0][0]
 	}
 	from, to := paragraphsAround(d.Text, at)
 	head := fmt.Sprintf("---\ntitle: %q\n---\n", strings.ReplaceAll(strings.TrimSuffix(c.Document, ".txt"), "_", " "))
@@ -188,6 +200,16 @@ func (s *set) excerpt(c evalCase, cut int) []byte {
 	}
 	a, b := sentenceAround(index.NewDocument(d), c.Spans[0])
 	return []byte(head + d.Text[from:max(from, a)] + d.Text[min(to, b):to])
+}
+
+// nearest is where the best hit for the question begins.
+func (s *set) nearest(c evalCase) int {
+	q := question.Parse(c.Question, question.Options{})
+	hits, err := s.index.Search(context.Background(), index.Query{Query: q.Query(), Documents: []string{c.Document}, Limit: 1})
+	if err != nil || len(hits) == 0 {
+		return 0
+	}
+	return hits[0].Start
 }
 
 func paragraphsAround(text string, at int) (from, to int) {
