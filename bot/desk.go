@@ -8,7 +8,6 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
-	"herald/index/rank"
 )
 
 // Desk answers questions from one index, one after the other, without memory
@@ -46,18 +45,20 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if prev != nil {
 		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
 	}
-	query := index.Query{Query: q.Query(), Documents: d.Documents, Limit: max(d.Depth, 50)}
+	corrected, assumed := d.Index.Correct(q.Query())
+	query := index.Query{Query: corrected, Documents: d.Documents, Limit: max(d.Depth, 50)}
 	hits, err := d.Index.Search(ctx, query)
 	if err != nil {
 		return Exchange{}, err
 	}
-	var evidence rank.Evidence
+	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: assumed, Now: d.Now, Depth: d.Depth}
+	in.Promote()
 	if len(hits) > 0 {
-		if evidence, err = d.Index.Evidence(query, &hits[0]); err != nil {
+		if in.Evidence, err = d.Index.Evidence(query, &hits[0]); err != nil {
 			return Exchange{}, err
 		}
 	}
-	a := answer.Compose(answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Evidence: evidence, Now: d.Now, Depth: d.Depth})
+	a := answer.Compose(in)
 	return Exchange{Reply: &Reply{Answer: a}, Turn: d.turn(q, &a)}, nil
 }
 

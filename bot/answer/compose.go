@@ -13,10 +13,11 @@ import (
 type Input struct {
 	Question question.Question // follow-ups resolved
 	Corpus   *index.Corpus
-	Hits     []index.Hit   // what Search found for the question, best first
-	Evidence rank.Evidence // how the question meets the first hit
-	Now      time.Time     // the asker's clock, for countdowns; zero means none
-	Depth    int           // how many ranked sentences to list besides; 0 means none
+	Hits     []index.Hit        // what Search found for the question, best first
+	Evidence rank.Evidence      // how the question meets the first hit
+	Assumed  []index.Correction // words taken for misspellings
+	Now      time.Time          // the asker's clock, for countdowns; zero means none
+	Depth    int                // how many ranked sentences to list besides; 0 means none
 }
 
 // Compose makes the answer.
@@ -46,9 +47,9 @@ func (c *composer) answer() Answer {
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
 	}
-	signals := gate.Measure(q, c.Hits, &c.Evidence)
+	signals := gate.Measure(q, c.Corpus, c.Hits, &c.Evidence)
 	odds := gate.Judge(&signals)
-	c.note()
+	c.missing = c.lacks()
 	switch {
 	case odds.OnTopic < offTopicBelow:
 		return c.notStated(odds.Confidence())

@@ -1,24 +1,69 @@
 package answer
 
+import (
+	"herald/bot/answer/gate"
+	"herald/index/rank"
+)
+
 // Below these a question is off topic, or on topic but not stated.
 const (
-	offTopicBelow = 0.3
-	unstatedBelow = 0.12
+	offTopicBelow = 0.30
+	unstatedBelow = 0.08
 )
 
-// In ranker score: a second passage that far behind the first is still shown.
+// In ranker score: how far behind the first hit another one may be.
 const (
-	nearlyAsGood = 0.7
-	aboutAsGood  = 2.0
+	promoted     = 1.5 // and be put first because it holds the kind of answer asked for
+	nearlyAsGood = 0.7 // and still be shown beside it
+	aboutAsGood  = 2.0 // and be part of a list
 )
 
-// note notes what the question asks for that the documents lack.
-func (c *composer) note() {
-	for i := range c.Evidence.Terms {
-		if t := &c.Evidence.Terms[i]; t.Name && !t.Scope && t.ScopeRelated < 0.9 {
-			c.missing = append(c.missing, "“"+Printable(t.Text)+"” is not mentioned")
+// Promote puts the first hit first that holds the kind of answer asked for,
+// unless it is far behind.
+func (in *Input) Promote() {
+	for i := range in.Hits {
+		if in.Hits[0].Score-in.Hits[i].Score > promoted {
+			return
+		}
+		if in.slot(i) != gate.Empty {
+			h := in.Hits[i]
+			copy(in.Hits[1:i+1], in.Hits[:i])
+			in.Hits[0] = h
+			return
 		}
 	}
+}
+
+func (in *Input) slot(i int) gate.Slot {
+	h := &in.Hits[i]
+	return gate.Find(&in.Question, in.Corpus.Documents[h.Document], h.Sentence)
+}
+
+// lacks lists what the question asks for that is nowhere to be found: names and
+// identifiers that the documents do not hold, and the kind of answer itself.
+func (c *composer) lacks() []string {
+	var out []string
+	for i := range c.Evidence.Terms {
+		t := &c.Evidence.Terms[i]
+		unknown := t.Name && !t.Scope && t.ScopeRelated < akin
+		elsewhere := t.Name && t.Number && !t.Here && !t.Zone && !t.Near
+		if unknown || elsewhere {
+			out = append(out, "“"+Printable(t.Text)+"” is not mentioned")
+		}
+	}
+	if c.slot(0) == gate.Empty {
+		out = append(out, "it gives no "+slotNames[c.Question.Answer])
+	}
+	return out
+}
+
+// akin is how far a word must stand for a name to count as its mention.
+const akin = 0.9
+
+// slotNames says what is missing when the answer's slot is empty.
+var slotNames = map[rank.AnswerType]string{
+	rank.Date: "date for it", rank.Duration: "duration", rank.Count: "number", rank.Money: "amount of money",
+	rank.Percentage: "percentage", rank.Contact: "contact",
 }
 
 // reasons turns what is missing into a clause.

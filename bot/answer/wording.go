@@ -40,6 +40,9 @@ func (c *composer) notes(ps []Passage) []string {
 			notes = append(notes, s)
 		}
 	}
+	for _, a := range c.Assumed {
+		add("I read “" + Printable(a.Typed) + "” as “" + a.Assumed + "”.")
+	}
 	for _, h := range hedges(ps) {
 		add("The date is hedged: “" + Printable(h) + "”.")
 	}

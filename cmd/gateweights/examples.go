@@ -266,7 +266,8 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 	if q.Kind != question.Ask || q.NeedsContext {
 		return nil
 	}
-	query := index.Query{Query: q.Query(), Limit: 10}
+	corrected, _ := x.Correct(q.Query())
+	query := index.Query{Query: corrected, Limit: 10}
 	hits, err := x.Search(ctx, query)
 	if err != nil || len(hits) == 0 {
 		return nil
@@ -276,7 +277,7 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 		return nil
 	}
 	right := k == asAsked && answers(c, s.docs[c.Document].Text, d.Text[hits[0].Start:hits[0].End])
-	return []example{{set: s.name, id: c.ID, document: c.Document, kind: k, right: right, weight: s.weight, signals: gate.Measure(&q, hits, &e)}}
+	return []example{{set: s.name, id: c.ID, document: c.Document, kind: k, right: right, weight: s.weight, signals: gate.Measure(&q, corpus, hits, &e)}}
 }
 
 func read(c evalCase, x *index.Index) question.Question {

@@ -35,8 +35,7 @@ const (
 	sigVerbUnmet           // share of the verbs' weight that is not met
 	sigTyped               // words can be seen to be what is asked for
 	sigNoSlot              // and none stands in the passage
-	sigNoSlotNear          // nor in its paragraph
-	sigNoSlotScope         // nor in the documents
+	sigNoSlotNear          // nor in the sentences beside it
 	sigOpposed             // a word of the passage is the opposite of one of the question
 	sigNegation            // one denies and the other does not
 	sigTerms               // logarithm of the number of terms
@@ -55,7 +54,7 @@ const (
 // names are what the gate files call the signals.
 var names = [numSignals]string{
 	"constant", "met", "here", "paragraph", "scope", "scope_related", "rarest_gone", "rarest_unmet", "name_gone", "name_unmet",
-	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "no_slot_scope", "opposed",
+	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "opposed",
 	"negation", "terms", "short", "lead", "lead_fifth", "yes_no", "opinion", "amount", "when", "who", "why",
 }
 
@@ -64,11 +63,11 @@ type Signals [numSignals]float64
 
 // Measure computes the signals of a question from the hits found for it, of
 // which there is at least one, and how it meets the first.
-func Measure(q *question.Question, hits []index.Hit, e *rank.Evidence) Signals {
+func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Evidence) Signals {
 	var s Signals
 	s[sigConstant] = 1
 	s.terms(e)
-	s.slot(e)
+	s.slot(q, c.Documents[hits[0].Document], hits[0].Sentence)
 	s.question(q)
 	s[sigLead], s[sigLeadFifth] = ahead(hits, 1), ahead(hits, 4)
 	s[sigNegation] = float64(hits[0].Features.Value("negation"))
@@ -121,11 +120,15 @@ func (s *Signals) terms(e *rank.Evidence) {
 	s[sigShort] = one(n < 2)
 }
 
-func (s *Signals) slot(e *rank.Evidence) {
-	s[sigTyped] = one(e.Typed)
-	s[sigNoSlot] = one(e.Typed && !e.Slot)
-	s[sigNoSlotNear] = one(e.Typed && !e.Near)
-	s[sigNoSlotScope] = one(e.Typed && !e.Scope)
+func (s *Signals) slot(q *question.Question, d *index.Document, sentence int) {
+	here := Find(q, d, sentence)
+	s[sigTyped] = one(here != Untyped)
+	s[sigNoSlot] = one(here == Empty)
+	near := here
+	for n := max(0, sentence-1); n < min(len(d.Sentences), sentence+2) && near == Empty; n++ {
+		near = Find(q, d, n)
+	}
+	s[sigNoSlotNear] = one(near == Empty)
 }
 
 func (s *Signals) question(q *question.Question) {

@@ -1,0 +1,182 @@
+package gate
+
+import (
+	"strings"
+
+	"herald/bot/question"
+	"herald/index"
+	"herald/index/date"
+	"herald/index/lexicon"
+	"herald/index/rank"
+)
+
+// Slot says what of a question's answer can be seen to be there or missing
+// without understanding it.
+type Slot uint8
+
+// The findings.
+const (
+	Untyped Slot = iota // the kind of answer asked for cannot be seen: a reason, a thing
+	Filled              // the sentence holds something of the kind
+	Empty               // it does not
+)
+
+// Find looks for the kind of answer the question asks for in a sentence. What
+// the question itself holds does not count.
+func Find(q *question.Question, d *index.Document, sentence int) Slot {
+	s := d.Sentences[sentence]
+	look := &looker{q: q, d: d, start: s.Start, end: s.End}
+	switch q.Answer {
+	case rank.Date:
+		return found(look.moment())
+	case rank.Duration:
+		return found(look.span() || look.number())
+	case rank.Count:
+		return found(look.number())
+	case rank.Money:
+		return found(look.money())
+	case rank.Percentage:
+		return found(look.share() || look.number())
+	case rank.Contact:
+		return found(look.contact())
+	}
+	return Untyped
+}
+
+func found(ok bool) Slot {
+	if ok {
+		return Filled
+	}
+	return Empty
+}
+
+type looker struct {
+	q          *question.Question
+	d          *index.Document
+	start, end int
+}
+
+// dates yields the temporal expressions of the sentence that the question does not hold.
+func (l *looker) dates(yield func(*date.Expr) bool) {
+	asked := strings.ToLower(l.q.Text)
+	for i := range l.d.Dates {
+		e := &l.d.Dates[i]
+		if e.Start < l.start || e.Start >= l.end || strings.Contains(asked, strings.ToLower(e.Text)) {
+			continue
+		}
+		if !yield(e) {
+			return
+		}
+	}
+}
+
+// moment reports whether the sentence says when: a date, a time of day, a
+// deadline or a vague time to come, but not how long or how often.
+func (l *looker) moment() bool {
+	for e := range l.dates {
+		switch {
+		case e.Type == date.Date && e.Value != "PRESENT_REF":
+			return true
+		case e.Type == date.Time, e.Type == date.Duration && e.From != "":
+			return true
+		}
+	}
+	return false
+}
+
+// span reports whether the sentence says how long.
+func (l *looker) span() bool {
+	for e := range l.dates {
+		if e.Type == date.Duration || e.Type == date.Set || e.From != e.To {
+			return true
+		}
+	}
+	return false
+}
+
+// number reports whether the sentence says how many, in digits or in words,
+// outside of its dates.
+func (l *looker) number() bool {
+	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
+		if (t.Number || quantities[t.Lower]) && !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// money reports whether the sentence names an amount of money, or that there is none.
+func (l *looker) money() bool {
+	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
+		if t.Sign && t.Lower != "%" || currencies[t.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// share reports whether the sentence names a part of a whole.
+func (l *looker) share() bool {
+	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
+		if t.Lower == "%" || t.Lower == "percent" || t.Lower == "per" || shares[t.Lower] {
+			return true
+		}
+	}
+	return false
+}
+
+// contact reports whether the sentence says whom to turn to and how.
+func (l *looker) contact() bool {
+	for _, k := range l.d.Links {
+		if k.Start < l.end && l.start < k.End {
+			return true
+		}
+	}
+	text := l.d.Text[l.start:l.end]
+	if strings.ContainsAny(text, "@") || strings.Contains(text, "://") {
+		return true
+	}
+	for _, t := range lexicon.Tokenize(text) {
+		if turning[lexicon.Lemma(t.Lower)] {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *looker) dated(at int) bool {
+	for i := range l.d.Dates {
+		if e := &l.d.Dates[i]; e.Start <= at && at < e.End && e.Type != date.Set {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *looker) asked(word string) bool {
+	for _, t := range l.q.Terms {
+		if t.Text == word {
+			return true
+		}
+	}
+	return false
+}
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	quantities = set(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
+		million millions billion billions dozen dozens several many few both none half third quarter twice once double triple
+		most all no every majority`)
+	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
+	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
+		rubles krona kronor krone peso pesos usd eur gbp chf free charge cost costs fee fees million billion`)
+	turning = set("contact email mail write call phone ask reach turn visit apply register message ticket form channel helpdesk support")
+)
