@@ -102,6 +102,7 @@ func (c controls) blocks() []slack.Block {
 type interaction struct {
 	Type        string   `json:"type"` // block_actions, message_action
 	Team        entity   `json:"team"`
+	Enterprise  entity   `json:"enterprise"`
 	User        entity   `json:"user"`
 	Channel     entity   `json:"channel"`
 	Callback    string   `json:"callback_id"`
@@ -132,9 +133,9 @@ func (s *session) interaction(payload []byte) receipt {
 		s.log.Warn("interaction ignored", "error", errPayload)
 		return receipt{}
 	}
-	w := s.spaces.find(orElse(i.Team.ID, i.User.Team))
+	w, _ := s.spaces.find(s.ctx, orElse(i.Team.ID, i.User.Team), i.Enterprise.ID)
 	if w == nil || i.User.ID == "" {
-		return receipt{}
+		return receipt{} // an error is logged; a click is not delivered again
 	}
 	if !s.quick.Go(i.User.ID, func() { s.interact(w, i) }) {
 		s.log.Warn("too busy for a click")

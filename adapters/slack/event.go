@@ -24,10 +24,7 @@ type callback struct {
 
 // authorization is an installation that may see the event.
 type authorization struct {
-	Team       string `json:"team_id"`
-	Enterprise string `json:"enterprise_id"`
-	User       string `json:"user_id"`
-	OrgWide    bool   `json:"is_enterprise_install"`
+	Team string `json:"team_id"`
 }
 
 // message is an app_mention or message event, or the message inside one.
@@ -64,6 +61,15 @@ type command struct {
 	Text        string `json:"text"`
 	ResponseURL string `json:"response_url"`
 	Trigger     string `json:"trigger_id"`
+}
+
+// team is the workspace whose installation the event was delivered to. In a
+// shared channel the event's own team may be the other organisation.
+func (c callback) team() string {
+	if len(c.Authorizations) > 0 && c.Authorizations[0].Team != "" {
+		return c.Authorizations[0].Team
+	}
+	return c.Team
 }
 
 var errPayload = errors.New("payload is not what Slack documents")

@@ -74,6 +74,7 @@ var methods = map[string]func(n int, form url.Values) map[string]any{
 			"id": f.Get("user"), "team_id": testTeam, "is_restricted": f.Get("user") == "U0GUEST", "is_stranger": f.Get("user") == "U0STRANGER",
 		}}
 	},
+	"oauth.v2.access":                       func(int, url.Values) map[string]any { return map[string]any{} },
 	"assistant.threads.setStatus":           func(int, url.Values) map[string]any { return map[string]any{} },
 	"assistant.threads.setTitle":            func(int, url.Values) map[string]any { return map[string]any{} },
 	"assistant.threads.setSuggestedPrompts": func(int, url.Values) map[string]any { return map[string]any{} },

@@ -41,10 +41,10 @@ func (s *session) event(payload []byte) receipt {
 		s.log.Warn("event ignored", "error", err)
 		return receipt{}
 	}
-	w := s.spaces.find(c.Team)
+	w, err := s.spaces.find(s.ctx, c.team(), c.Enterprise)
 	if w == nil {
 		s.log.Debug("event of a workspace that Herald is not installed in ignored")
-		return receipt{}
+		return receipt{again: err != nil}
 	}
 	key, job := s.plan(w, c)
 	if job == nil {
@@ -66,6 +66,8 @@ func (s *session) plan(w *workspace, c callback) (key string, job func()) {
 		return m.Channel, s.planMessage(w, c, m)
 	case "app_home_opened":
 		return s.planHome(w, c)
+	case "app_uninstalled", "tokens_revoked":
+		return "leave/" + c.Team, s.planLeave(c, c.kind())
 	}
 	return "", nil
 }
@@ -182,7 +184,10 @@ func (s *session) command(c command) receipt {
 		s.log.Warn("slash command of another name ignored", "command", c.Name)
 		return receipt{}
 	}
-	w := s.spaces.find(c.Team)
+	w, err := s.spaces.find(s.ctx, c.Team, c.Enterprise)
+	if err != nil {
+		return receipt{payload: map[string]any{"response_type": "ephemeral", "text": adapters.Apology}}
+	}
 	if w == nil {
 		return receipt{}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -42,8 +43,16 @@ func TestManifestsAskForWhatTheCodeUses(t *testing.T) {
 	for _, name := range []string{"socket", "http"} {
 		t.Run(name, func(t *testing.T) {
 			m := readManifest(t, name)
-			same(t, "events", m.Settings.EventSubscriptions.BotEvents, neededEvents)
+			events := maps.Clone(neededEvents)
+			if name == "http" { // the one that people may install themselves
+				events["app_uninstalled"] = "forgetting tokens"
+				events["tokens_revoked"] = "forgetting tokens"
+			}
+			same(t, "events", m.Settings.EventSubscriptions.BotEvents, events)
 			same(t, "scopes", m.OAuthConfig.Scopes.Bot, neededScopes)
+			if !slices.Equal(m.OAuthConfig.Scopes.Bot, scopes[:]) {
+				t.Errorf("an installation asks for %q, the manifest for %q", scopes, m.OAuthConfig.Scopes.Bot)
+			}
 			if c := m.Features.SlashCommands; len(c) != 1 || c[0].Command != (Config{}).withDefaults().Command || c[0].ShouldEscape {
 				t.Errorf("slash commands: %+v", c)
 			}

@@ -87,7 +87,7 @@ func (s *session) welcome(w *workspace, user, team string) bool {
 	case member:
 		return true
 	case unknown:
-		return team == "" || team == w.team
+		return team == "" || w.team == "" || team == w.team
 	}
 	return false
 }

@@ -24,9 +24,10 @@ import (
 // Config is what the adapter needs to know. The zero value of every field but
 // the secrets is a sensible default.
 type Config struct {
-	BotToken      string // xoxb-…, needed
+	BotToken      string // xoxb-…; needed unless OAuth is set
 	AppToken      string // xapp-…; when set, events come over Socket Mode
 	SigningSecret string // needed for HTTP; unused in Socket Mode
+	OAuth         *OAuth // lets people install Herald into several workspaces; nil for one
 
 	Command string // the slash command; "/herald" when empty
 	Workers int    // questions answered at a time; 4 when 0
@@ -79,8 +80,9 @@ func New(cfg Config) (*Chat, error) {
 		ledger: cfg.Ledger,
 	}
 	c.opener = newOpener(c.log)
-	c.spaces = newWorkspaces(cfg, c.opener)
-	return c, nil
+	var err error
+	c.spaces, err = newWorkspaces(cfg, c.opener, c.log)
+	return c, err
 }
 
 func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -88,6 +90,10 @@ func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastRe
 // check reports what is missing or swapped among the secrets, without naming their values.
 func (cfg Config) check() error {
 	switch {
+	case cfg.OAuth != nil && (cfg.AppToken != "" || cfg.SigningSecret == ""):
+		return errors.New("slack: installing into several workspaces works over HTTP: set the signing secret, and no app-level token")
+	case cfg.OAuth != nil && cfg.BotToken == "":
+		return cfg.OAuth.check()
 	case cfg.BotToken == "":
 		return errors.New("slack: the bot token (xoxb-…) is missing")
 	case !hasPrefix(cfg.BotToken, "xoxb-"):
@@ -96,6 +102,9 @@ func (cfg Config) check() error {
 		return errors.New("slack: the app-level token must begin with xapp-")
 	case cfg.AppToken == "" && cfg.SigningSecret == "":
 		return errors.New("slack: set the app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP")
+	}
+	if cfg.OAuth != nil {
+		return cfg.OAuth.check()
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 	"sync"
@@ -13,10 +14,11 @@ import (
 // workspace is one installation of the app: its client and its own name there.
 type workspace struct {
 	api        *slack.Client
-	team       string
+	team       string // empty when the installation is for a whole organisation
 	enterprise string // empty outside Enterprise organisations
 	user       string // Herald's user id
 	bot        string // Herald's bot id; may be empty
+	expires    time.Time
 	people     people
 }
 
@@ -25,15 +27,28 @@ func (w *workspace) own(user, botID string) bool {
 	return user != "" && user == w.user || botID != "" && botID == w.bot
 }
 
-// workspaces finds the workspace that an event belongs to.
+// workspaces finds the installation that an event belongs to. Its methods are
+// safe for concurrent use.
 type workspaces struct {
 	cfg    Config
 	opener *opener
-	mu     sync.Mutex
-	first  *workspace
+	log    *slog.Logger
+	safe   *safe // nil without OAuth
+
+	mu    sync.Mutex
+	first *workspace            // of the configured token; nil when there is none
+	known map[string]*workspace // by key of the installation
 }
 
-func newWorkspaces(cfg Config, o *opener) *workspaces { return &workspaces{cfg: cfg, opener: o} }
+func newWorkspaces(cfg Config, o *opener, log *slog.Logger) (*workspaces, error) {
+	ws := &workspaces{cfg: cfg, opener: o, log: log, known: map[string]*workspace{}}
+	if cfg.OAuth == nil {
+		return ws, nil
+	}
+	var err error
+	ws.safe, err = newSafe(cfg.OAuth.Vault, cfg.OAuth.Key)
+	return ws, err
+}
 
 // client returns a Web API client for a bot token.
 func (ws *workspaces) client(token string) *slack.Client {
@@ -47,8 +62,12 @@ func (ws *workspaces) client(token string) *slack.Client {
 // fatal are answers of auth.test that no waiting mends.
 var fatal = []string{"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "no_permission", "ekm_access_denied"}
 
-// connect learns who Herald is, and waits for Slack to be reachable.
+// connect learns who Herald is with the configured token, if there is one, and
+// waits for Slack to be reachable.
 func (ws *workspaces) connect(ctx context.Context) error {
+	if ws.cfg.BotToken == "" {
+		return nil
+	}
 	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
 		w, err := ws.identify(ctx, ws.cfg.BotToken)
 		if err == nil {
@@ -60,14 +79,12 @@ func (ws *workspaces) connect(ctx context.Context) error {
 		if slices.Contains(fatal, err.Error()) || ctx.Err() != nil {
 			return err
 		}
-		ws.log().Warn("Slack does not answer; trying again", "error", err, "wait", wait)
+		ws.log.Warn("Slack does not answer; trying again", "error", err, "wait", wait)
 		if err := sleep(ctx, wait); err != nil {
 			return err
 		}
 	}
 }
-
-func (ws *workspaces) log() *slog.Logger { return ws.cfg.Log.With("adapter", "slack") }
 
 func (ws *workspaces) identify(ctx context.Context, token string) (*workspace, error) {
 	api := ws.client(token)
@@ -78,9 +95,110 @@ func (ws *workspaces) identify(ctx context.Context, token string) (*workspace, e
 	return &workspace{api: api, team: who.TeamID, enterprise: who.EnterpriseID, user: who.UserID, bot: who.BotID}, nil
 }
 
-// find returns the workspace of a team, nil when Herald is not installed there.
-func (ws *workspaces) find(string) *workspace {
+// findFor bounds how long an event may wait for its installation, whose
+// acknowledgement must not take three seconds.
+const findFor = 2 * time.Second
+
+// find returns the installation that an event of a team belongs to, nil when
+// Herald is not installed there. Without OAuth there is only the configured
+// one. After an error the event is worth delivering again.
+func (ws *workspaces) find(ctx context.Context, team, enterprise string) (*workspace, error) {
 	ws.mu.Lock()
 	defer ws.mu.Unlock()
-	return ws.first
+	if ws.safe == nil || ws.first != nil && ws.first.team == team {
+		return ws.first, nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, findFor)
+	defer cancel()
+	w, err := ws.load(ctx, installationKey(team, enterprise, false))
+	if w == nil && err == nil && enterprise != "" {
+		w, err = ws.load(ctx, installationKey(team, enterprise, true))
+	}
+	if err != nil {
+		ws.log.Error("cannot use an installation", "team", team, "enterprise", enterprise, "error", err)
+	}
+	return w, err
+}
+
+// early is how long before a token ends a new one is asked for.
+const early = 10 * time.Minute
+
+// load returns the installation of a key, with a token that has not ended.
+func (ws *workspaces) load(ctx context.Context, key string) (*workspace, error) {
+	now := time.Now()
+	if w := ws.known[key]; w != nil && (w.expires.IsZero() || now.Before(w.expires.Add(-early))) {
+		return w, nil
+	}
+	i, ok, err := ws.safe.get(ctx, key)
+	if err != nil || !ok {
+		return nil, err
+	}
+	if !i.Expires.IsZero() && !now.Before(i.Expires.Add(-early)) {
+		renewed, err := ws.renew(ctx, i)
+		if err != nil && now.After(i.Expires) {
+			return nil, err
+		}
+		if err != nil { // there is time to try again
+			ws.log.Warn("cannot renew a token yet", "team", i.Team, "error", err)
+			return ws.of(i), nil
+		}
+		i = renewed
+	}
+	w := ws.of(i)
+	ws.known[key] = w
+	return w, nil
+}
+
+func (ws *workspaces) of(i installation) *workspace {
+	w := &workspace{api: ws.client(i.Token), team: i.Team, enterprise: i.Enterprise, user: i.User, expires: i.Expires}
+	if i.OrgWide {
+		w.team = ""
+	}
+	return w
+}
+
+// renew trades the refresh token, which works once, for new tokens.
+func (ws *workspaces) renew(ctx context.Context, i installation) (installation, error) {
+	if i.Refresh == "" {
+		return i, errors.New("slack: a token has ended and cannot be renewed; install again")
+	}
+	o := ws.cfg.OAuth
+	r, err := slack.RefreshOAuthV2TokenContext(ctx, ws.opener, o.ClientID, o.ClientSecret, i.Refresh, slack.OAuthOptionAPIURL(ws.cfg.apiURL))
+	if err != nil {
+		return i, err
+	}
+	i.Token, i.Refresh = r.AccessToken, orElse(r.RefreshToken, i.Refresh)
+	i.Expires = time.Now().Add(time.Duration(r.ExpiresIn) * time.Second)
+	return i, ws.safe.put(ctx, i)
+}
+
+// add keeps a new installation, in place of an older one.
+func (ws *workspaces) add(ctx context.Context, i installation) error {
+	ws.mu.Lock()
+	defer ws.mu.Unlock()
+	if err := ws.safe.put(ctx, i); err != nil {
+		return err
+	}
+	ws.known[i.key()] = ws.of(i)
+	return nil
+}
+
+// remove forgets the installation that find would return.
+func (ws *workspaces) remove(ctx context.Context, team, enterprise string) error {
+	ws.mu.Lock()
+	defer ws.mu.Unlock()
+	if ws.safe == nil {
+		return nil
+	}
+	for _, orgWide := range []bool{false, true} {
+		key := installationKey(team, enterprise, orgWide)
+		if orgWide && enterprise == "" {
+			continue
+		}
+		delete(ws.known, key)
+		if err := ws.safe.delete(ctx, key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
