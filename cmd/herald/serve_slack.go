@@ -18,6 +18,7 @@ type slackConfig struct {
 	command                           string
 	everyone                          bool
 	author                            string
+	install                           slackInstall
 }
 
 func (c *slackConfig) declare(s *settings) {
@@ -27,17 +28,23 @@ func (c *slackConfig) declare(s *settings) {
 	s.flags.StringVar(&c.command, "slack-command", "/herald", "slash `command` of the app")
 	s.flags.BoolVar(&c.everyone, "slack-everyone", false, "answer guests and people of other organisations too")
 	s.flags.StringVar(&c.author, "slack-author", "", "`id` of the channel or person that unanswered questions are passed on to, when the asker wants it")
+	c.install.declare(s)
 }
 
 func (c *slackConfig) configured() bool {
-	return c.botToken != "" || c.appToken != "" || c.signingSecret != ""
+	return c.botToken != "" || c.appToken != "" || c.signingSecret != "" || c.install != slackInstall{}
 }
 
 func (s *server) addSlack() error {
+	oauth, err := s.cfg.slack.install.oauth(s.cfg.state)
+	if err != nil {
+		return err
+	}
 	c, err := slack.New(slack.Config{
 		BotToken:      s.cfg.slack.botToken,
 		AppToken:      s.cfg.slack.appToken,
 		SigningSecret: s.cfg.slack.signingSecret,
+		OAuth:         oauth,
 		Command:       s.cfg.slack.command,
 		Everyone:      s.cfg.slack.everyone,
 		Author:        s.cfg.slack.author,
@@ -53,6 +60,9 @@ func (s *server) addSlack() error {
 	if !c.SocketMode() {
 		s.mux.Handle("POST /slack", c)
 		s.mux.Handle("POST /slack/", c)
+	}
+	if oauth != nil {
+		s.mux.Handle("GET /slack/", c.InstallHandler())
 	}
 	s.add(chat{name: slackName, chat: c, ready: c.Ready})
 	return nil

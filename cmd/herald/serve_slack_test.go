@@ -57,3 +57,16 @@ func TestSlackLedger(t *testing.T) {
 		t.Errorf("what the ledger does not know was lost: %+v, %v", got, err)
 	}
 }
+
+func TestSlackInstallSettings(t *testing.T) {
+	if o, err := (&slackInstall{}).oauth("state"); o != nil || err != nil {
+		t.Errorf("nothing set: %v, %v", o, err)
+	}
+	if _, err := (&slackInstall{clientID: "1.2", key: "no base64!"}).oauth("state"); err == nil {
+		t.Error("a key that is no base64 was accepted")
+	}
+	o, err := (&slackInstall{clientID: "1.2", key: "AAAA"}).oauth("state")
+	if err != nil || o.ClientID != "1.2" || len(o.Key) != 3 || o.Vault == nil {
+		t.Errorf("got %+v, %v", o, err)
+	}
+}
