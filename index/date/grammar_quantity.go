@@ -287,8 +287,11 @@ func (p *parser) bareUnits(i int) (meaning, int) {
 	if p.is(e, "old", "of") && p.is(e, "old") || t.w.unit == second || t.w.unit == quarter || t.flags&capital != 0 && !p.is(i-1, "for") {
 		return m, 0
 	}
-	if p.is(i-1, "for", "in", "over", "of", "after", "within", "take", "takes", "took", "last", "lasted", "spend", "spent", "many") {
-		return m, e
+	if t.w.unit < day && !p.is(i-1, "for", "in", "over", "of", "after", "within", "just", "only", "take", "takes", "took", "last", "lasted", "spent") {
+		return m, 0 // office hours
 	}
-	return m, 0
+	if w := p.w(i - 1); w.season != "" || w.month > 0 {
+		return m, 0 // the summer months
+	}
+	return m, e
 }
