@@ -19,6 +19,12 @@ func (p *page) attributeQuotations() {
 			q.basis = Continued
 		}
 	}
+	for k := len(p.quotes) - 2; k >= 0; k-- { // the cue of a quotation over paragraphs may come at its end
+		q, next := &p.quotes[k], &p.quotes[k+1]
+		if q.basis == None && next.carried && next.speaker.found() {
+			q.speaker, q.cue, q.basis = next.speaker, next.cue, next.basis
+		}
+	}
 	for k := range p.quotes {
 		if p.quotes[k].basis == None {
 			p.fromContext(k)

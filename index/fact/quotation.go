@@ -203,7 +203,7 @@ func (p *page) fragment(q *quotation) bool {
 		first++
 	}
 	small := first < q.end && !p.tokens[first].upper() && !p.tokens[first].digits()
-	return words < 4 && p.lastMark(q) == "" || small && p.lastMark(q) == "" || small && !p.startsRegion(q.first)
+	return words < 4 && p.lastMark(q) == "" && (small || !p.startsRegion(q.first)) || small && p.lastMark(q) == "" || small && !p.startsRegion(q.first)
 }
 
 // title reports whether a quotation inside a sentence is the name of a work or

@@ -1,0 +1,92 @@
+package fact
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// speechLines writes each quote of text as "speech basis speaker (title) > cue > outlet: words".
+func speechLines(t *testing.T, text string) string {
+	in := input(t, text, "2024-03-01")
+	var out []string
+	for _, q := range Extract(in).Quotes {
+		s := fmt.Sprintf("%s %s %s", q.Speech, q.Basis, q.Speaker.Name)
+		if q.Speaker.Title != "" {
+			s += " (" + q.Speaker.Title + ")"
+		}
+		if q.Outlet != "" {
+			s += " > " + q.Outlet
+		}
+		if q.SecondHand {
+			s += " second-hand"
+		}
+		out = append(out, s+": "+strings.ReplaceAll(in.Text[q.Start:q.End], "\n", "/"))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestSpeech(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"cue after", `“We are closing,” said Ann Lee.`, "direct explicit Ann Lee: “We are closing,”"},
+		{"straight marks", `"We are closing," Ann Lee said.`, `direct explicit Ann Lee: "We are closing,"`},
+		{"single marks", `'We can't stay,' said Ann Lee.`, `direct explicit Ann Lee: 'We can't stay,'`},
+		{"guillemets", `«We are closing», Ann Lee said.`, `direct explicit Ann Lee: «We are closing»`},
+		{"German marks", `Ann Lee said: „We are closing.“`, `direct explicit Ann Lee: „We are closing.“`},
+		{"doubled single marks", `''We are closing,'' Ann Lee said.`, `direct explicit Ann Lee: ''We are closing,''`},
+		{"nested", `“He said ‘never again’ and left us,” Ann Lee said.`, `direct explicit Ann Lee: “He said ‘never again’ and left us,”`},
+		{"interrupted", `“The detour,” said Ann Lee, “adds ten minutes.”`, "direct explicit Ann Lee: “The detour,”\ndirect explicit Ann Lee: “adds ten minutes.”"},
+		{"partial", `Ann Lee said the plan was “a big mistake” for all.`, "reported explicit Ann Lee: the plan was “a big mistake” for all\npartial explicit Ann Lee: “a big mistake”"},
+		{"apposition", `“We are closing,” Ann Lee, director of the Harbour Museum, said.`, "direct explicit Ann Lee (director of the Harbour Museum): “We are closing,”"},
+		{"role first", `“We are closing,” said the museum's director, Ann Lee.`, "direct explicit Ann Lee (museum's director): “We are closing,”"},
+		{"outlet", `“We are closing,” Ann Lee told the Harbour Post.`, "direct explicit Ann Lee > the Harbour Post: “We are closing,”"},
+		{"pronoun", "Ann Lee runs the museum.\n\n“We are closing,” she told the Harbour Post.", "direct resolved Ann Lee > the Harbour Post: “We are closing,”"},
+		{"role resolved", "Finance Minister Ann Lee resigned.\n\nAccording to the minister, the budget was sound.", "reported resolved Ann Lee (Finance Minister): the budget was sound"},
+		{"later sentence", `“We are closing. The roof leaks. Nobody is hurt,” said Ann Lee.`, "direct explicit Ann Lee: “We are closing. The roof leaks. Nobody is hurt,”"},
+		{"second sentence without cue", `“We are closing,” said Ann Lee. “The roof leaks badly in winter.”`, "direct explicit Ann Lee: “We are closing,”\ndirect explicit Ann Lee: “The roof leaks badly in winter.”"},
+		{"over paragraphs", "“We are closing,” said Ann Lee.\n\n“Secondly, we stop selling tickets today.”", "direct explicit Ann Lee: “We are closing,”\ndirect continued Ann Lee: “Secondly, we stop selling tickets today.”"},
+		{"not closed", "“We are closing. The roof leaks.\n\n“The cellar leaks too,” said Ann Lee.", "direct explicit Ann Lee: “We are closing. The roof leaks.\ndirect explicit Ann Lee: “The cellar leaks too,”"},
+		{"lead-in", "Ann Lee, Chair of the Harbour Trust, said:\n\n“We are closing in May.”", "direct explicit Ann Lee (Chair of the Harbour Trust): “We are closing in May.”"},
+		{"welcomed", `Ann Lee, chair of the trust, welcomed the gift, saying: “It saves us.”`, "direct explicit Ann Lee (chair of the trust): “It saves us.”"},
+		{"dash", "“We shall meet again in spring.” — Ann Lee", "direct explicit Ann Lee: “We shall meet again in spring.”"},
+		{"transcript", "“LEE: We are closing in May.”", "direct explicit LEE: “LEE: We are closing in May.”"},
+		{"indirect", `Ann Lee noted that now there is no roof.`, "reported explicit Ann Lee: now there is no roof"},
+		{"indirect behind", `The museum will close in May, Ann Lee announced on Monday.`, "reported explicit Ann Lee: The museum will close in May"},
+		{"according to behind", `The museum will close in May, according to Ann Lee.`, "reported explicit Ann Lee: The museum will close in May"},
+		{"accused", `Ann Lee accused the council of neglect.`, "reported explicit Ann Lee: the council of neglect"},
+		{"second-hand", `Ann Lee was quoted as saying by local papers that the roof would hold.`, "reported explicit Ann Lee > local papers second-hand: the roof would hold"},
+		{"spelling", "Sergei Lanskoi spoke on Monday.\n\n“No,” Sergey Lanskoy said, “we stay here.”", "direct explicit Sergei Lanskoi: “No,”\ndirect explicit Sergei Lanskoi: “we stay here.”"},
+		{"plural speakers", `The authors say the results are firm. They say salt can help.`, "reported explicit authors: the results are firm\nreported resolved authors: salt can help"},
+		{"scare quotes", `The so-called “smart” lamps are dark.`, ""},
+		{"title", `Her book “Rain and Other Troubles” sells well.`, ""},
+		{"called a strike", `The union called a strike.`, ""},
+		{"passive", `Visitors were told that the museum was shut.`, ""},
+		{"inches and feet", `The 5' board is 6" wide.`, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := speechLines(t, c.text); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestBlockQuotation(t *testing.T) {
+	d, _ := readGold(t, "testdata/gold/election.txt")
+	f := Extract(inputFrom(d))
+	if len(f.Quotes) != 1 || f.Quotes[0].Speaker.Name != "Wren Okonjo" {
+		t.Fatalf("got %+v", f.Quotes)
+	}
+	n := 0
+	for i, a := range f.Attributions {
+		if a.Speaker.Name == "Wren Okonjo" {
+			n++
+			if s := d.Text[inputFrom(d).Sentences[i].Start:]; !strings.HasPrefix(s, "The council is") && !strings.HasPrefix(s, "—") {
+				t.Errorf("attributed: %.40q", s)
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no sentence is attributed to the speaker of the block quotation")
+	}
+}
