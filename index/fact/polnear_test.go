@@ -134,65 +134,78 @@ type tally struct {
 }
 
 func (s *tally) add(t *testing.T, text string, gold []attributed, quotes []Quote) {
-	right := func(q Quote, x attributed) bool {
-		return q.Speaker.End > q.Speaker.Start && overlap(q.Speaker.Start, q.Speaker.End, x.source) > 0
-	}
 	for _, q := range quotes {
-		s.predicted++
-		found, ok := false, false
-		var sources [][2]int
-		for _, x := range gold {
-			if overlap(q.Start, q.End, x.content)*2 >= q.End-q.Start {
-				found, ok = true, ok || right(q, x)
-				sources = append(sources, x.source...)
-			}
-		}
-		if found {
-			s.predictedFound++
-		}
-		if q.Speaker.End > q.Speaker.Start {
-			s.named++
-			s.by[fmt.Sprint(q.Speech, " ", q.Basis, " ", found, ok)]++
-			if ok {
-				s.namedRight++
-			} else {
-				s.print(t, "WRONG", text, q.Start, q.End, sources, []Quote{q})
-			}
-		}
+		s.predict(t, text, gold, q)
 	}
 	for _, x := range gold {
 		first := x.content[0][0]
 		for _, c := range x.content {
 			first = min(first, c[0])
 		}
-		if !strings.HasPrefix(text[first:], "“") && !strings.HasPrefix(text[first:], `"`) {
-			continue
+		if strings.HasPrefix(text[first:], "“") || strings.HasPrefix(text[first:], `"`) {
+			s.expect(t, text, x, quotes)
 		}
-		size := 0
-		for _, c := range x.content {
-			size += c[1] - c[0]
+	}
+}
+
+// right reports whether the speaker of q overlaps the source of x.
+func right(q Quote, x attributed) bool {
+	return q.Speaker.End > q.Speaker.Start && overlap(q.Speaker.Start, q.Speaker.End, x.source) > 0
+}
+
+// predict counts a quotation that was found.
+func (s *tally) predict(t *testing.T, text string, gold []attributed, q Quote) {
+	s.predicted++
+	found, ok := false, false
+	var sources [][2]int
+	for _, x := range gold {
+		if overlap(q.Start, q.End, x.content)*2 >= q.End-q.Start {
+			found, ok = true, ok || right(q, x)
+			sources = append(sources, x.source...)
 		}
-		found, ok := false, false
-		var near []Quote
-		for _, q := range quotes {
-			n := overlap(q.Start, q.End, x.content)
-			if n*10 >= size*3 || n*10 > (q.End-q.Start)*9 {
-				found, ok = true, ok || right(q, x)
-				near = append(near, q)
-			}
+	}
+	if found {
+		s.predictedFound++
+	}
+	if q.Speaker.End == q.Speaker.Start {
+		return
+	}
+	s.named++
+	s.by[fmt.Sprint(q.Speech, " ", q.Basis, " ", found, ok)]++
+	if ok {
+		s.namedRight++
+	} else {
+		s.print(t, "WRONG", text, q.Start, q.End, sources, []Quote{q})
+	}
+}
+
+// expect counts a quotation of the corpus.
+func (s *tally) expect(t *testing.T, text string, x attributed, quotes []Quote) {
+	size := 0
+	for _, c := range x.content {
+		size += c[1] - c[0]
+	}
+	found, ok := false, false
+	var near []Quote
+	for _, q := range quotes {
+		n := overlap(q.Start, q.End, x.content)
+		if n*10 >= size*3 || n*10 > (q.End-q.Start)*9 {
+			found, ok = true, ok || right(q, x)
+			near = append(near, q)
 		}
-		s.gold++
-		if found {
-			s.goldFound++
-		}
-		if len(x.source) > 0 {
-			s.goldNamed++
-			if ok {
-				s.goldRight++
-			} else {
-				s.print(t, "MISS", text, x.content[0][0], x.content[len(x.content)-1][1], x.source, near)
-			}
-		}
+	}
+	s.gold++
+	if found {
+		s.goldFound++
+	}
+	if len(x.source) == 0 {
+		return
+	}
+	s.goldNamed++
+	if ok {
+		s.goldRight++
+	} else {
+		s.print(t, "MISS", text, x.content[0][0], x.content[len(x.content)-1][1], x.source, near)
 	}
 }
 
