@@ -21,6 +21,7 @@ import (
 )
 
 func TestContract(t *testing.T) {
+	t.Parallel()
 	adaptertest.Run(t, func(t *testing.T, h bot.Handler) adaptertest.Peer {
 		return startPeer(t, newUser(t, "alice"), h, mautrix.ReqCreateRoom{})
 	})

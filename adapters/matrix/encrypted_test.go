@@ -26,6 +26,7 @@ func secret() []*event.Event {
 }
 
 func TestContractEncrypted(t *testing.T) {
+	t.Parallel()
 	adaptertest.Run(t, func(t *testing.T, h bot.Handler) adaptertest.Peer {
 		return startPeer(t, newCryptoUser(t, "alice"), h, mautrix.ReqCreateRoom{InitialState: secret()})
 	})

@@ -78,6 +78,7 @@ func TestServerTroubleDelaysButDoesNotLoseOrDoubleAnAnswer(t *testing.T) {
 }
 
 func TestLostResponseDoesNotDoubleAnAnswer(t *testing.T) {
+	t.Parallel()
 	p, alice, room, h := behind(t, echo)
 	var lost atomic.Int32
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
@@ -96,6 +97,7 @@ func TestLostResponseDoesNotDoubleAnAnswer(t *testing.T) {
 }
 
 func TestRefusedSendIsNotRepeated(t *testing.T) {
+	t.Parallel()
 	p, alice, room, h := behind(t, echo)
 	p.on(times(100, isSend, refusal(403, `{"errcode":"M_FORBIDDEN","error":"no"}`)), nil)
 	alice.say(t, room, "when?")
@@ -111,6 +113,7 @@ func TestRefusedSendIsNotRepeated(t *testing.T) {
 }
 
 func TestOneBadEventDoesNotStopTheOthers(t *testing.T) {
+	t.Parallel()
 	p, alice, room, h := behind(t, echo)
 	bad := `{"type":"m.room.message","event_id":"$bad","sender":7,"origin_server_ts":"soon","content":[]},{"type":5},null,"x",`
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
@@ -125,6 +128,7 @@ func TestOneBadEventDoesNotStopTheOthers(t *testing.T) {
 
 // TestRedeliveredEvents delivers every update twice, and once more to a later run.
 func TestRedeliveredEvents(t *testing.T) {
+	t.Parallel()
 	p := newProxy(t)
 	var again atomic.Pointer[[]byte]
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {

@@ -1,6 +1,7 @@
 package matrix_test
 
 import (
+	"flag"
 	"os"
 	"sync"
 	"testing"
@@ -14,6 +15,8 @@ func TestMain(m *testing.M) {
 	if v := os.Getenv(childVariable); v != "" {
 		os.Exit(child(v))
 	}
+	flag.Parse()
+	flag.Set("test.parallel", "8") // the tests wait more than they work
 	code := m.Run()
 	if started {
 		if s, err := homeserver(); err == nil {
