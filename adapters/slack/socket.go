@@ -58,6 +58,9 @@ func (c *Chat) connected(n int) {
 // handed on and acknowledged, even when nobody here knows what it is.
 func (s *session) frame(ctx context.Context, sm *socketmode.Client, e socketmode.Event) {
 	switch e.Type {
+	case socketmode.EventTypeConnecting:
+		s.ready.Store(false) // until Slack says hello
+		return
 	case socketmode.EventTypeConnectionError, socketmode.EventTypeIncomingError, socketmode.EventTypeErrorWriteFailed:
 		s.log.Warn("Socket Mode connection", "event", string(e.Type))
 		return
