@@ -105,7 +105,7 @@ func (a *app) commands() []*cobra.Command {
 	}
 	group("reader", a.askCommand(), a.chatCommand(), a.timelineCommand(), a.factsCommand(), a.saidCommand())
 	group("author", a.inspectCommand(), a.evalCommand())
-	group("operator", a.serveCommand(), a.healthcheckCommand(), a.versionCommand())
+	group("operator", a.serveCommand(), a.healthcheckCommand(), a.matrixCommand(), a.versionCommand())
 	return all
 }
 

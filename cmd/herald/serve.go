@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // defaultListen is reached from this machine only.
@@ -64,7 +65,7 @@ HTTP mode /slack.`,
 func (cfg *serveConfig) declare(s *settings) {
 	f := s.flags
 	f.StringVar(&cfg.docs, "docs", "", "`directory` of the announcements, watched for changes (default: the built-in announcement)")
-	f.StringVar(&cfg.state, "state", "herald-state", "`directory` of all that must survive a restart; made with mode 0700")
+	stateFlag(f, &cfg.state)
 	f.StringVar(&cfg.listen, "listen", defaultListen, "`address` of health checks, metrics and Slack's HTTP events")
 	f.TextVar(&cfg.logLevel, "log-level", slog.LevelInfo, "`level` from which events are logged: DEBUG, INFO, WARN or ERROR; DEBUG logs the text of questions")
 	f.StringVar(&cfg.logFormat, "log-format", "text", "`format` of the log: text or json")
@@ -73,6 +74,10 @@ func (cfg *serveConfig) declare(s *settings) {
 	f.IntVar(&cfg.workers, "workers", 4, "questions answered at a time, per chat platform")
 	cfg.slack.declare(s)
 	cfg.matrix.declare(s)
+}
+
+func stateFlag(f *pflag.FlagSet, into *string) {
+	f.StringVar(into, "state", "herald-state", "`directory` of all that must survive a restart; made with mode 0700")
 }
 
 // check says what is wrong with the configuration as a whole.

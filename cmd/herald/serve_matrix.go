@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"sync/atomic"
@@ -40,27 +41,32 @@ func (c *matrixConfig) configured() bool {
 
 const matrixName = "matrix"
 
+// adapter is the adapter's configuration, with its databases and keys below state.
+func (c *matrixConfig) adapter(state string) matrix.Config {
+	return matrix.Config{
+		Homeserver:   c.homeserver,
+		User:         c.user,
+		Token:        c.token,
+		Password:     c.password,
+		StateDir:     filepath.Join(state, matrixName),
+		RecoveryKey:  c.recoveryKey,
+		VerifiedOnly: c.verifiedOnly,
+		Prefix:       c.prefix,
+		Inviters:     c.inviters,
+		CatchUp:      c.catchUp,
+	}
+}
+
 func (s *server) addMatrix() error {
-	m := s.cfg.matrix
 	var link link
-	c, err := matrix.New(matrix.Config{
-		Homeserver:   m.homeserver,
-		User:         m.user,
-		Token:        m.token,
-		Password:     m.password,
-		StateDir:     filepath.Join(s.cfg.state, matrixName),
-		RecoveryKey:  m.recoveryKey,
-		VerifiedOnly: m.verifiedOnly,
-		Prefix:       m.prefix,
-		Inviters:     m.inviters,
-		CatchUp:      m.catchUp,
-		Workers:      s.cfg.workers,
-		Log:          s.log.With("adapter", matrixName),
-		OnConnected:  link.connected(func() { s.metrics.Reconnected(matrixName) }),
-		OnPosted:     s.matrixPosted,
-		OnFeedback:   s.matrixFeedback,
-		OnSettings:   s.matrixSettings,
-	})
+	cfg := s.cfg.matrix.adapter(s.cfg.state)
+	cfg.Workers = s.cfg.workers
+	cfg.Log = s.log.With("adapter", matrixName)
+	cfg.OnConnected = link.connected(func() { s.metrics.Reconnected(matrixName) })
+	cfg.OnPosted = s.matrixPosted
+	cfg.OnFeedback = s.matrixFeedback
+	cfg.OnSettings = s.matrixSettings
+	c, err := matrix.New(cfg)
 	if err != nil {
 		return err
 	}
@@ -88,7 +94,7 @@ func (s *server) matrixPosted(ctx context.Context, p matrix.Posted) error {
 		return nil
 	}
 	return s.store.SavePost(ctx, store.Post{
-		Key:     bot.MessageKey(matrixName, p.Asked),
+		Key:     bot.MessageKey(matrixName, cmp.Or(p.Asked, p.Question)),
 		Adapter: matrixName, Room: p.Room, Thread: p.Thread, Messages: p.Messages,
 		Posted: time.Now(),
 	})
