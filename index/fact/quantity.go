@@ -209,7 +209,7 @@ func (p *page) countedAt(i, limit int) speaker {
 		i += 3 // "three (3) years"
 	}
 	j := i
-	for j < limit && (p.tokens[j].is("more", "new", "other", "additional", "further") || p.tokens[j].tag == "VBN" || p.tokens[j].tag == "JJ") {
+	for j < limit && (p.tokens[j].is("more", "new", "other", "additional", "further") || p.tokens[j].tag == "VBN" || p.tokens[j].tag == "VBG" || p.tokens[j].tag == "JJ") {
 		j++
 	}
 	if j >= limit || !p.tokens[j].noun() && p.nameAt[j] == 0 || calendar[p.tokens[j].lower] {

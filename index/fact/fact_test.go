@@ -1,0 +1,129 @@
+package fact
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// factLines writes the facts of the given kinds, the filled fields only.
+func factLines(t *testing.T, text string, kinds ...Kind) string {
+	var out []string
+	for _, f := range Extract(input(t, text, "2024-03-01")).Facts {
+		if slices.Contains(kinds, f.Kind) {
+			out = append(out, factLine(f))
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+func factLine(f Fact) string {
+	s := fmt.Sprintf("%s | %s | %s", f.Subject, f.Predicate, f.Object)
+	for _, x := range []struct{ name, value string }{
+		{"when", f.When}, {"where", f.Where}, {"because", f.Cause}, {"if", f.Condition}, {"status", string(f.Status)},
+		{"modality", f.Modality}, {"hedge", f.Hedge}, {"unit", f.Unit}, {"speaker", f.Speaker},
+	} {
+		if x.value != "" {
+			s += fmt.Sprintf(" %s=%s", x.name, x.value)
+		}
+	}
+	if f.Negated {
+		s += " negated"
+	}
+	if f.Kind == Quantity {
+		s += fmt.Sprintf(" value=%g", f.Value)
+	}
+	return s
+}
+
+func TestFacts(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		kind Kind
+		want string
+	}{
+		{"Breakfast costs 12 euros and feeds about 1,200 guests.", Quantity, " | number | 12 euros unit=euros value=12\nguests | number | 1,200 value=1200"},
+		{"The dam holds 3.4 billion litres of water.", Quantity, "water | number | 3.4 billion litres unit=litres value=3.4e+09"},
+		{"Prices fell by 8 percent, or $1.2 million.", Quantity, " | number | 8 percent unit=% value=8\n | number | $1.2 million unit=USD value=1.2e+06"},
+		{"Two of our six pumps failed.", Quantity, "our six pumps | number | Two value=2\npumps | number | six value=6"},
+		{"Version 2 of Fennel 4.0 runs on bus 16.", Quantity, ""},
+		{"It opened on 3 May 2021 at 9:30.", Quantity, ""},
+		{"Write to desk@museum.example or call +44 20 7946 0123.", Contact, " | e-mail | desk@museum.example\n | phone | +44 20 7946 0123"},
+		{"See https://museum.example/a_(b). Ask in #help-desk.", Contact, " | web | https://museum.example/a_(b)\n | channel | #help-desk"},
+		{"Between 2019 and 2021 they sold 20 000 555 pens.", Contact, ""},
+		{"The North Atlantic Treaty Organization (NATO) met.", Definition, "NATO | stands for | North Atlantic Treaty Organization"},
+		{"They maintain EOL (end-of-life) versions.", Definition, "EOL | stands for | end-of-life"},
+		{"The museum (free for all) and a friend (Ann) met.", Definition, ""},
+		{"Visitors should turn to the town office.", Alternative, "Visitors | turn to | the town office"},
+		{"Take bus 18 instead.", Alternative, " | Take | bus 18"},
+		{"The museum will close on 6 May 2024 because the roof leaks.", Event, "The museum | will close |  when=2024-05-06 because=because the roof leaks status=planned"},
+		{"The lift was repaired in April 2023.", Event, "The lift | was repaired |  when=2023-04 status=happened"},
+		{"The trust has not sold the tower.", Event, "The trust | has not sold | the tower status=happened negated"},
+		{"Members must pay the fee unless they are under 18.", Event, "Members | must pay | the fee if=unless they are under 18 modality=must"},
+		{"The lift is closed until further notice.", Event, "The lift | is closed |  status=indefinite hedge=until further notice"},
+		{"“We suspend the work of our office,” said Ann Lee.", Event, "We | suspend | the work of our office speaker=Ann Lee"},
+	} {
+		if got := factLines(t, c.text, c.kind); got != c.want {
+			t.Errorf("%s\ngot\n%s\nwant\n%s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestEntities(t *testing.T) {
+	text := "Professor Cara Eastman, director of the Salt Institute, spoke first. Eastman left early.\n\n" +
+		"Lydia Buchtmann for the Trade Board agreed. Ms Bauchtman said more. She left.\n\n" +
+		"The World Salt Organization (WSO) met in Norway. The WSO was founded in 1990. The institute paid."
+	var got []string
+	for _, e := range Extract(input(t, text, "")).Entities {
+		resolved := 0
+		for _, m := range e.Mentions {
+			if m.Resolved {
+				resolved++
+			}
+		}
+		got = append(got, fmt.Sprintf("%s %s %v (%s; %s) %d+%d", e.Kind, e.Name, e.Aliases, e.Role, e.Employer, len(e.Mentions)-resolved, resolved))
+	}
+	want := []string{
+		"person Cara Eastman [Eastman] (director of the Salt Institute; Salt Institute) 2+0",
+		"organisation Salt Institute [] (; ) 1+1",
+		"person Lydia Buchtmann [Bauchtman] (; Trade Board) 2+1",
+		"organisation Trade Board [] (; ) 1+0",
+		"organisation World Salt Organization [WSO] (; ) 3+0",
+		"place Norway [] (; ) 1+0",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestTensions(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The pool will open on 6 May 2024. It has a slide. The pool will open on 9 May 2024.", "[0 2 date]"},
+		{"The pool was repaired. Later we learned more. The pool was not repaired.", "[0 2 polarity]"},
+		{"The pool has 40 changing rooms. The hall is new. There are 42 changing rooms.", "[0 2 number]"},
+		{"The pool will open on 6 May 2024. The hall will open on 9 May 2024.", ""},
+		{"The pool will open in May 2024. The pool will open on 6 May 2024.", ""},
+		{"It was closed. It was not closed.", ""},
+	} {
+		var got []string
+		for _, x := range Extract(input(t, c.text, "2024-03-01")).Tensions {
+			got = append(got, fmt.Sprint([]any{x.First, x.Second, x.About}))
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: got %q, want %q", c.text, s, c.want)
+		}
+	}
+}
+
+func TestHedges(t *testing.T) {
+	text := "Maybe it will take longer. The vote is expected in May. The road is closed until further notice. You may vote."
+	in := input(t, text, "")
+	var got []string
+	for _, h := range Extract(in).Hedges {
+		got = append(got, fmt.Sprint(h.Sentence, " ", in.Text[h.Start:h.End]))
+	}
+	if want := []string{"0 Maybe", "1 expected", "2 until further notice"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
