@@ -57,7 +57,7 @@ func (b lexiconBuilder) vagueWords() {
 		then already yet history earlier later`)
 	b.mark(starter|timeWord, `fiscal financial nineteen`)
 	b.mark(timeWord, `twenties thirties forties fifties sixties seventies eighties nineties`)
-	b.mark(0, `comparable corresponding single ensuing intervening modern b c`)
+	b.mark(0, `originally comparable corresponding single ensuing intervening modern b c`)
 	b.mark(starter, `modern calendar`)
 	b.mark(timeWord, `now currently recently lately nowadays soon future past present daily weekly monthly yearly annually
 		weekdays weekday day moment moments`)

@@ -9,7 +9,8 @@ import (
 const (
 	maxDaysBack      = 240 // a month and day is rarely that long ago
 	maxMonthDaysBack = 300
-	graceDays        = 14 // a day that soon after the publication may still be told in the past tense
+	aheadDays        = 120 // a month without a verb that tells is rarely further ahead
+	graceDays        = 14  // a day that soon after the publication may still be told in the past tense
 )
 
 // calendar anchors calendar fields.
@@ -246,7 +247,7 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 	switch {
 	case diff > 183, diff > 60 && r.p.attributive(r.from, r.to):
 		y--
-	case diff < -183:
+	case diff < -183 && (m.day > 0 || 365+diff < aheadDays):
 		y++
 	}
 	return y, "yearless/nearest"

@@ -20,10 +20,13 @@ const (
 // first the cue words before it (by, until, since), then the nearest verb.
 func (p *parser) tenseAround(from, to int) tense {
 	if t := p.cueTense(from); t != noTense {
-		if t == future && p.is(from-1, "by", "until", "till") && p.tenseAfter(to, 9) == pastTense {
+		if t == future && p.is(from-1, "by", "until", "till") && p.pastFollows(to) {
 			return pastTense // "by Friday, thousands had fled"
 		}
 		return t
+	}
+	if p.is(from-1, "through", "thru") {
+		return presentTense // "has extended the loan through January"
 	}
 	if p.attributive(from, to) {
 		return noTense // the verb says nothing about June
@@ -59,6 +62,9 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 			return noTense, 99
 		}
 		if p.is(i, "to") && d <= 6 && p.t(i+1).kind == wordToken && !p.is(i+1, "the", "a", "an", "its", "his", "their") && p.t(i+1).flags&capital == 0 && p.verbLike(i+1) {
+			if p.is(i-1, "due", "scheduled", "expected", "planned", "going", "slated") {
+				return p.lexicalTense(i-1, future), d
+			}
 			return future, d
 		}
 		if t := p.verbTense(i); t != noTense {
@@ -72,6 +78,19 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 		}
 	}
 	return noTense, 99
+}
+
+// pastFollows reports whether an auxiliary of the past follows in the clause.
+func (p *parser) pastFollows(to int) bool {
+	for i := to; i < to+9; i++ {
+		if p.sentenceEnd(i) || p.broken(i) || p.is(i, "will", "would", "is", "are", "has", "have") {
+			return false
+		}
+		if p.is(i, "had", "was", "were") {
+			return true
+		}
+	}
+	return false
 }
 
 // verbLike reports whether the word at i can be a verb after "to".
@@ -136,6 +155,10 @@ func (p *parser) verbTense(i int) tense {
 func (p *parser) lexicalTense(i int, t tense) tense {
 	switch {
 	case t == perfect:
+		return pastTense
+	case p.is(i, "plan", "plans", "hope", "hopes", "aim", "aims", "want") && p.is(i-1, "the", "a", "an", "its", "their", "his", "her", "this", "that"):
+		return noTense // a noun
+	case p.is(i, "planned", "expected", "scheduled", "proposed") && p.is(i-1, "previously", "originally", "as"):
 		return pastTense
 	case t == future && p.is(i, "due", "scheduled", "expected", "planned", "set", "going", "slated"):
 		for k := i - 1; k >= i-3; k-- {
