@@ -8,6 +8,7 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
+	"herald/index/rank"
 )
 
 // Desk answers questions from one index, one after the other, without memory
@@ -52,12 +53,7 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		return Exchange{}, err
 	}
 	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: assumed, Now: d.Now, Depth: d.Depth}
-	in.Promote()
-	if len(hits) > 0 {
-		if in.Evidence, err = d.Index.Evidence(query, &hits[0]); err != nil {
-			return Exchange{}, err
-		}
-	}
+	in.Meet = func(h *index.Hit) rank.Evidence { return d.Index.Evidence(query, h) }
 	a := answer.Compose(in)
 	return Exchange{Reply: &Reply{Answer: a}, Turn: d.turn(q, &a)}, nil
 }

@@ -249,14 +249,15 @@ var searchFields = [...]struct {
 	weight float64
 }{{fieldText, 1}, {fieldFact, factWeight}}
 
-// Evidence tells how q and the sentence of a hit meet, term by term.
-func (x *Index) Evidence(q Query, h *Hit) (rank.Evidence, error) {
+// Evidence tells how q and the sentence of a hit meet, term by term. The
+// documents of q must be in the corpus, as they are for hits of the same query.
+func (x *Index) Evidence(q Query, h *Hit) rank.Evidence {
 	scope, err := x.scope(q.Documents)
 	if err != nil {
-		return rank.Evidence{}, err
+		return rank.Evidence{}
 	}
-	first, _ := x.ranked.Document(int(h.Document))
-	return x.ranked.Evidence(&q.Query, scope, first+int(h.Sentence)), nil
+	first, _ := x.ranked.Document(h.Document)
+	return x.ranked.Evidence(&q.Query, scope, first+h.Sentence)
 }
 
 // Correction is a word of a question that was taken for a misspelling.

@@ -17,14 +17,12 @@ const (
 // choose picks the passages to show, the best one first: as few as answer the question.
 func (c *composer) choose() []Passage {
 	q := &c.Question
-	if q.Answer == rank.Quotation {
+	if q.Answer == rank.Quotation || q.Says {
 		if ps := c.said(); len(ps) > 0 {
 			return ps
 		}
 	}
 	switch {
-	case q.Answer == rank.Summary:
-		return c.summary()
 	case c.asksForDay():
 		return c.onDates()
 	case q.Plural || q.Answer == rank.List:
@@ -37,7 +35,7 @@ func (c *composer) choose() []Passage {
 // takes to understand the first.
 func (c *composer) best() []Passage {
 	ps := []Passage{c.passage(0, RoleAnswer)}
-	if len(c.Hits) > 1 && c.Hits[0].Score-c.Hits[1].Score < nearlyAsGood {
+	if len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < nearlyAsGood || c.adds(1)) {
 		ps = append(ps, c.passage(1, RoleAnswer))
 	}
 	if p, ok := c.before(0); ok && len(ps) < most+1 && !contains(ps, &p) {
@@ -45,6 +43,29 @@ func (c *composer) best() []Passage {
 	}
 	return ps
 }
+
+// adds reports whether a hit that is not too far behind meets an important part
+// of the question that the first hit leaves open.
+func (c *composer) adds(i int) bool {
+	if c.Hits[0].Score-c.Hits[i].Score > addsWithin {
+		return false
+	}
+	e := c.Meet(&c.Hits[i])
+	gain, all := 0.0, 0.0
+	for k := range e.Terms {
+		t, first := &e.Terms[k], &c.first.Terms[k]
+		all += t.Weight
+		gain += t.Weight * max(0, t.Met()-first.Met())
+	}
+	return gain > addsShare*all
+}
+
+// What makes a second passage worth showing: the share of the question that it
+// adds, and how far behind it may be in ranker score.
+const (
+	addsShare  = 0.2
+	addsWithin = 3.5
+)
 
 // before returns the sentence before the i-th hit when the hit cannot be
 // understood without it: it begins with a word that points back and no

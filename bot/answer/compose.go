@@ -13,15 +13,16 @@ import (
 type Input struct {
 	Question question.Question // follow-ups resolved
 	Corpus   *index.Corpus
-	Hits     []index.Hit        // what Search found for the question, best first
-	Evidence rank.Evidence      // how the question meets the first hit
-	Assumed  []index.Correction // words taken for misspellings
-	Now      time.Time          // the asker's clock, for countdowns; zero means none
-	Depth    int                // how many ranked sentences to list besides; 0 means none
+	Hits     []index.Hit                    // what Search found for the question, best first
+	Meet     func(*index.Hit) rank.Evidence // how the question meets a hit
+	Assumed  []index.Correction             // words taken for misspellings
+	Now      time.Time                      // the asker's clock, for countdowns; zero means none
+	Depth    int                            // how many ranked sentences to list besides; 0 means none
 }
 
 // Compose makes the answer.
 func Compose(in Input) Answer {
+	in.promote()
 	c := &composer{Input: in}
 	a := c.answer()
 	a.Dates = Values(shown(a.Passages))
@@ -36,6 +37,7 @@ func Compose(in Input) Answer {
 
 type composer struct {
 	Input
+	first   rank.Evidence // how the question meets the first hit
 	missing []string
 }
 
@@ -47,19 +49,39 @@ func (c *composer) answer() Answer {
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
 	}
-	signals := gate.Measure(q, c.Corpus, c.Hits, &c.Evidence)
+	if ps := c.whole(); len(ps) > 0 {
+		return c.answered(ps, 0.9)
+	}
+	c.first = c.Meet(&c.Hits[0])
+	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
 	odds := gate.Judge(&signals)
 	c.missing = c.lacks()
 	switch {
 	case odds.OnTopic < offTopicBelow:
 		return c.notStated(odds.Confidence())
-	case odds.Stated < unstatedBelow || len(c.missing) > 0:
+	case odds.Confidence() < unstatedBelow || len(c.missing) > 0:
 		return c.closest(odds.Confidence())
 	}
-	a := Answer{Verdict: Answered, Confidence: odds.Confidence(), Passages: c.choose()}
-	a.Lead = c.lead(a.Passages)
-	a.Notes = c.notes(a.Passages)
-	return a
+	return c.answered(c.choose(), odds.Confidence())
+}
+
+// answered gives the passages as the answer.
+func (c *composer) answered(ps []Passage, confidence float64) Answer {
+	return Answer{Verdict: Answered, Confidence: confidence, Passages: ps, Lead: c.lead(ps), Notes: c.notes(ps)}
+}
+
+// whole returns the passages of a question about a document as a whole, which
+// no single passage answers: what it says, and all that somebody says in it.
+func (c *composer) whole() []Passage {
+	switch c.Question.Answer {
+	case rank.Summary:
+		return c.summary()
+	case rank.Quotation:
+		if speakers := c.speakers(); len(speakers) > 0 && c.onlyNames(speakers) {
+			return c.everythingBy(speakers)
+		}
+	}
+	return nil
 }
 
 // clarify asks back for what the question leaves out.

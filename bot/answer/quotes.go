@@ -14,18 +14,32 @@ const (
 	speakersMax = 4 // speakers told apart in one answer
 )
 
-// said answers what people said: all of it when the question names only the
-// speakers, or else what the hits say about the topic. It returns nil when no
-// one asked for is quoted.
+// said answers what somebody said about a topic, and where. It returns nil
+// when no one asked for is quoted.
 func (c *composer) said() []Passage {
 	speakers := c.speakers()
-	if len(speakers) == 0 {
+	switch {
+	case len(speakers) == 0:
 		return nil
+	case c.Question.Answer == rank.Place:
+		return c.saidTo(speakers)
+	case c.Question.Answer == rank.Quotation:
+		return c.saidOnTopic(speakers)
 	}
-	if c.onlyNames(speakers) {
-		return c.everythingBy(speakers)
+	return nil
+}
+
+// saidTo shows the passages that tell whom the speakers spoke to.
+func (c *composer) saidTo(speakers []string) []Passage {
+	var out []Passage
+	for _, d := range c.asked() {
+		for i, a := range d.Extracted.Attributions {
+			if a.Outlet != "" && slices.Contains(speakers, a.Speaker.Name) && strings.Contains(d.Sentence(i), a.Outlet) && len(out) < most {
+				out = append(out, At(d, i, RoleAnswer))
+			}
+		}
 	}
-	return c.saidOnTopic(speakers)
+	return out
 }
 
 // speakers returns the names of quoted people that the question names.
@@ -101,14 +115,38 @@ func (c *composer) saidOnTopic(speakers []string) []Passage {
 			out = append(out, p)
 		}
 	}
+	if len(out) > 0 && (len(c.Question.Phrases) == 0 || c.Hits[0].Start == out[0].Start) {
+		return out
+	}
+	// The topic is someone else's: their words first, then what the speaker says next to them.
+	for _, p := range c.beside(0, speakers) {
+		if !contains(out, &p) && len(out) < most {
+			out = append(out, p)
+		}
+	}
 	if len(out) == 0 {
 		return nil
 	}
-	if len(c.Question.Phrases) > 0 && c.Hits[0].Start != out[0].Start {
-		out = append([]Passage{c.passage(0, RoleAnswer)}, out...)
+	return append([]Passage{c.passage(0, RoleAnswer)}, out...)
+}
+
+// beside returns the passages of the speakers among the sentences around a hit.
+func (c *composer) beside(hit int, speakers []string) []Passage {
+	h := &c.Hits[hit]
+	d := c.Corpus.Documents[h.Document]
+	var out []Passage
+	for n := max(0, h.Sentence-reach); n <= min(len(d.Sentences)-1, h.Sentence+reach); n++ {
+		a := &d.Extracted.Attributions[n]
+		if n != h.Sentence && a.Basis != fact.None && slices.Contains(speakers, a.Speaker.Name) {
+			out = append(out, At(d, n, RoleAnswer))
+		}
 	}
+	slices.Reverse(out) // what comes after a statement is more often about it
 	return out
 }
+
+// reach is how many sentences away a comment on a statement may be.
+const reach = 1
 
 // farBehind is, in ranker score, how far behind the first hit a passage by the
 // right speaker may be.

@@ -18,9 +18,9 @@ const (
 	aboutAsGood  = 2.0 // and be part of a list
 )
 
-// Promote puts the first hit first that holds the kind of answer asked for,
+// promote puts the first hit first that holds the kind of answer asked for,
 // unless it is far behind.
-func (in *Input) Promote() {
+func (in *Input) promote() {
 	for i := range in.Hits {
 		if in.Hits[0].Score-in.Hits[i].Score > promoted {
 			return
@@ -43,8 +43,8 @@ func (in *Input) slot(i int) gate.Slot {
 // identifiers that the documents do not hold, and the kind of answer itself.
 func (c *composer) lacks() []string {
 	var out []string
-	for i := range c.Evidence.Terms {
-		t := &c.Evidence.Terms[i]
+	for i := range c.first.Terms {
+		t := &c.first.Terms[i]
 		unknown := t.Name && !t.Scope && t.ScopeRelated < akin
 		elsewhere := t.Name && t.Number && !t.Here && !t.Zone && !t.Near
 		if unknown || elsewhere {

@@ -272,10 +272,7 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 	if err != nil || len(hits) == 0 {
 		return nil
 	}
-	e, err := x.Evidence(query, &hits[0])
-	if err != nil {
-		return nil
-	}
+	e := x.Evidence(query, &hits[0])
 	right := k == asAsked && answers(c, s.docs[c.Document].Text, d.Text[hits[0].Start:hits[0].End])
 	return []example{{set: s.name, id: c.ID, document: c.Document, kind: k, right: right, weight: s.weight, signals: gate.Measure(&q, corpus, hits, &e)}}
 }
