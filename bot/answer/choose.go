@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"herald/index"
@@ -23,8 +24,6 @@ func (c *composer) choose() []Passage {
 		}
 	}
 	switch {
-	case c.asksForDay():
-		return c.onDates()
 	case q.Plural || q.Answer == rank.List:
 		return c.list()
 	}
@@ -159,36 +158,24 @@ func (c *composer) asksForDay() bool {
 	if q.Window == nil || q.Answer == rank.Date {
 		return false
 	}
-	content := 0
-	for _, t := range q.Terms {
-		if !t.Number && t.Weight >= 0.5 {
-			content++
-		}
-	}
-	return content == 0
+	return !slices.ContainsFunc(q.Terms, func(t rank.Term) bool {
+		return !t.Number && t.Weight >= topicWeight && !happening[t.Lemma]
+	})
+}
+
+// happening are words that ask what there is without saying what about.
+var happening = map[string]bool{
+	"happen": true, "occur": true, "change": true, "start": true, "begin": true, "end": true, "take": true, "place": true, "plan": true,
+	"schedule": true, "due": true, "come": true, "go": true, "anything": true, "something": true, "event": true, "news": true, "new": true, "do": true,
 }
 
 // onDates shows every sentence with a date inside the window, best first.
 func (c *composer) onDates() []Passage {
 	var ps []Passage
 	for i := range c.Hits {
-		p := c.passage(i, RoleAnswer)
-		if len(ps) < mostList && c.insideWindow(&p) {
-			ps = append(ps, p)
+		if len(ps) < mostList && c.insideWindow(i) {
+			ps = append(ps, c.passage(i, RoleAnswer))
 		}
-	}
-	if len(ps) == 0 {
-		return c.best()
 	}
 	return ps
-}
-
-func (c *composer) insideWindow(p *Passage) bool {
-	w := c.Question.Window
-	for i := range p.Dates {
-		if e := &p.Dates[i]; e.From != "" && rank.Within(e.From, e.To, *w) {
-			return true
-		}
-	}
-	return false
 }

@@ -52,6 +52,10 @@ func (c *composer) answer() Answer {
 	if ps := c.whole(); len(ps) > 0 {
 		return c.answered(ps, 0.9)
 	}
+	if c.asksForDay() {
+		c.missing = []string{"nothing in it is dated in that time"}
+		return c.closest(0.1)
+	}
 	c.first = c.Meet(&c.Hits[0])
 	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
 	odds := gate.Judge(&signals)
@@ -73,6 +77,9 @@ func (c *composer) answered(ps []Passage, confidence float64) Answer {
 // whole returns the passages of a question about a document as a whole, which
 // no single passage answers: what it says, and all that somebody says in it.
 func (c *composer) whole() []Passage {
+	if c.asksForDay() {
+		return c.onDates()
+	}
 	switch c.Question.Answer {
 	case rank.Summary:
 		return c.summary()

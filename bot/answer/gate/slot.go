@@ -39,6 +39,8 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		return found(look.share() || look.number())
 	case rank.Contact:
 		return found(look.contact())
+	case rank.Reason:
+		return found(look.cause())
 	}
 	return Untyped
 }
@@ -142,6 +144,26 @@ func (l *looker) contact() bool {
 		}
 	}
 	return false
+}
+
+// cause reports whether the sentence gives a reason in so many words.
+func (l *looker) cause() bool {
+	text := strings.ToLower(l.d.Text[l.start:l.end])
+	for _, cue := range causes {
+		if i := strings.Index(text, cue); i >= 0 && (i == 0 || text[i-1] == ' ' || text[i-1] > '~') {
+			return true
+		}
+	}
+	return false
+}
+
+// causes are the beginnings of words and phrases that introduce a reason.
+var causes = []string{
+	"because", "due to", "as a result", "in response to", "owing to", "on account of", "thanks to", "in order to", "so that",
+	"since the", "since it", "since we", "since they", "since there", "as the", "as it", "as we", "as they", "as there",
+	"therefore", "thus", "hence", "so we", "so the", "so nobody", "so no ", "reason", "cause", "led to", "leads to", "result in",
+	"resulted", "to avoid", "to prevent", "to ensure", "to reduce", "to protect", "to improve", "to allow", "to make", "is needed",
+	"are needed", "for lack of", "lack of", "following", "given that", "given the", "after ", "prompt", "aim", "intended to", "meant to",
 }
 
 func (l *looker) dated(at int) bool {
