@@ -23,7 +23,8 @@ func (r *resolver) duration(m *meaning) answer {
 	if m.amt.vague {
 		a.path = "duration/vague"
 	}
-	if !r.known || m.amt.vague || m.unit < day || m.amt.tenth > 0 || m.amt.n > 9999 {
+	if !r.known || m.amt.vague || m.unit < day || m.amt.tenth > 0 || m.amt.n > 9999 ||
+		!inRange(addUnits(r.pub, m.unit, m.amt.n)) || !inRange(addUnits(r.pub, m.unit, -m.amt.n)) {
 		return a
 	}
 	switch {
