@@ -1,5 +1,7 @@
 package lexicon
 
+import "strings"
+
 // Shortest words that are corrected, and that are corrected by two edits.
 const (
 	correctFrom = 4
@@ -99,7 +101,7 @@ func CorrectEnglish(misspelt string) string {
 	to := english.search(string([]byte{misspelt[0] + 1}))
 	for i := from; i < to; i++ {
 		c := english.word(i)
-		if english.pos(i) == 0 || max(len(c)-len(misspelt), len(misspelt)-len(c)) > limit || english.rarity(i) >= uncommon {
+		if english.pos(i) == 0 || strings.IndexByte(c, '_') >= 0 || max(len(c)-len(misspelt), len(misspelt)-len(c)) > limit || english.rarity(i) >= uncommon {
 			continue
 		}
 		d := Edits(misspelt, c, min(limit, distance))

@@ -21,3 +21,20 @@ func wordSet(list string) map[string]bool {
 
 // Function reports whether the lower-case word is a function word.
 func Function(word string) bool { return functionWords[word] }
+
+var particles = wordSet(`up out off down in on away back forward over after for to through along around together apart aside by into about ahead across under with`)
+
+// Particle reports whether the word can follow a verb as its particle: "leave OUT".
+func Particle(word string) bool { return particles[word] }
+
+// Phrasal returns the lexicon's name of a verb with its particle ("leave_out"
+// for "leave" and "out"), or "" when there is no such verb. verb is a lemma.
+func Phrasal(verb, particle string) string {
+	if !particles[particle] {
+		return ""
+	}
+	if i := english.find(verb + "_" + particle); i >= 0 {
+		return english.word(i)
+	}
+	return ""
+}

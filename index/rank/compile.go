@@ -62,7 +62,8 @@ type relatedTerm struct {
 func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int, s *scratch) *compiled {
 	s.grow(len(c.terms))
 	k := &compiled{query: q, stats: st, scratch: s, want: wanted[q.Answer]}
-	for _, t := range lexicon.Tokenize(q.Text) {
+	toks := lexicon.Tokenize(q.Text)
+	for _, t := range toks {
 		id, ok := c.lookup(t.Lower)
 		if !ok {
 			id = -1
@@ -83,7 +84,7 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 	for i := range k.terms {
 		k.weight += k.terms[i].weight
 		k.idf += k.terms[i].idf
-		k.relate(c, uint8(i))
+		k.relate(c, uint8(i), phrasal(toks, k.terms[i].text))
 	}
 	k.weight, k.idf = max(k.weight, 1e-6), max(k.idf, 1e-6)
 	k.focusT = -1
@@ -127,13 +128,36 @@ func (k *compiled) addTerm(c *Collection, t Term, frequency func(int32) int, fun
 	}
 }
 
-// relate notes the vocabulary entries that stand for the i-th term.
-func (k *compiled) relate(c *Collection, i uint8) {
+// phrasal returns the verb with a particle that word is part of in the
+// question, or "": "left out", "put someone forward".
+func phrasal(toks []lexicon.Token, word string) string {
+	for i, t := range toks {
+		if t.Lower != word {
+			continue
+		}
+		for j := i + 1; j < len(toks) && j <= i+3; j++ {
+			if !lexicon.Particle(toks[j].Lower) {
+				continue
+			}
+			if p := lexicon.Phrasal(lexicon.Lemma(word), toks[j].Lower); p != "" {
+				return p
+			}
+		}
+	}
+	return ""
+}
+
+// relate notes the vocabulary entries that stand for the i-th term. A verb that
+// has a particle means what the two mean together.
+func (k *compiled) relate(c *Collection, i uint8, phrasal string) {
 	q := &k.terms[i]
 	if q.number {
 		return
 	}
 	lemma := lexicon.Lemma(q.text)
+	if phrasal != "" {
+		lemma = phrasal
+	}
 	k.lexLinks = lexicon.Related(k.lexLinks[:0], lemma)
 	if q.text != lemma {
 		k.lexLinks = lexicon.Related(k.lexLinks, q.text)

@@ -120,7 +120,7 @@ func (x *Features) Value(name string) float32 {
 // signs are the features that can speak only one way, whatever chance says in
 // the examples: 1 for a sentence, -1 against it.
 var signs = map[Feature]int{
-	fCover: 1, fTypeDate: 1, fTypeNumber: 1, fTypePerson: 1, fTypePlace: 1, fTypeEntity: 1, fTypeMoney: 1, fTypePercent: 1, fTypeContact: 1,
+	fCover: 1, fExact: 1, fFlat: 1, fVerbCover: 1, fNameCover: 1, fNumberCover: 1, fTypeDate: 1, fTypeNumber: 1, fTypePerson: 1, fTypePlace: 1, fTypeEntity: 1, fTypeMoney: 1, fTypePercent: 1, fTypeContact: 1,
 	fPrevious: 1, fNext: 1, fParagraph: 1, fTitle: 1, fHeading: 1, fLead: 1, fSpeaker: 1, fMention: 1, fFact: 1,
 	fDerived: 1, fSynonym: 1, fBroader: 1, fAkin: 1, fWhy: 1, fHow: 1, fNaming: 1, fKind: 1, fFocus: 1, fInherit: 1,
 	fSaid: 1, fWindowDate: 1, fPhrase: 1, fCounted: 1, fIsHeading: -1, fIsQuestion: -1, fNegation: -1,

@@ -42,15 +42,22 @@ type lexiconTable struct {
 
 func single(w string) bool { return w != "" && !strings.ContainsAny(w, "_ ") }
 
+// kept reports whether a lemma has an entry: single words, and verbs with a
+// particle ("leave_out"), which mean something else than the verb alone.
+func kept(k key) bool {
+	_, particle, _ := strings.Cut(k.word, "_")
+	return single(k.word) || k.pos == 'v' && lexicon.Particle(particle)
+}
+
 func reduce(db *database, vectors []vector) *lexiconTable {
 	t := &lexiconTable{entries: map[string]*word{}, parents: map[id]id{}}
 	for k := range db.senses {
-		if single(k.word) {
+		if kept(k) {
 			t.entry(k.word).pos |= 1 << strings.IndexByte(partsOfSpeech, k.pos)
 		}
 	}
 	for k, ids := range db.senses {
-		if single(k.word) {
+		if kept(k) {
 			t.relate(db, k, ids)
 		}
 	}
@@ -136,7 +143,7 @@ func (e *word) linkAll(db *database, from string, to *synset, r lexicon.Relation
 }
 
 func (e *word) link(from, to string, r lexicon.Relation, weight float64) {
-	if !single(to) || to == from || !single(from) {
+	if !single(to) || to == from {
 		return
 	}
 	old, ok := e.links[to]
