@@ -63,6 +63,7 @@ func reduce(db *database, vectors []vector) *lexiconTable {
 	}
 	t.addExceptions(db)
 	t.countFrequencies(vectors)
+	t.weighByContext(vectors)
 	t.linkAkin(db, vectors)
 	for i, s := range db.synsets {
 		if i.pos == 'n' {

@@ -110,7 +110,7 @@ const (
 func (t *lexiconTable) linkAkin(db *database, vectors []vector) {
 	var common []vector
 	for _, v := range vectors {
-		if e := t.entries[v.word]; v.rank < akinWords && e != nil && db.common[v.word] && e.class&lexicon.Quantity == 0 && !e.hasBase() {
+		if e := t.entries[v.word]; v.rank < akinWords && e != nil && db.common[v.word] && !numeral(db, v.word) && !e.hasBase() {
 			common = append(common, v)
 		}
 	}
@@ -140,6 +140,51 @@ func (t *lexiconTable) linkAkin(db *database, vectors []vector) {
 		}
 	}
 }
+
+// numeral reports whether a word names a number: numbers are all alike.
+func numeral(db *database, w string) bool {
+	root := db.senses[key{"number", 'n'}][1]
+	ids := db.senses[key{w, 'n'}]
+	if len(ids) == 0 {
+		return false
+	}
+	for i, steps := ids[0], 0; steps < 8; steps++ {
+		if i == root {
+			return true
+		}
+		up := hypernyms(db.synsets[i])
+		if len(up) == 0 {
+			return false
+		}
+		i = up[0]
+	}
+	return false
+}
+
+// weighByContext raises the weight of related words that stand in like contexts
+// and lowers that of those that do not: of "kid", "child" is meant more often than "fry".
+func (t *lexiconTable) weighByContext(vectors []vector) {
+	byWord := make(map[string]*vector, len(vectors))
+	for i := range vectors {
+		byWord[vectors[i].word] = &vectors[i]
+	}
+	for from, e := range t.entries {
+		for to, l := range e.links {
+			if l.relation < lexicon.Synonym || l.relation > lexicon.Similar {
+				continue
+			}
+			cosine := usualCosine
+			if a, b := byWord[from], byWord[to]; a != nil && b != nil {
+				cosine = max(0, float64(dot(&a.x, &b.x)))
+			}
+			l.weight = min(0.95, l.weight*(0.6+0.8*cosine))
+			e.links[to] = l
+		}
+	}
+}
+
+// usualCosine is assumed of words that have no vector.
+const usualCosine = 0.25
 
 func dot(a, b *[dimensions]float32) (sum float32) {
 	for i := range a {
