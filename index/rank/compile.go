@@ -23,15 +23,16 @@ type queryTerm struct {
 
 // compiled is a question ready to be matched. It belongs to one goroutine.
 type compiled struct {
-	query  *Query
-	terms  []queryTerm
-	all    []int32 // every token of the question, -1 for unknown ones
-	weight float64 // sum of the terms' weights
-	idf    float64 // sum of the terms' idf
-	focus  lexicon.Senses
-	focusT int32
-	want   mark // marks of tokens that could be the answer
-	stats  stats
+	query   *Query
+	terms   []queryTerm
+	all     []int32   // every token of the question, -1 for unknown ones
+	phrases [][]int32 // what the asker put in quotation marks; without those that the collection cannot hold
+	weight  float64   // sum of the terms' weights
+	idf     float64   // sum of the terms' idf
+	focus   lexicon.Senses
+	focusT  int32
+	want    mark // marks of tokens that could be the answer
+	stats   stats
 	*scratch
 }
 
@@ -87,6 +88,9 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 		k.relate(c, uint8(i), phrasal(toks, k.terms[i].text))
 	}
 	k.weight, k.idf = max(k.weight, 1e-6), max(k.idf, 1e-6)
+	for _, p := range q.Phrases {
+		k.addPhrase(c, p)
+	}
 	k.focusT = -1
 	if q.Focus != "" {
 		lemma := lexicon.Lemma(strings.ToLower(q.Focus))
@@ -96,6 +100,21 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 		}
 	}
 	return k
+}
+
+// addPhrase adds a phrase, unless a word of it occurs nowhere.
+func (k *compiled) addPhrase(c *Collection, phrase string) {
+	var ids []int32
+	for _, t := range lexicon.Tokenize(phrase) {
+		id, ok := c.lookup(t.Lower)
+		if !ok {
+			return
+		}
+		ids = append(ids, id)
+	}
+	if len(ids) > 0 {
+		k.phrases = append(k.phrases, ids)
+	}
 }
 
 // addTerm adds the words of one term of the parser's.

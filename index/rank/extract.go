@@ -321,5 +321,22 @@ func (v *view) conditions(s *sentence, m *match, x *Features) {
 			x.flag(fWindowDate, overlaps(e, *w))
 		}
 	}
+	for _, p := range v.phrases {
+		x.flag(fPhrase, holdsPhrase(v.c.tokens[s.from:s.to], p))
+	}
 	x.flag(fNegation, v.query.Negated != (s.marks&markNegation != 0))
+}
+
+// holdsPhrase reports whether the words of a phrase stand together in the sentence.
+func holdsPhrase(toks []token, phrase []int32) bool {
+	for i := 0; i+len(phrase) <= len(toks); i++ {
+		n := 0
+		for n < len(phrase) && toks[i+n].term == phrase[n] {
+			n++
+		}
+		if n == len(phrase) {
+			return true
+		}
+	}
+	return false
 }

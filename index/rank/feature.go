@@ -129,3 +129,12 @@ var signs = map[Feature]int{
 // Sign returns 1 for a feature that can only speak for a sentence, -1 for one
 // that can only speak against it, 0 otherwise.
 func (f Feature) Sign() int { return signs[f] }
+
+// priors are the weights of features that hardly any example shows and that
+// sense can tell all the same: what is not learned stays there.
+var priors = map[Feature]float64{
+	fIsQuestion: -5, fIsHeading: -4, fHeading: 2, fLead: 1.5, fSaid: 1, fWindowDate: 1.5, fPhrase: 2, fFact: 2, fTypeContact: 3,
+}
+
+// Prior returns the weight that the feature has as long as examples do not say otherwise.
+func (f Feature) Prior() float64 { return priors[f] }

@@ -49,7 +49,7 @@ func TestRank(t *testing.T) {
 		focus    string
 		want     string
 	}{
-		{"when was the payment service restored?", Date, "", "14:20"},
+		{"when did engineers restore the payment service?", Date, "", "14:20"},
 		{"how many servers are replaced?", Count, "servers", "Three servers"},
 		{"who said sorry for the delay?", Person, "", "Maria Keller"},
 		{"how much money do I get back if charged twice?", Money, "", "$25"},

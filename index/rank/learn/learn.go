@@ -36,7 +36,7 @@ type vector [width]float64
 // greatest probability under a softmax over its candidates.
 func Weights(examples []Example, opt Options) rank.Weights {
 	scale := deviations(examples)
-	l := &learner{opt: opt, scale: scale}
+	l := newLearner(opt, scale)
 	order := make([]int, len(examples))
 	for i := range order {
 		order[i] = i
@@ -51,6 +51,7 @@ func Weights(examples []Example, opt Options) rank.Weights {
 	}
 	var out rank.Weights
 	for f := range out {
+		out[f] = float32(rank.Feature(f).Prior())
 		if scale[f] > 0 {
 			out[f] = float32(l.w[f] / scale[f])
 		}
@@ -91,8 +92,25 @@ func deviations(examples []Example) (sd vector) {
 type learner struct {
 	opt           Options
 	scale         vector
+	prior, pull   vector // where weights are drawn to, and how strongly
 	w, mean, sqrt vector
 	steps         float64
+}
+
+// rarePull is how much more strongly the weights of rare features are drawn to their priors.
+const rarePull = 30
+
+func newLearner(opt Options, scale vector) *learner {
+	l := &learner{opt: opt, scale: scale}
+	for f := range l.w {
+		l.pull[f] = opt.L2
+		if scale[f] <= leastDeviation {
+			l.pull[f] *= rarePull
+		}
+		l.prior[f] = rank.Feature(f).Prior() * scale[f]
+		l.w[f] = l.prior[f]
+	}
+	return l
 }
 
 func (l *learner) step(examples []Example, batch []int, rate float64) {
@@ -104,7 +122,7 @@ func (l *learner) step(examples []Example, batch []int, rate float64) {
 	}
 	l.steps++
 	for f := range gradient {
-		g := gradient[f]/max(total, 1e-9) + l.opt.L2*l.w[f]
+		g := gradient[f]/max(total, 1e-9) + l.pull[f]*(l.w[f]-l.prior[f])
 		l.mean[f] = 0.9*l.mean[f] + 0.1*g
 		l.sqrt[f] = 0.999*l.sqrt[f] + 0.001*g*g
 		m := l.mean[f] / (1 - math.Pow(0.9, l.steps))
