@@ -21,7 +21,7 @@ func (c cue) found() bool { return c.end > c.first }
 // speech reports whether token i is a verb of speech in use as a verb.
 func (p *page) speech(i int) bool {
 	t := &p.tokens[i]
-	if !speaking[t.lower] || t.quoted > 0 || p.nameAt[i] > 0 && t.upper() {
+	if !speaking[t.lower] || t.quoted > 0 || t.upper() && (p.nameAt[i] > 0 || i > p.sentence[t.sentence][0] && p.tokens[i-1].word()) {
 		return false
 	}
 	if t.verb() || said[t.lower] {

@@ -1,5 +1,7 @@
 package fact
 
+import "strings"
+
 // report is a stretch of reported speech: "said that …", "according to …".
 type report struct {
 	first, end int // tokens of what is reported
@@ -37,7 +39,7 @@ var shows = words("indicating suggesting revealing estimating finding showing re
 // accordingTo records what a source named by "according to" says in sentence n.
 func (p *page) accordingTo(n, v int, r [2]int) {
 	s := p.phraseAt(v+2, r[1])
-	if !s.found() {
+	if !s.found() || !p.isSource(s) {
 		return
 	}
 	c := cue{first: v, end: v + 2, verb: v, subject: s}
@@ -50,6 +52,17 @@ func (p *page) accordingTo(n, v int, r [2]int) {
 		p.reports = append(p.reports, rep)
 	}
 }
+
+// isSource tells whose words "according to" introduces from what something depends on ("according to need").
+func (p *page) isSource(s speaker) bool {
+	head := p.tokens[s.head].lower
+	return p.nameIn(s.first, s.end) != nil || p.tokens[s.head].upper() || roleHead(head) || groupNoun(head) || papers[head] || papers[head+"s"] || sources[head] || roleHead(strings.TrimSuffix(head, "s"))
+}
+
+// sources are people and papers that are cited without a name.
+var sources = words(`official officials source sources experts expert witnesses witness police authors people residents neighbours neighbors estimates estimate
+	study survey media article filing complaint indictment transcript website bulletin announcement release forecast census sources staff insiders
+	relatives family lawyers prosecutors investigators authorities critics supporters organisers organizers participants calculations text agreement advisory him her them`)
 
 // afterSource returns where the content starts behind "according to X, …".
 func (p *page) afterSource(i, end int) int {
@@ -88,7 +101,7 @@ func (p *page) reportAt(v int, r [2]int) (report, bool) {
 	start, ok := p.contentStart(v, r[1])
 	if !ok {
 		rep.first, rep.end = p.trim(r[0], p.cueStart(c))
-		return rep, p.tokens[max(p.cueStart(c)-1, r[0])].is(",") && p.clause(rep.first, rep.end)
+		return rep, p.endsClause(v+1, r[1]) && p.tokens[max(p.cueStart(c)-1, r[0])].is(",") && p.clause(rep.first, rep.end)
 	}
 	rep.first, rep.end = p.trim(start, p.contentEnd(start, r[1]))
 	return rep, rep.end-rep.first > 1 && !p.allQuoted(rep.first, rep.end)
@@ -151,7 +164,7 @@ func (p *page) contentStart(v, end int) (int, bool) {
 		i++
 	}
 	i = p.skipSetting(i, end)
-	return i, p.clause(i, end)
+	return i, p.clause(i, end) && !needsThat[p.tokens[v].lower]
 }
 
 // accusation reports whether the verb at v says something of its object:
@@ -169,6 +182,9 @@ func (p *page) accusation(v, end int) bool {
 	}
 	return false
 }
+
+// needsThat holds verbs whose objects are mostly things: only "found that" reports.
+var needsThat = inflect("find estimate observe recall read detail", "")
 
 // naming holds the verbs that give their object a name rather than a judgement.
 var naming = inflect("call label brand dub reject blame urge", "")
@@ -189,13 +205,28 @@ func (p *page) skipSetting(i, end int) int {
 	return i
 }
 
+// endsClause reports whether nothing but when, where and how follows at i: "he announced on Tuesday."
+func (p *page) endsClause(i, end int) bool {
+	if i >= end {
+		return true
+	}
+	t := &p.tokens[i]
+	return t.mark() || t.tag == "IN" || t.tag == "RB" || t.tag == "CC" || calendar[t.lower] || t.is("today", "yesterday", "earlier", "last", "this") || p.inDate(t.start, t.end)
+}
+
 // clause reports whether tokens [first,end) start with a subject that has a finite verb.
 func (p *page) clause(first, end int) bool {
 	subject := false
+	if first < end && p.tokens[first].is("about", "of", "to", "with", "against", "for", "how", "why", "what") {
+		return false
+	}
 	for i := first; i < end && i < first+40; i++ {
 		t := &p.tokens[i]
 		if t.quoted > 0 {
-			return subject
+			return subject && p.fragment(&p.quotes[t.quoted-1])
+		}
+		if subject && t.is("that", "which", "who") {
+			return false // a noun and what describes it: "emphasised the savings that were made"
 		}
 		if t.noun() || t.tag == "PRP" || t.tag == "DT" || t.tag == "EX" || t.tag == "VBG" || p.nameAt[i] > 0 {
 			subject = true

@@ -25,7 +25,7 @@ func (p *page) findTensions(fs []Fact) []Tension {
 	for _, list := range about {
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence {
+				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && p.sameMatter(a.Sentence, b.Sentence) {
 					out = append(out, t)
 				}
 			}
@@ -36,6 +36,31 @@ func (p *page) findTensions(fs []Fact) []Tension {
 			cmp.Compare(a.Words[0], b.Words[0]), cmp.Compare(a.Words[1], b.Words[1]))
 	})
 	return slices.CompactFunc(out, func(a, b Tension) bool { return a.First == b.First && a.Second == b.Second })
+}
+
+// sameMatter reports whether two sentences share at least half of the content
+// words of the shorter one, numbers and dates left out.
+func (p *page) sameMatter(a, b int) bool {
+	x, y := p.contentWords(a), p.contentWords(b)
+	shared := 0
+	for w := range x {
+		if y[w] {
+			shared++
+		}
+	}
+	return shared > 0 && 2*shared >= min(len(x), len(y))
+}
+
+// contentWords returns the nouns, verbs and adjectives of sentence n, roughly stemmed.
+func (p *page) contentWords(n int) map[string]bool {
+	set := map[string]bool{}
+	for i := p.sentence[n][0]; i < min(p.sentence[n][1], p.sentence[n][0]+reach); i++ {
+		t := &p.tokens[i]
+		if t.word() && !function[t.lower] && !calendar[t.lower] && !t.digits() && len(t.text) > 2 {
+			set[root(t.lower)] = true
+		}
+	}
+	return set
 }
 
 // topic names what a fact is about, so that two facts on one topic can
