@@ -128,9 +128,13 @@ func Rarity(lemma string) float64 {
 	return unseen
 }
 
-// Noun, Verb and Adjective report whether the lemma can be one.
-func Noun(lemma string) bool      { return has(lemma, noun) }
-func Verb(lemma string) bool      { return has(lemma, verb) }
+// Noun reports whether the lemma can be a noun.
+func Noun(lemma string) bool { return has(lemma, noun) }
+
+// Verb reports whether the lemma can be a verb.
+func Verb(lemma string) bool { return has(lemma, verb) }
+
+// Adjective reports whether the lemma can be an adjective.
 func Adjective(lemma string) bool { return has(lemma, adjective) }
 
 func has(lemma string, pos uint8) bool {

@@ -8,22 +8,21 @@ import (
 // view is what the features of one question are computed from.
 type view struct {
 	*compiled
-	c           *Collection
-	document    func(n int32) *documentStats
-	bestCover   float64
-	bestBM25    float64
-	every       uint32 // mask of all terms
-	rarest      uint32 // mask of the rarest term that the documents hold
-	names       uint32 // masks of kinds of terms
-	numbers     uint32
-	plain       uint32
-	nameSum     float64
-	numberSum   float64
-	plainSum    float64
-	background  [maxTerms]float64 // part of each term's probability that does not come from the sentence
-	around      [maxTerms]float64 // the same when the paragraph has its part too
-	para        paragraphView     // the paragraph looked at last
-	why, naming bool
+	c          *Collection
+	bestCover  float64
+	bestBM25   float64
+	every      uint32 // mask of all terms
+	rarest     uint32 // mask of the rarest term that the documents hold
+	names      uint32 // masks of kinds of terms
+	numbers    uint32
+	plain      uint32
+	nameSum    float64
+	numberSum  float64
+	plainSum   float64
+	background [maxTerms]float64 // part of each term's probability that does not come from the sentence
+	around     [maxTerms]float64 // the same when the paragraph has its part too
+	para       paragraphView     // the paragraph looked at last
+	naming     bool
 }
 
 func newView(c *Collection, k *compiled) *view {

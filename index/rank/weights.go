@@ -55,7 +55,7 @@ func ReadWeights(r io.Reader) (w Weights, err error) {
 	return w, sc.Err()
 }
 
-// WriteTo writes the weights that are not zero, with comments as its head.
+// Write writes the weights that are not zero, with comments as its head.
 func (w *Weights) Write(out io.Writer, comments ...string) error {
 	b := bufio.NewWriter(out)
 	for _, c := range comments {
