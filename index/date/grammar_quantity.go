@@ -53,7 +53,7 @@ func (p *parser) notUnit(u *token, k, e int, single bool) bool {
 	return p.number(k) && p.t(k).digits == 4 && !u.w.has(plural) && !p.mark(e-1, '-')
 }
 
-// quantityPrefix skips and records "the past", "more than", "within", "another".
+// quantityPrefix skips and records "the past", "more than", "at least".
 func (p *parser) quantityPrefix(m *meaning, i int) int {
 	k := i
 	if p.is(k, "the", "these", "those", "his", "her", "its", "their", "our", "this") {
@@ -67,47 +67,48 @@ func (p *parser) quantityPrefix(m *meaning, i int) int {
 	case p.is(k, "next", "coming", "following", "ensuing", "subsequent"):
 		m.dir, m.fromNow = d, true
 		k++
-	case m.article && (p.is(k, "first", "final", "remaining", "initial", "intervening", "other")):
+	case m.article && p.is(k, "first", "final", "remaining", "initial", "intervening", "other"):
 		k++
 	}
 	for n := 0; n < 4; n++ {
-		switch {
-		case p.is(k, "more", "less", "fewer") && p.is(k+1, "than"):
-			m.mod = "MORE_THAN"
-			if !p.is(k, "more") {
-				m.mod = "LESS_THAN"
-			}
-			k += 2
-		case p.is(k, "at") && p.is(k+1, "least", "most"):
-			m.mod = "EQUAL_OR_MORE"
-			if p.is(k+1, "most") {
-				m.mod = "EQUAL_OR_LESS"
-			}
-			k += 2
-		case p.is(k, "up") && p.is(k+1, "to"), p.is(k, "no") && p.is(k+1, "more") && p.is(k+2, "than"):
-			m.mod = "EQUAL_OR_LESS"
-			k += 2
-			k = p.skip(k, "than")
-		case p.is(k, "over"):
-			m.mod = "MORE_THAN"
-			k++
-		case p.is(k, "under"):
-			m.mod = "LESS_THAN"
-			k++
-		case p.is(k, "about", "around", "approximately", "roughly", "nearly", "almost") ||
-			p.is(k, "some") && (p.number(k+1) || p.w(k+1).card > 0):
-			m.mod = "APPROX"
-			k++
-		case p.is(k, "well") && p.is(k+1, "over"), p.is(k, "only", "just", "exactly", "mere") || p.is(k, "a") && p.is(k+1, "mere", "full"):
-			k++
-		case p.is(k, "close") && p.is(k+1, "to"):
-			m.mod = "APPROX"
-			k += 2
-		default:
-			n = 4
+		mod, next := p.bound(k)
+		if next == k {
+			break
 		}
+		if mod != "" {
+			m.mod = mod
+		}
+		k = next
 	}
 	return k
+}
+
+// bound reads a word that says how exact an amount is and gives its TIMEX3 mod.
+func (p *parser) bound(k int) (mod string, next int) {
+	switch {
+	case p.is(k, "more") && p.is(k+1, "than"):
+		return "MORE_THAN", k + 2
+	case p.is(k, "less", "fewer") && p.is(k+1, "than"):
+		return "LESS_THAN", k + 2
+	case p.is(k, "at") && p.is(k+1, "least"):
+		return "EQUAL_OR_MORE", k + 2
+	case p.is(k, "at") && p.is(k+1, "most"), p.is(k, "up") && p.is(k+1, "to"):
+		return "EQUAL_OR_LESS", k + 2
+	case p.seq(k, "no", "more", "than"):
+		return "EQUAL_OR_LESS", k + 3
+	case p.is(k, "over"):
+		return "MORE_THAN", k + 1
+	case p.is(k, "under"):
+		return "LESS_THAN", k + 1
+	case p.is(k, "about", "around", "approximately", "roughly", "nearly", "almost"),
+		p.is(k, "some") && (p.number(k+1) || p.w(k+1).card > 0):
+		return "APPROX", k + 1
+	case p.is(k, "close") && p.is(k+1, "to"):
+		return "APPROX", k + 2
+	case p.is(k, "well") && p.is(k+1, "over"), p.is(k, "only", "just", "exactly", "mere"), p.is(k, "a") && p.is(k+1, "mere", "full"):
+		return "", k + 1
+	}
+	return "", k
 }
 
 // quantityTail reads what follows the unit.

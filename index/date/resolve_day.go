@@ -83,7 +83,6 @@ func (r *resolver) weekday(m *meaning) answer {
 	}
 	diff := m.weekday - isoWeekday(r.pub)
 	a := answer{path: "weekday/direction", certainty: Resolved, basis: basisPublication, reference: r.pubText()}
-	t := r.tense()
 	switch m.dir {
 	case last, past, previous:
 		if diff >= 0 {
@@ -97,26 +96,33 @@ func (r *resolver) weekday(m *meaning) answer {
 			a.alts, a.certainty = []point{dayPoint(r.pub.AddDate(0, 0, diff+7))}, Inferred
 		}
 	default:
-		a.path, a.certainty = "weekday/nearest", Inferred
-		switch {
-		case t == future:
-			a.path, a.certainty = "weekday/future", Resolved
-			if diff < 0 {
-				diff += 7
-			}
-		case t == pastTense || t == perfect:
-			a.path, a.certainty = "weekday/past", Resolved
-			if diff > 0 {
-				diff -= 7
-			}
-		case diff > 0 && m.dir != this && !r.opt.Question:
-			diff -= 7
-		case diff < 0 && r.opt.Question:
-			diff += 7
-		}
+		diff, a.path, a.certainty = r.weekdayByTense(m, diff)
 	}
 	a.pt = dayPoint(r.pub.AddDate(0, 0, diff))
 	return a
+}
+
+// weekdayByTense moves a weekday of the publication's week, diff days from it,
+// to where the tense points. Without a tense news looks back and questions ahead.
+func (r *resolver) weekdayByTense(m *meaning, diff int) (int, string, Certainty) {
+	back, ahead := diff, diff
+	if diff > 0 {
+		back -= 7
+	}
+	if diff < 0 {
+		ahead += 7
+	}
+	switch t := r.tense(); {
+	case t == future:
+		return ahead, "weekday/future", Resolved
+	case t == pastTense || t == perfect:
+		return back, "weekday/past", Resolved
+	case r.opt.Question:
+		return ahead, "weekday/nearest", Inferred
+	case m.dir == this:
+		return diff, "weekday/nearest", Inferred
+	}
+	return back, "weekday/nearest", Inferred
 }
 
 // weekdayFrom finds the weekday next to a day mentioned before.
