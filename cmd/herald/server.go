@@ -28,6 +28,7 @@ type server struct {
 	ready   ops.Readiness
 	mux     *http.ServeMux
 	chats   []chat
+	notices sync.WaitGroup // under way, of changed documents
 }
 
 // chat is one platform that the bot speaks on.
@@ -68,6 +69,7 @@ func newServer(ctx context.Context, cfg serveConfig, log *slog.Logger) (*server,
 }
 
 func (s *server) close() {
+	s.notices.Wait()
 	if err := s.store.Close(); err != nil {
 		s.log.Error("the store was not closed cleanly", "error", err)
 	}
@@ -177,8 +179,10 @@ func (s *server) reload(ctx context.Context) {
 		s.log.Error("changed documents are refused; those in service stay", "error", err)
 		return
 	}
+	before := s.bot.Index().Corpus()
 	s.bot.Swap(x)
 	s.inService(x)
+	s.notices.Go(func() { s.notifyChanged(ctx, before, x.Corpus()) })
 }
 
 // watchReadiness keeps the readiness of the chats up to date until ctx ends.
