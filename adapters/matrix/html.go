@@ -3,8 +3,10 @@ package matrix
 import (
 	"html"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"herald/bot/answer"
 	"herald/index/document"
@@ -26,45 +28,48 @@ func em(s string) inline     { i := span(s); return inline{"<em>" + i.html + "</
 
 func paragraph(i inline) block { return block{"<p>" + i.html + "</p>", i.text} }
 func heading(s string) block   { i := span(s); return block{"<h4>" + i.html + "</h4>", i.text} }
-func bullet(i inline) block {
-	return block{"<ul><li>" + i.html + "</li></ul>", "• " + indent(i.text, "  ")}
+
+// bulletsPerBlock bounds a block of bullets, so that a long list can be split.
+const bulletsPerBlock = 20
+
+// bullets is a bulleted list, in as many blocks as it takes.
+func bullets(lines []inline) []block {
+	var blocks []block
+	for some := range slices.Chunk(lines, bulletsPerBlock) {
+		var h, t strings.Builder
+		for k, i := range some {
+			h.WriteString("<li>" + i.html + "</li>")
+			if k > 0 {
+				t.WriteByte('\n')
+			}
+			t.WriteString("• " + indent(i.text, "  "))
+		}
+		blocks = append(blocks, block{"<ul>" + h.String() + "</ul>", t.String()})
+	}
+	return blocks
 }
 
 // list is a lead-in and a bulleted list, or nothing when there are no items.
 func list(lead string, items []string) []block {
-	if len(items) == 0 {
-		return nil
+	var lines []inline
+	for _, s := range items {
+		lines = append(lines, span(s))
 	}
-	var h, t strings.Builder
-	h.WriteString("<ul>")
-	for k, s := range items {
-		b := bullet(span(s))
-		h.WriteString(strings.TrimSuffix(strings.TrimPrefix(b.html, "<ul>"), "</ul>"))
-		if k > 0 {
-			t.WriteByte('\n')
-		}
-		t.WriteString(b.text)
-	}
-	h.WriteString("</ul>")
-	blocks := []block{{h.String(), t.String()}}
-	if lead != "" {
+	blocks := bullets(lines)
+	if lead != "" && len(items) > 0 {
 		blocks = append([]block{paragraph(span(lead))}, blocks...)
 	}
 	return blocks
 }
 
-// foldLimit is the size in bytes up to which blocks are folded away; more than
-// that could not be split.
-const foldLimit = 12 << 10
-
-// fold hides blocks behind a summary.
+// fold hides blocks behind a summary, unless that could then not be split.
 func fold(summary string, blocks []block) []block {
 	if len(blocks) == 0 {
 		return nil
 	}
 	s := span(summary)
 	all := join(blocks)
-	if len(all.html) > foldLimit {
+	if jsonSize(all) > blockLimit {
 		return append([]block{paragraph(span(summary + ":"))}, blocks...)
 	}
 	return []block{{
@@ -86,33 +91,42 @@ func join(blocks []block) block {
 	return block{h.String(), t.String()}
 }
 
-// quoteLimit is the size in bytes at which one quotation is divided into
-// several, so that a passage of any length can be sent.
-const quoteLimit = 4 << 10
-
-// quote is the passage's text with its hyperlinks.
+// quote is the passage's text with its hyperlinks, in several quotations if it
+// is long.
 func quote(p answer.Passage) []block {
 	var blocks []block
 	for from := 0; from < len(p.Text); {
-		to := cut(p.Text, from, p.Links, p.Start)
-		i := linked(p.Text[from:to], p.Start+from, p.Links)
-		blocks = append(blocks, block{"<blockquote>" + i.html + "</blockquote>", indent("> "+i.text, "> ")})
+		to := from
+		var b block
+		for limit := pieceLimit; ; limit /= 4 {
+			to = cut(p.Text, from, limit, p.Links, p.Start)
+			i := linked(p.Text[from:to], p.Start+from, p.Links)
+			b = block{"<blockquote>" + i.html + "</blockquote>", indent("> "+i.text, "> ")}
+			if jsonSize(b) <= blockLimit || limit < 100 {
+				break
+			}
+		}
+		blocks = append(blocks, b)
 		from = to
 	}
 	return blocks
 }
 
+// pieceLimit is the size in bytes at which a long text is divided.
+const pieceLimit = 4 << 10
+
 // cut returns where the piece of text that begins at from ends: at the end, or
-// after quoteLimit bytes at a space, and never inside a link or a rune.
-func cut(text string, from int, links []document.Link, start int) int {
-	if len(text)-from <= quoteLimit {
+// after about limit bytes at a space, and never inside a link or a rune. Links
+// have offsets into a document in which text begins at start.
+func cut(text string, from, limit int, links []document.Link, start int) int {
+	if len(text)-from <= limit {
 		return len(text)
 	}
-	to := from + quoteLimit
+	to := from + limit
 	if i := strings.LastIndexByte(text[from:to], ' '); i > 0 {
 		to = from + i + 1
 	}
-	for to < len(text) && text[to]&0xC0 == 0x80 {
+	for to < len(text) && !utf8.RuneStart(text[to]) {
 		to++
 	}
 	for _, l := range links {
@@ -147,7 +161,7 @@ func linked(text string, offset int, links []document.Link) inline {
 // a client shows as a mention of somebody.
 func offered(link string) bool {
 	u, err := url.Parse(link)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
+	return err == nil && len(link) <= 2048 && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
 		!strings.EqualFold(strings.TrimSuffix(u.Hostname(), "."), "matrix.to")
 }
 

@@ -1,8 +1,6 @@
 package matrix
 
 import (
-	"strings"
-
 	"herald/bot"
 	"herald/bot/answer"
 )
@@ -22,16 +20,13 @@ func render(r *bot.Reply) []block {
 		}
 		blocks = append(blocks, passage(p)...)
 	}
-	if len(r.Missing) > 0 {
-		blocks = append(blocks, paragraph(span("Not stated: "+strings.Join(r.Missing, "; "))))
-	}
 	for _, n := range r.Notes {
 		blocks = append(blocks, paragraph(em(n)))
 	}
 	for _, s := range r.Sections {
 		blocks = append(blocks, section(s)...)
 	}
-	blocks = append(blocks, list("You could ask:", r.Suggestions)...)
+	blocks = append(blocks, list("Herald can answer, for example:", r.Suggestions)...)
 	return append(blocks, fold("Related", related)...)
 }
 
@@ -41,29 +36,38 @@ func passage(p answer.Passage) []block {
 	return append(blocks, list("", p.DateLines())...)
 }
 
-// section is a titled list.
+// section is a titled list: lines of their own bulleted, passages under the
+// label that they share.
 func section(s bot.Section) []block {
 	var blocks []block
 	if s.Title != "" {
 		blocks = append(blocks, heading(s.Title))
 	}
+	var lines []inline
+	var last inline
 	for _, it := range s.Items {
-		blocks = append(blocks, item(it)...)
-	}
-	return blocks
-}
-
-func item(it bot.Item) []block {
-	line := span(it.Text)
-	if it.Label != "" {
-		line = strong(it.Label).then(span(map[bool]string{true: ": "}[it.Text != ""])).then(line)
-	}
-	var blocks []block
-	if it.Label != "" || it.Text != "" {
-		blocks = append(blocks, bullet(line))
-	}
-	if it.Passage != nil {
+		line := itemLine(it)
+		if it.Passage == nil {
+			lines = append(lines, line)
+			continue
+		}
+		blocks, lines = append(blocks, bullets(lines)...), nil
+		if line != last && line.text != "" {
+			blocks = append(blocks, paragraph(line))
+		}
+		last = line
 		blocks = append(blocks, passage(*it.Passage)...)
 	}
-	return blocks
+	return append(blocks, bullets(lines)...)
+}
+
+// itemLine is the label of an item and Herald's own words beside it.
+func itemLine(it bot.Item) inline {
+	switch {
+	case it.Label == "":
+		return span(it.Text)
+	case it.Text == "":
+		return strong(it.Label)
+	}
+	return strong(it.Label).then(span(": ")).then(span(it.Text))
 }

@@ -194,7 +194,9 @@ func TestKilledBetweenSendingAndKnowing(t *testing.T) {
 	spawn(t, cfg, false)
 	eventually(t, "the answer sent again", func() bool { return p.count("/send/m.room.message") > before })
 	alice.say(t, room, "where?")
-	eventually(t, "the next answer", func() bool { return len(alice.seen(from(h, room))) >= 2 })
+	alice.wait(t, "the next answer", func(e *event.Event) bool {
+		return from(h, room)(e) && strings.HasSuffix(content(e).Body, "where?")
+	})
 	if n := len(alice.seen(from(h, room))); n != 2 {
 		t.Errorf("%d answers to 2 questions", n)
 	}

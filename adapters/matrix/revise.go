@@ -70,8 +70,9 @@ func (s *session) replace(ctx context.Context, rows []answerRow, to destination,
 	return s.posted(ctx, to)
 }
 
-// edit turns content into the replacement of an event. Old clients show the
-// body outside m.new_content, marked with an asterisk.
+// edit turns content into the replacement of an event. Clients that know no
+// edits show the body outside m.new_content, marked with an asterisk; where
+// both would be too large for one event, they show only that there is a change.
 func edit(c *event.MessageEventContent, target id.EventID) *event.MessageEventContent {
 	inner := *c
 	inner.RelatesTo = nil
@@ -79,6 +80,9 @@ func edit(c *event.MessageEventContent, target id.EventID) *event.MessageEventCo
 	outer.NewContent = &inner
 	outer.Body = "* " + c.Body
 	outer.FormattedBody = "<p>* </p>" + c.FormattedBody
+	if jsonSize(block{c.FormattedBody, c.Body}) > messageLimit/2 {
+		outer.Body, outer.Format, outer.FormattedBody = "* (this answer has changed)", "", ""
+	}
 	outer.RelatesTo = (&event.RelatesTo{}).SetReplace(target)
 	return &outer
 }

@@ -86,23 +86,32 @@ func TestAnswerToARedactedQuestionIsNotPosted(t *testing.T) {
 func TestRevisedAnswer(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	h := run(t, configure(t), handler(func(bot.Message) (*bot.Reply, error) {
+	long := func(word string) *bot.Reply {
 		r := say("Long")
-		r.Passages = passages(strings.Repeat("wort ", 20_000))
-		return r, nil
-	}))
+		r.Passages = passages(strings.Repeat(word, 20_000))
+		return r
+	}
+	h := run(t, configure(t), handler(func(bot.Message) (*bot.Reply, error) { return long("wort "), nil }))
 	room := direct(t, h, alice)
 	alice.say(t, room, "all of it?")
 	eventually(t, "an answer in several messages", func() bool { return len(alice.seen(from(h.id, room))) >= 3 })
 	all := alice.seen(from(h.id, room))
 	last := all[len(all)-1]
+	if err := h.Revise(t.Context(), last.ID.String(), "version 1", long("mots ")); err != nil {
+		t.Fatal(err)
+	}
+	alice.wait(t, "the long edit", func(e *event.Event) bool {
+		return content(e).RelatesTo.GetReplaceID() == last.ID && strings.Contains(content(e).NewContent.Body, "mots")
+	})
+	before := len(alice.seen(edited))
 	for range 2 { // the second time nothing changes
 		if err := h.Revise(t.Context(), last.ID.String(), "version 2", say("Short now")); err != nil {
 			t.Fatal(err)
 		}
 	}
 	edit := alice.wait(t, "the edit", func(e *event.Event) bool {
-		return e.Sender == h.id && e.Type == event.EventMessage && content(e).RelatesTo.GetReplaceID() == all[0].ID
+		return e.Sender == h.id && e.Type == event.EventMessage && content(e).RelatesTo.GetReplaceID() == all[0].ID &&
+			content(e).NewContent.Body == "Short now"
 	})
 	if b := content(edit).NewContent.Body; b != "Short now" {
 		t.Errorf("the answer was edited to %q", b)
@@ -110,8 +119,8 @@ func TestRevisedAnswer(t *testing.T) {
 	alice.wait(t, "the rest redacted", func(e *event.Event) bool {
 		return e.Sender == h.id && e.Type == event.EventRedaction && e.Redacts == last.ID
 	})
-	if n := len(alice.seen(func(e *event.Event) bool { return content(e).RelatesTo.GetReplaceID() != "" })); n != 1 {
-		t.Errorf("%d edits, want 1", n)
+	if n := len(alice.seen(edited)) - before; n != 1 {
+		t.Errorf("%d more edits, want 1", n)
 	}
 	if err := h.Revise(t.Context(), "$unknown", "x", say("x")); err != nil {
 		t.Errorf("Revise of no answer = %v", err)
@@ -146,3 +155,5 @@ func TestTypingShowsOnlyWhenSlow(t *testing.T) {
 	alice.wait(t, "answer", from(h.id, room))
 	alice.wait(t, "the end of typing", typing(0))
 }
+
+func edited(e *event.Event) bool { return content(e).RelatesTo.GetReplaceID() != "" }

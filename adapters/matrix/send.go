@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -65,34 +64,6 @@ func (to destination) notice(b block) *event.MessageEventContent {
 func (to destination) transaction(part string) string {
 	sum := sha256.Sum256([]byte(to.question.String() + "\x00" + to.revision.String() + "\x00" + part))
 	return "herald" + base64.RawURLEncoding.EncodeToString(sum[:18])
-}
-
-// messageLimit is the size in bytes of an event's content as JSON. Encrypted
-// it grows by a third, and the server takes 65,536 bytes in all.
-const messageLimit = 40_000
-
-// pack joins blocks into as few messages as the limit allows.
-func pack(blocks []block) []block {
-	var messages []block
-	var some []block
-	size := 0
-	for _, b := range blocks {
-		n := jsonSize(b)
-		if size+n > messageLimit && len(some) > 0 {
-			messages, some, size = append(messages, join(some)), nil, 0
-		}
-		some, size = append(some, b), size+n
-	}
-	if len(some) > 0 {
-		messages = append(messages, join(some))
-	}
-	return messages
-}
-
-func jsonSize(b block) int {
-	h, _ := json.Marshal(b.html)
-	t, _ := json.Marshal(b.text)
-	return len(h) + len(t)
 }
 
 // post sends an answer, in several messages if it is long, unless the question
