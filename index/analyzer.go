@@ -3,12 +3,11 @@ package index
 import (
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/registry"
-
-	"herald/index/lexicon"
 )
 
-// analyzerName is what the mapping calls our analyzer: our tokens, function
-// words dropped, each indexed under its lexicon.Key.
+// analyzerName is what the mapping calls our analyzer. Texts reach Bleve as the
+// keys of their content words, worked out once for the ranker and joined by
+// spaces, so that the analyzer has only to part them.
 const analyzerName = "herald"
 
 func init() {
@@ -24,15 +23,17 @@ func init() {
 type analyzer struct{}
 
 // Analyze implements analysis.Analyzer.
-func (analyzer) Analyze(text []byte) analysis.TokenStream {
+func (analyzer) Analyze(keys []byte) analysis.TokenStream {
 	var out analysis.TokenStream
-	for i, t := range lexicon.Tokenize(string(text)) {
-		if lexicon.Function(t.Lower) {
-			continue
+	for start := 0; start < len(keys); {
+		end := start
+		for end < len(keys) && keys[end] != ' ' {
+			end++
 		}
-		out = append(out, &analysis.Token{
-			Start: t.Start, End: t.End, Term: []byte(lexicon.Key(t.Lower)), Position: i + 1, Type: analysis.AlphaNumeric,
-		})
+		if end > start {
+			out = append(out, &analysis.Token{Start: start, End: end, Term: keys[start:end:end], Position: len(out) + 1})
+		}
+		start = end + 1
 	}
 	return out
 }

@@ -92,7 +92,7 @@ func BenchmarkSearch(b *testing.B) {
 		bare := make([]*bleve.SearchRequest, len(questions))
 		for i, q := range questions {
 			queries[i] = ask(q)
-			m := bleve.NewMatchQuery(q)
+			m := bleve.NewMatchQuery(x.ranked.Keys(q))
 			m.SetField(fieldText)
 			bare[i] = bleve.NewSearchRequestOptions(m, 100, 0, false)
 		}

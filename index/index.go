@@ -127,11 +127,11 @@ func (x *Index) build(ctx context.Context, prepared []prepared) (err error) {
 		return x.bleve.Batch(batch)
 	}
 	for i, p := range prepared {
-		if err := batch.Index(strconv.Itoa(i), map[string]any{fieldText: p.Text}); err != nil {
+		if err := batch.Index(strconv.Itoa(i), map[string]any{fieldText: x.ranked.Keys(p.Text)}); err != nil {
 			return err
 		}
 		for k, f := range p.facts {
-			if err := batch.Index(strconv.Itoa(i)+"/"+strconv.Itoa(k), map[string]any{fieldFact: f}); err != nil {
+			if err := batch.Index(strconv.Itoa(i)+"/"+strconv.Itoa(k), map[string]any{fieldFact: x.ranked.Keys(f)}); err != nil {
 				return err
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"herald/index/lexicon"
 )
@@ -77,4 +78,24 @@ func (c *Collection) Correct(word string) string {
 		return word
 	}
 	return cmp.Or(lexicon.CorrectEnglish(word), word)
+}
+
+// Keys returns what the content words of a text are indexed under, joined by spaces.
+func (c *Collection) Keys(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, t := range lexicon.Tokenize(text) {
+		if lexicon.Function(t.Lower) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		if id, ok := c.forms[t.Lower]; ok {
+			b.WriteString(c.terms[id].key)
+		} else {
+			b.WriteString(lexicon.Key(t.Lower))
+		}
+	}
+	return b.String()
 }
