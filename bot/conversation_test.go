@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"herald/bot"
+	"herald/bot/store"
 	"herald/data"
 	"herald/index"
 )
@@ -53,7 +54,7 @@ func play(t *testing.T, x *index.Index, file string) {
 		t.Fatal(err)
 	}
 	clock := time.Date(2021, 10, 20, 12, 0, 0, 0, time.UTC)
-	b := bot.New(bot.Config{Index: x, Memory: bot.NewMemory(), Now: func() time.Time { return clock }})
+	b := bot.New(bot.Config{Index: x, Memory: store.NewMemory(), Now: func() time.Time { return clock }})
 	want := txtar.Format(a)
 	for i := 0; i+1 < len(a.Files); i += 2 {
 		m := message(t, i, &a.Files[i])

@@ -5,6 +5,7 @@ import (
 
 	"herald/adapters/console"
 	"herald/bot"
+	"herald/bot/store"
 )
 
 func (a *app) chatCommand() *cobra.Command {
@@ -23,7 +24,7 @@ from a pipe each line is a question.`,
 			if err != nil {
 				return err
 			}
-			b := bot.New(bot.Config{Index: x, Memory: bot.NewMemory()})
+			b := bot.New(bot.Config{Index: x, Memory: store.NewMemory()})
 			return console.New(console.Config{In: a.in, Out: a.out, Colourless: a.colourless()}).Run(cmd.Context(), b)
 		},
 	}
