@@ -26,11 +26,14 @@ func (p *page) contactFacts() []Fact {
 	seen := map[[2]int]bool{}
 	for n, s := range p.in.Sentences {
 		text := p.text[s.Start:s.End]
-		if p.sentence[n][0] == p.sentence[n][1] || !strings.ContainsAny(text, "@#0123456789") && !strings.Contains(text, "://") && !strings.Contains(text, "www.") {
+		if p.sentence[n][0] == p.sentence[n][1] {
 			continue
 		}
 		var taken [][2]int
 		for _, f := range contactForms {
+			if !mayHold(f.name, text) {
+				continue
+			}
 			for _, at := range f.form.FindAllStringIndex(text, -1) {
 				end := at[0] + len(trimAddress(text[at[0]:at[1]]))
 				if clash(taken, at[0], end) || !p.plausible(f.name, s.Start+at[0], s.Start+end) {
@@ -43,6 +46,25 @@ func (p *page) contactFacts() []Fact {
 		}
 	}
 	return append(out, p.linkedContacts(seen)...)
+}
+
+// mayHold reports cheaply whether text can hold a contact of a form at all.
+func mayHold(form, text string) bool {
+	switch form {
+	case "e-mail":
+		return strings.Contains(text, "@")
+	case "web":
+		return strings.Contains(text, "://") || strings.Contains(text, "www.")
+	case "channel":
+		return strings.Contains(text, "#")
+	}
+	digits := 0
+	for i := 0; i < len(text) && digits < 7; i++ {
+		if text[i] >= '0' && text[i] <= '9' {
+			digits++
+		}
+	}
+	return digits == 7
 }
 
 // trimAddress leaves out marks that end the sentence around an address.

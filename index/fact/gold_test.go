@@ -93,7 +93,7 @@ func TestGold(t *testing.T) {
 			into = held
 		}
 		for kind := range bars {
-			compare(t, filepath.Base(f), kind, claimsOf(facts, d.Text, kind), labels, into[kind], into == nil)
+			compare(t, filepath.Base(f), kind, claimsOf(facts, d.Text, kind), labels, into[kind])
 		}
 	}
 	for _, kind := range slices.Sorted(mapKeys(bars)) {
@@ -123,7 +123,7 @@ type claim struct {
 }
 
 // compare counts the claims of one kind against the labels.
-func compare(t *testing.T, file, kind string, claims []claim, labels []label, s *score, _ bool) {
+func compare(t *testing.T, file, kind string, claims []claim, labels []label, s *score) {
 	for _, c := range claims {
 		s.found++
 		if slices.ContainsFunc(labels, func(l label) bool { return l.kind == kind && c.match(l) }) {

@@ -116,7 +116,7 @@ func (p *page) connected(first, end, limit int) int {
 		return end + 2 // "Seafarers' Union"
 	}
 	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
-		t.is("&") || t.is("and") && orgNames[p.tokens[first].lower] && end-first == 1
+		t.is("&") || t.is("and") && joinable[p.tokens[first].lower] && end-first == 1
 	if !joins {
 		return end
 	}

@@ -38,7 +38,8 @@ var (
 		telegraph chronicle observer guardian courier dispatch magazine daily newspaper broadcasting communications labs forum
 		corps`)
 
-	orgNames = words(`food health trade ministry department johnson`)
+	// joinable are first words of names that go on with "and": "Food and Drug Administration".
+	joinable = words(`food health trade ministry department arts science education research environment`)
 
 	placeHeads = words(`street st avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
 		park airport harbour harbor port station county district province state city town village region peninsula coast strait gulf canal
@@ -102,10 +103,12 @@ func inflect(verbs, irregular string) map[string]bool {
 	return set
 }
 
+// doubled holds verbs that double their last letter: "admitted".
+var doubled = words("admit quip brag chat snap slam dub plan stop concur stun")
+
 // forms returns the third person, past and participle of a verb.
 func forms(v string) []string {
 	last := v[len(v)-1]
-	doubled := map[string]bool{"admit": true, "quip": true, "brag": true, "chat": true, "snap": true, "slam": true, "dub": true, "plan": true, "stop": true, "concur": true, "stun": true}
 	switch {
 	case v == "find":
 		return []string{"finds", "found", "finding"}
@@ -113,7 +116,7 @@ func forms(v string) []string {
 		return []string{v + "s", v + "d", v[:len(v)-1] + "ing"}
 	case last == 'y' && !words("ay ey oy")[v[len(v)-2:]]:
 		return []string{v[:len(v)-1] + "ies", v[:len(v)-1] + "ied", v + "ing"}
-	case doubled[v] || v == "label" && false:
+	case doubled[v]:
 		return []string{v + "s", v + string(last) + "ed", v + string(last) + "ing"}
 	case last == 's' || last == 'h' && (v[len(v)-2] == 's' || v[len(v)-2] == 'c'):
 		return []string{v + "es", v + "ed", v + "ing"}
