@@ -155,7 +155,7 @@ func (r *resolver) shiftMention(m *meaning) answer {
 	if !inRange(t) {
 		return r.openAnswer(g, missingMention)
 	}
-	if g < dayGrain {
+	if g < dayGrain || m.unit == week && (m.n == 1 || m.n == -1) {
 		g = dayGrain
 	}
 	return answer{pt: pointAt(t, g), path: "shift/mention", certainty: Inferred, basis: basis, reference: iso(base)}
