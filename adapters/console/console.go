@@ -10,7 +10,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -70,7 +69,7 @@ func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
 		return err
 	}
 	defer restore()
-	work, cancel := outlive(ctx, c.cfg.Grace)
+	work, cancel := adapters.Outlive(ctx, c.cfg.Grace)
 	defer cancel()
 	lines := read(ctx, in)
 	for {
@@ -97,22 +96,12 @@ func clean(err error) error {
 	return fmt.Errorf("console: read a line: %w", err)
 }
 
-// outlive returns a context that ends the grace period after ctx does.
-func outlive(ctx context.Context, grace time.Duration) (context.Context, context.CancelFunc) {
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	context.AfterFunc(ctx, func() {
-		timer := time.AfterFunc(grace, cancel)
-		context.AfterFunc(work, func() { timer.Stop() })
-	})
-	return work, cancel
-}
-
 // answer writes the reply to one line.
 func (c *Chat) answer(ctx context.Context, h bot.Handler, text string, out io.Writer) error {
 	if strings.TrimSpace(text) == "" {
 		return nil
 	}
-	r, err := handle(ctx, h, bot.Message{
+	r, err := adapters.Handle(ctx, h, bot.Message{
 		Adapter: "console", Room: "console", Sender: "user", Text: text,
 		Direct: true, Addressed: true, Sent: c.cfg.Now(),
 	})
@@ -126,16 +115,6 @@ func (c *Chat) answer(ctx context.Context, h bot.Handler, text string, out io.Wr
 	}
 	_, err = fmt.Fprintf(out, "%s\n\n", Format(r, c.style))
 	return err
-}
-
-// handle asks h and survives its panics.
-func handle(ctx context.Context, h bot.Handler, m bot.Message) (r *bot.Reply, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			r, err = nil, fmt.Errorf("panic: %v\n%s", v, debug.Stack())
-		}
-	}()
-	return h.Handle(ctx, m)
 }
 
 // line is one line of input. The next is read once done is closed, so that a

@@ -242,7 +242,7 @@ func (s *session) check(w *workspace, i interaction) {
 	q.Thread = q.Room + "/check/" + i.Trigger // no part of any conversation
 	posts := []post{sentence("That message has no text that I could check.")}
 	if q.Text != "" {
-		r, err := s.handle(s.ctx, q)
+		r, err := adapters.Handle(s.ctx, s.handler, q)
 		switch {
 		case err != nil:
 			s.log.Error("a message could not be checked", "error", err)

@@ -134,3 +134,33 @@ func TestWhichButtonsAnAnswerHas(t *testing.T) {
 		})
 	}
 }
+
+// A click where there is no message to answer below opens a window.
+func TestClickInTheHomeTabOpensAWindow(t *testing.T) {
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot)
+	p := f.click(actionAsk+".0", "when?", "container", map[string]any{"type": "view", "view_id": "V1"})
+	delete(p, "channel")
+	delete(p, "response_url")
+	r.send("interactive", p)
+	r.stop()
+	calls := f.made("views.open")
+	if len(calls) != 1 || !strings.Contains(textOf(wire{Blocks: calls[0].view().Blocks}), "re: when?") {
+		t.Errorf("windows: %v", calls)
+	}
+}
+
+// In a direct conversation a suggested question is asked and answered in it.
+func TestClickInADirectConversationIsAnsweredThere(t *testing.T) {
+	f := newFake(t)
+	r := f.overHTTP(fromTheDepot)
+	r.send("interactive", f.click(actionAsk+".0", "when?", "channel", map[string]any{"id": testDM}))
+	r.stop()
+	posts := f.made("chat.postMessage")
+	if len(posts) != 2 || len(f.made("response")) != 0 {
+		t.Fatalf("%d posts, %d responses", len(posts), len(f.made("response")))
+	}
+	if m, _ := posts[0].message(); lead(m) != "You asked: when?" {
+		t.Errorf("said %q", lead(m))
+	}
+}

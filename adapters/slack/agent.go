@@ -7,6 +7,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"herald/adapters"
 	"herald/bot"
 )
 
@@ -111,7 +112,7 @@ func (s *session) suggestions(n int) []string {
 func (s *session) publishHome(w *workspace, team, user string) {
 	blocks := []slack.Block{slack.NewHeaderBlock(label("Herald", maxHeader))}
 	for _, command := range []string{"help", "documents"} {
-		r, err := s.handle(s.ctx, bot.Message{
+		r, err := adapters.Handle(s.ctx, s.handler, bot.Message{
 			Adapter: "slack", Room: team + "/home/" + user, Sender: user, Text: command, Direct: true, Addressed: true, Sent: time.Now(),
 		})
 		if err != nil {

@@ -2,8 +2,6 @@ package slack
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -13,15 +11,6 @@ import (
 	"herald/adapters"
 	"herald/bot"
 )
-
-// panicError is a handler's panic.
-type panicError struct {
-	value any
-	stack []byte
-}
-
-func panicked(v any) error          { return &panicError{v, debug.Stack()} }
-func (e *panicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.value, e.stack) }
 
 // answer handles q, the question in m, and posts the reply to its thread.
 func (s *session) answer(w *workspace, q bot.Message, m message, set Settings) {
@@ -112,7 +101,7 @@ func (s *session) commandReply(w *workspace, c command) []post {
 // a sentence for the user and a line for the operator. Private is whether the
 // asker alone will see it.
 func (s *session) reply(q bot.Message, private bool) []post {
-	r, err := s.handle(s.ctx, q)
+	r, err := adapters.Handle(s.ctx, s.handler, q)
 	switch {
 	case err != nil:
 		s.log.Error("a question could not be answered", "message", q.ID, "error", err)

@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"context"
 	"strings"
 
 	"herald/adapters"
@@ -195,16 +194,6 @@ func (s *session) command(c command) receipt {
 		return receipt{payload: map[string]any{"response_type": "ephemeral", "text": adapters.Busy}}
 	}
 	return receipt{}
-}
-
-// handle asks the handler and survives its panics.
-func (s *session) handle(ctx context.Context, m bot.Message) (r *bot.Reply, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			r, err = nil, panicked(v)
-		}
-	}()
-	return s.handler.Handle(ctx, m)
 }
 
 // commandMessage is a slash command as the handler takes it. Each person's

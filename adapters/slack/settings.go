@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"herald/adapters"
 	"herald/bot"
 )
 
@@ -60,7 +61,7 @@ func (s *session) applyDocuments(set *Settings, value string) (problem string) {
 		set.Documents = nil
 		return ""
 	}
-	r, err := s.handle(s.ctx, bot.Message{Adapter: "slack", Room: "settings", Text: "documents", Direct: true, Addressed: true})
+	r, err := adapters.Handle(s.ctx, s.handler, bot.Message{Adapter: "slack", Room: "settings", Text: "documents", Direct: true, Addressed: true})
 	if err != nil || r == nil {
 		return "Sorry, I cannot list my documents right now. Nothing has changed."
 	}

@@ -182,11 +182,7 @@ type session struct {
 
 // newSession starts a session whose work outlives ctx by the grace period.
 func newSession(ctx context.Context, c *Chat, h bot.Handler) *session {
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	context.AfterFunc(ctx, func() {
-		timer := time.AfterFunc(c.cfg.grace, cancel)
-		context.AfterFunc(work, func() { timer.Stop() })
-	})
+	work, cancel := adapters.Outlive(ctx, c.cfg.grace)
 	return &session{
 		Chat: c, handler: h, ctx: work, cancel: cancel,
 		talk:  adapters.NewPool(c.cfg.Workers, c.cfg.Backlog, c.log),
