@@ -188,7 +188,7 @@ func (p *page) cueInLead(k, first int) cue {
 		return cue{}
 	}
 	r := p.para[prev]
-	if r[0] == r[1] || !(p.tokens[r[1]-1].is(":", ",") || q.block && p.kind(p.blockOf(r[0])) != document.Heading) {
+	if r[0] == r[1] || !p.tokens[r[1]-1].is(":", ",") {
 		return cue{}
 	}
 	start := r[0]

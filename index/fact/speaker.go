@@ -44,6 +44,17 @@ func (r *resolver) resolve(s speaker) (Speaker, Basis) {
 	return out, None
 }
 
+// modified reports whether a role or name has all words between the article
+// and the noun of phrase s: "the deputy mayor" is not the mayor.
+func (p *page) modified(s speaker, words string) bool {
+	for i := s.first + 1; i < s.head; i++ {
+		if p.tokens[i].word() && !hasWord(words, p.tokens[i].lower) {
+			return false
+		}
+	}
+	return true
+}
+
 // papers are said to say things but are nobody.
 var papers = words("results findings data figures documents records polls studies reports emails e-mails papers statistics tests surveys")
 
@@ -94,12 +105,12 @@ func (r *resolver) referent(s speaker, head string) int {
 		return -1
 	}
 	if roles[head] {
-		return p.latest(at, func(e *Entity) bool { return e.Kind == Person && hasWord(e.Role, head) }, -1)
+		return p.latest(at, func(e *Entity) bool { return e.Kind == Person && hasWord(e.Role, head) && p.modified(s, e.Role) }, -1)
 	}
-	if e := p.latest(at, func(e *Entity) bool { return e.Kind == Organisation && hasWord(e.Name, head) }, -1); e >= 0 {
+	if e := p.latest(at, func(e *Entity) bool { return e.Kind == Organisation && hasWord(e.Name, head) && p.modified(s, e.Name) }, -1); e >= 0 {
 		return e
 	}
-	if groups[head] {
+	if groups[head] && s.head == s.first+1 {
 		return p.latest(at, func(e *Entity) bool { return e.Kind == Organisation }, r.last[1]-1)
 	}
 	return -1
