@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"herald/bot/answer/gate"
@@ -44,8 +46,8 @@ type composer struct {
 func (c *composer) answer() Answer {
 	q := &c.Question
 	switch {
-	case q.NeedsContext:
-		return clarify(q)
+	case q.NeedsContext && !c.tellsEnough():
+		return clarify()
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
 	}
@@ -61,6 +63,8 @@ func (c *composer) answer() Answer {
 	odds := gate.Judge(&signals)
 	c.missing = c.lacks()
 	switch {
+	case q.NeedsContext && odds.Confidence() < clearEnough:
+		return clarify()
 	case odds.OnTopic < offTopicBelow:
 		return c.notStated(odds.Confidence())
 	case odds.Confidence() < unstatedBelow || len(c.missing) > 0:
@@ -91,8 +95,24 @@ func (c *composer) whole() []Passage {
 	return nil
 }
 
+// clearEnough is the confidence from which a question that leans on a
+// conversation there is not is answered all the same.
+const clearEnough = 0.12
+
+// tellsEnough reports whether a question that leans on a conversation there is
+// not can be tried all the same: it does not go on from something ("and …") and
+// has a term of weight to go by.
+func (c *composer) tellsEnough() bool {
+	first, _, _ := strings.Cut(strings.ToLower(c.Question.Text), " ")
+	switch first {
+	case "and", "but", "or", "also", "so", "then":
+		return false
+	}
+	return slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight })
+}
+
 // clarify asks back for what the question leaves out.
-func clarify(q *question.Question) Answer {
+func clarify() Answer {
 	return Answer{Verdict: Clarify, Lead: "What do you mean? Please ask in a full sentence, or reply in the thread of the answer you mean."}
 }
 

@@ -15,52 +15,9 @@ const (
 
 // In ranker score: how far behind the first hit another one may be.
 const (
-	promoted       = 1.5 // and be put first because it holds the kind of answer asked for
-	promotedWindow = 5.0 // because its date is in the time asked about
-	promotedReason = 4.5 // the same for reasons, which share few words with what they explain
-	nearlyAsGood   = 0.7 // and still be shown beside it
-	aboutAsGood    = 2.0 // and be part of a list
+	nearlyAsGood = 0.7 // and still be shown beside it
+	aboutAsGood  = 2.0 // and be part of a list
 )
-
-// promote puts the first hit first that holds the kind of answer asked for,
-// unless it is far behind.
-func (in *Input) promote() {
-	within := promoted
-	if in.Question.Answer == rank.Reason {
-		within = promotedReason
-	}
-	fits := func(i int) bool { return in.slot(i) != gate.Empty }
-	if in.Question.Window != nil && in.Question.Answer != rank.Date {
-		within, fits = promotedWindow, in.insideWindow
-	}
-	for i := range in.Hits {
-		if in.Hits[0].Score-in.Hits[i].Score > within {
-			return
-		}
-		if fits(i) {
-			h := in.Hits[i]
-			copy(in.Hits[1:i+1], in.Hits[:i])
-			in.Hits[0] = h
-			return
-		}
-	}
-}
-
-// insideWindow reports whether a hit holds a date inside the time asked about.
-func (in *Input) insideWindow(i int) bool {
-	h := &in.Hits[i]
-	for _, e := range datesIn(in.Corpus.Documents[h.Document].Dates, h.Start, h.End) {
-		if rank.Within(e.From, e.To, *in.Question.Window) {
-			return true
-		}
-	}
-	return false
-}
-
-func (in *Input) slot(i int) gate.Slot {
-	h := &in.Hits[i]
-	return gate.Find(&in.Question, in.Corpus.Documents[h.Document], h.Sentence)
-}
 
 // lacks lists what the question asks for that is nowhere to be found: names and
 // identifiers that the documents do not hold, and the kind of answer itself.

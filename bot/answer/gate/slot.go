@@ -32,6 +32,9 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	case rank.Duration:
 		return found(look.span() || look.number())
 	case rank.Count:
+		if lexicon.Is(lexicon.Lemma(q.Focus), lexicon.Time) { // "how many years"
+			return found(look.span() || look.number())
+		}
 		return found(look.number())
 	case rank.Money:
 		return found(look.money())
@@ -77,7 +80,7 @@ func (l *looker) dates(yield func(*date.Expr) bool) {
 func (l *looker) moment() bool {
 	for e := range l.dates {
 		switch {
-		case e.Type == date.Date && e.Value != "PRESENT_REF":
+		case e.Type == date.Date && !strings.HasSuffix(e.Value, "_REF"):
 			return true
 		case e.Type == date.Time, e.Type == date.Duration && e.From != "":
 			return true
@@ -100,11 +103,28 @@ func (l *looker) span() bool {
 // outside of its dates.
 func (l *looker) number() bool {
 	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
-		if (t.Number || quantities[t.Lower]) && !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
-			return true
+		if t.Number && l.plain(t) || quantities[t.Lower] {
+			if !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// plain reports whether a number counts something: it is not part of an
+// identifier, a version or a time of day.
+func (l *looker) plain(t lexicon.Token) bool {
+	if strings.ContainsAny(t.Lower, ":/-_") || strings.Count(t.Lower, ".") > 1 {
+		return false
+	}
+	if at := l.start + t.Start; at > l.start {
+		switch c := l.d.Text[at-1]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '-', c == '_', c == '#', c == '/', c == '.':
+			return false
+		}
+	}
+	return true
 }
 
 // money reports whether the sentence names an amount of money, or that there is none.
@@ -193,10 +213,9 @@ func set(words string) map[string]bool {
 }
 
 var (
-	quantities = set(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+	quantities = set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-		million millions billion billions dozen dozens several many few both none half third quarter twice once double triple
-		most all no every majority`)
+		million millions billion billions dozen dozens several many few none half third quarter twice double triple majority`)
 	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
 	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
 		rubles krona kronor krone peso pesos usd eur gbp chf free charge cost costs fee fees million billion`)

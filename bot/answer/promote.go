@@ -1,0 +1,86 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/bot/answer/gate"
+	"herald/bot/question"
+	"herald/index/rank"
+)
+
+// In ranker score: how far behind the first hit another one may be and be put
+// first, because it has what the first lacks.
+const (
+	promotedSlot   = 2.5 // the kind of answer asked for
+	promotedReason = 4.5 // a stated reason, which shares few words with what it explains
+	promotedWindow = 5.0 // a date in the time asked about
+	promotedNew    = 6.0 // the words that a follow-up puts in the place of others
+)
+
+// promote puts the hit first that has what the question cannot do without,
+// unless it is too far behind.
+func (in *Input) promote() {
+	q := &in.Question
+	switch {
+	case q.FollowUp == question.Substitute:
+		in.lift(promotedNew, in.meetsNew)
+	case q.Window != nil && q.Answer != rank.Date:
+		in.lift(promotedWindow, func(i int) bool { return in.insideWindow(i) && in.meetsAny(i) })
+	case q.Answer == rank.Reason:
+		in.lift(promotedReason, in.fills)
+	default:
+		in.lift(promotedSlot, in.fills)
+	}
+}
+
+// lift moves the first hit that fits to the front.
+func (in *Input) lift(within float64, fits func(i int) bool) {
+	for i := range in.Hits {
+		if in.Hits[0].Score-in.Hits[i].Score > within {
+			return
+		}
+		if fits(i) {
+			h := in.Hits[i]
+			copy(in.Hits[1:i+1], in.Hits[:i])
+			in.Hits[0] = h
+			return
+		}
+	}
+}
+
+// fills reports whether a hit holds the kind of answer asked for, as far as
+// that can be seen.
+func (in *Input) fills(i int) bool { return in.slot(i) != gate.Empty }
+
+func (in *Input) slot(i int) gate.Slot {
+	h := &in.Hits[i]
+	return gate.Find(&in.Question, in.Corpus.Documents[h.Document], h.Sentence)
+}
+
+// insideWindow reports whether a hit holds a date inside the time asked about.
+func (in *Input) insideWindow(i int) bool {
+	h := &in.Hits[i]
+	for _, e := range datesIn(in.Corpus.Documents[h.Document].Dates, h.Start, h.End) {
+		if rank.Within(e.From, e.To, *in.Question.Window) {
+			return true
+		}
+	}
+	return false
+}
+
+// meetsAny reports whether a hit holds one of the question's terms, dates excepted.
+func (in *Input) meetsAny(i int) bool {
+	e := in.Meet(&in.Hits[i])
+	return slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool { return !t.Number && t.Met() > 0.3 })
+}
+
+// meetsNew reports whether a hit holds every term that the follow-up itself
+// names, as opposed to those lent by the conversation.
+func (in *Input) meetsNew(i int) bool {
+	lent := strings.Fields(strings.ToLower(in.Question.Lent))
+	e := in.Meet(&in.Hits[i])
+	return !slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool {
+		return t.Scope && !t.Here && !slices.ContainsFunc(lent, func(w string) bool { return strings.Contains(w, t.Text) })
+	})
+}
