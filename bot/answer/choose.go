@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"herald/bot/answer/gate"
 	"herald/index"
 	"herald/index/document"
 	"herald/index/fact"
@@ -37,7 +38,7 @@ func (c *composer) best() []Passage {
 	if len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < nearlyAsGood || c.adds(1)) {
 		ps = append(ps, c.passage(1, RoleAnswer))
 	}
-	if p, ok := c.before(0); ok && len(ps) < most+1 && !contains(ps, &p) {
+	if p, ok := c.before(0); ok && !contains(ps, &p) {
 		ps = append(ps, p)
 	}
 	return ps
@@ -66,12 +67,17 @@ const (
 	addsWithin = 3.5
 )
 
-// before returns the sentence before the i-th hit when the hit cannot be
-// understood without it: it begins with a word that points back and no
-// attribution or mention resolves it.
+// before returns the sentence without which the i-th hit cannot be understood:
+// the one that dates it, when a date is asked for, or the one before it, when it
+// begins with a word that points back.
 func (c *composer) before(i int) (Passage, bool) {
 	h := &c.Hits[i]
 	d := c.Corpus.Documents[h.Document]
+	if c.Question.Answer == rank.Date {
+		if n := gate.DatedBy(&c.Question, d, h.Sentence); n >= 0 {
+			return At(d, n, RoleContext), true
+		}
+	}
 	if h.Sentence == 0 || !pointsBack(d.Sentence(h.Sentence)) || d.Blocks[d.Sentences[h.Sentence-1].Block].Kind == document.Heading {
 		return Passage{}, false
 	}

@@ -27,7 +27,7 @@ func Compose(in Input) Answer {
 	in.promote()
 	c := &composer{Input: in}
 	a := c.answer()
-	a.Dates = Values(shown(a.Passages))
+	a.Dates = Values(a.Passages)
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}
@@ -141,17 +141,6 @@ func (c *composer) subject() string {
 		return "The announcement"
 	}
 	return "None of the announcements"
-}
-
-// shown returns the passages that answer or explain.
-func shown(ps []Passage) []Passage {
-	out := make([]Passage, 0, len(ps))
-	for i := range ps {
-		if ps[i].Role == RoleAnswer {
-			out = append(out, ps[i])
-		}
-	}
-	return out
 }
 
 // ranked lists the first Depth hits that are not shown as answers already, so

@@ -14,7 +14,10 @@ func (c *composer) lead(ps []Passage) string {
 	if len(ps) == 0 || q.Answer != rank.Date && !slices.Contains(q.Secondary, rank.Date) {
 		return ""
 	}
-	for i := range ps[:1] {
+	for i := range ps {
+		if i > 0 && ps[i].Role != RoleContext {
+			continue
+		}
 		for j := range ps[i].Dates {
 			e := &ps[i].Dates[j]
 			if v := DateValue(e); v != "" {

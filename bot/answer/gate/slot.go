@@ -28,7 +28,7 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	look := &looker{q: q, d: d, start: s.Start, end: s.End}
 	switch q.Answer {
 	case rank.Date:
-		return found(look.moment())
+		return found(look.moment() || DatedBy(q, d, sentence) >= 0)
 	case rank.Duration:
 		return found(look.span() || look.number())
 	case rank.Count:
@@ -46,6 +46,23 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		return found(look.cause())
 	}
 	return Untyped
+}
+
+// DatedBy returns the sentence that dates another one by introducing it: the
+// item or the heading it stands under, when that holds a date and the sentence
+// itself holds none. It returns -1 when there is none.
+func DatedBy(q *question.Question, d *index.Document, sentence int) int {
+	s := d.Sentences[sentence]
+	if (&looker{q: q, d: d, start: s.Start, end: s.End}).moment() {
+		return -1
+	}
+	for _, n := range d.Introduction(sentence) {
+		s := d.Sentences[n]
+		if (&looker{q: q, d: d, start: s.Start, end: s.End}).moment() {
+			return n
+		}
+	}
+	return -1
 }
 
 func found(ok bool) Slot {
