@@ -128,3 +128,15 @@ func BenchmarkSearchParallel(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkSearchNonsense is a question of the greatest length that means nothing.
+func BenchmarkSearchNonsense(b *testing.B) {
+	x := build(b, embedded(b))
+	q := ask(strings.Repeat("sxqzvbn skrtpl suspnded ", 160))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := x.Search(b.Context(), q); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -263,12 +263,22 @@ func (x *Index) Evidence(q Query, h *Hit) rank.Evidence {
 // Correction is a word of a question that was taken for a misspelling.
 type Correction struct{ Typed, Assumed string }
 
+// maxCorrections bounds the work on questions that are no English at all.
+const maxCorrections = 24
+
 // Correct returns q with its misspelt terms corrected to the words of the
 // corpus, or else of the dictionary, and says what was assumed. Search does the
 // same by itself; a corrected query comes back unchanged.
 func (x *Index) Correct(q rank.Query) (rank.Query, []Correction) {
 	var assumed []Correction
+	tried := 0
 	for i, t := range q.Terms {
+		if x.ranked.Holds(t.Text) || !lexicon.Misspelt(t.Text) {
+			continue
+		}
+		if tried++; tried > maxCorrections {
+			break
+		}
 		w := x.ranked.Correct(t.Text)
 		if w == t.Text {
 			continue

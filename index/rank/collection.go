@@ -162,12 +162,26 @@ func (c *Collection) intern(word string) int32 {
 		c.terms[id].rarity = r
 	}
 	c.forms[word] = id
+	if !ok {
+		c.noteDerived(lemma, key, id)
+	}
 	for _, w := range [...]string{word, lemma} {
 		if n := lexicon.Number(w); n >= 0 {
 			c.lexical[n] = id
 		}
 	}
 	return id
+}
+
+// noteDerived notes the derivations of a word that share its key, so that what
+// is related to "nominate" is found where only "nomination" stands.
+func (c *Collection) noteDerived(lemma, key string, id int32) {
+	var room [32]lexicon.Link
+	for _, l := range lexicon.Related(room[:0], lemma) {
+		if _, known := c.lexical[l.Number]; l.Relation == lexicon.Derivation && !known && lexicon.Key(l.Word) == key {
+			c.lexical[l.Number] = id
+		}
+	}
 }
 
 func (c *Collection) add(in *Sentence) {
