@@ -228,8 +228,8 @@ func (p *page) cueAround(q *quotation) cue {
 // or the reported speech before it, or after it in the same paragraph.
 func (p *page) fromContext(k int) {
 	q := &p.quotes[k]
-	if p.title(q) {
-		return
+	if p.title(q) || q.block {
+		return // a block without lead-in or signature may be a note to the reader
 	}
 	if !p.startsRegion(q.first) {
 		p.listed(k)

@@ -48,7 +48,7 @@ func (p *page) quote(r *resolver, q *quotation) (Quote, bool) {
 		out.Speech = Partial
 	}
 	if !q.speaker.found() {
-		return out, out.Speech == Direct && p.wordsIn(q) >= 4 && !p.title(q)
+		return out, out.Speech == Direct && !q.block && p.wordsIn(q) >= 4 && !p.title(q)
 	}
 	out.Speaker, out.Basis = r.speaker(q.speaker, q.basis)
 	p.describeCue(&out, q.cue)

@@ -44,6 +44,7 @@ func TestSpeech(t *testing.T) {
 		{"role resolved", "Finance Minister Ann Lee resigned.\n\nAccording to the minister, the budget was sound.", "reported resolved Ann Lee (Finance Minister): the budget was sound"},
 		{"another role", "Mayor Ann Lee spoke.\n\nThe deputy mayor complained that nobody came.", "reported explicit deputy mayor: nobody came"},
 		{"block quotation", "The ministry said in March that it was poor.\n\n> We thank everyone who helped.\n> It was a long road.\n\n— Ann Lee, Mayor", "reported explicit ministry: it was poor\ndirect explicit Ann Lee (Mayor): We thank everyone who helped.\ndirect explicit Ann Lee (Mayor): It was a long road."},
+		{"note to the reader", "The city promised that it would open in May.\n\n> Opening hours are subject to change.\n\nCome early.", "reported explicit city: it would open in May"},
 		{"later sentence", `“We are closing. The roof leaks. Nobody is hurt,” said Ann Lee.`, "direct explicit Ann Lee: “We are closing. The roof leaks. Nobody is hurt,”"},
 		{"second sentence without cue", `“We are closing,” said Ann Lee. “The roof leaks badly in winter.”`, "direct explicit Ann Lee: “We are closing,”\ndirect explicit Ann Lee: “The roof leaks badly in winter.”"},
 		{"over paragraphs", "“We are closing,” said Ann Lee.\n\n“Secondly, we stop selling tickets today.”", "direct explicit Ann Lee: “We are closing,”\ndirect continued Ann Lee: “Secondly, we stop selling tickets today.”"},
