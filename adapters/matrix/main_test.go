@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"herald/adapters/matrix/matrixtest"
@@ -18,7 +19,7 @@ func TestMain(m *testing.M) {
 	flag.Parse()
 	flag.Set("test.parallel", "8") // the tests wait more than they work
 	code := m.Run()
-	if started {
+	if started.Load() {
 		if s, err := homeserver(); err == nil {
 			s.Stop()
 		}
@@ -26,7 +27,7 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-var started bool
+var started atomic.Bool
 
 // server is the homeserver that all tests of this package share.
 func server(t testing.TB) *matrixtest.Server {
@@ -34,7 +35,7 @@ func server(t testing.TB) *matrixtest.Server {
 	if testing.Short() {
 		t.Skip("-short: no homeserver")
 	}
-	started = true
+	started.Store(true)
 	s, err := homeserver()
 	if err != nil {
 		t.Fatal(err)
