@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -175,12 +176,67 @@ var happening = map[string]bool{
 	"schedule": true, "due": true, "come": true, "go": true, "anything": true, "something": true, "event": true, "news": true, "new": true, "do": true,
 }
 
-// onDates shows every sentence with a date inside the window, best first.
+// onDates shows every sentence with a date inside the window: those dated
+// wholly inside it before those that only touch it, in the order of the text.
+// An item that is nothing but a date stands for what is listed under it.
 func (c *composer) onDates() []Passage {
+	var inside, touching []Passage
+	for _, i := range c.byPosition() {
+		h := &c.Hits[i]
+		d := c.Corpus.Documents[h.Document]
+		if !c.insideWindow(i) || d.Blocks[d.Sentences[h.Sentence].Block].Kind == document.Heading {
+			continue
+		}
+		ps := c.under(i)
+		if len(ps) == 0 {
+			ps = []Passage{c.passage(i, RoleAnswer)}
+		}
+		if c.whollyInside(i) {
+			inside = append(inside, ps...)
+		} else {
+			touching = append(touching, ps...)
+		}
+	}
+	all := append(inside, touching...)
+	return all[:min(len(all), mostList)]
+}
+
+// byPosition returns the numbers of the hits in the order of the text.
+func (c *composer) byPosition() []int {
+	order := make([]int, len(c.Hits))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		x, y := &c.Hits[a], &c.Hits[b]
+		return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Sentence, y.Sentence))
+	})
+	return order
+}
+
+// whollyInside reports whether one of a hit's dates lies inside the window with both ends.
+func (c *composer) whollyInside(i int) bool {
+	h, w := &c.Hits[i], c.Question.Window
+	for _, e := range datesIn(c.Corpus.Documents[h.Document].Dates, h.Start, h.End) {
+		if e.From != "" && e.To != "" && rank.Within(e.From, e.From, *w) && rank.Within(e.To, e.To, *w) {
+			return true
+		}
+	}
+	return false
+}
+
+// under returns what is listed under a hit that is nothing but a date.
+func (c *composer) under(i int) []Passage {
+	h := &c.Hits[i]
+	d := c.Corpus.Documents[h.Document]
+	dates := datesIn(d.Dates, h.Start, h.End)
+	if len(dates) == 0 || dates[len(dates)-1].End-dates[0].Start < h.End-h.Start-3 {
+		return nil
+	}
 	var ps []Passage
-	for i := range c.Hits {
-		if len(ps) < mostList && c.insideWindow(i) {
-			ps = append(ps, c.passage(i, RoleAnswer))
+	for n := range d.Sentences {
+		if d.Blocks[d.Sentences[n].Block].Lead == d.Sentences[h.Sentence].Block {
+			ps = append(ps, At(d, n, RoleAnswer))
 		}
 	}
 	return ps

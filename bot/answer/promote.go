@@ -13,7 +13,8 @@ import (
 // first, because it has what the first lacks.
 const (
 	promotedSlot   = 2.5 // the kind of answer asked for
-	promotedReason = 4.5 // a stated reason, which shares few words with what it explains
+	promotedName   = 2.0 // every name of the question
+	promotedReason = 6.0 // a stated reason, which shares few words with what it explains
 	promotedWindow = 5.0 // a date in the time asked about
 	promotedNew    = 6.0 // the words that a follow-up puts in the place of others
 )
@@ -28,9 +29,11 @@ func (in *Input) promote() {
 	case q.Window != nil && q.Answer != rank.Date:
 		in.lift(promotedWindow, func(i int) bool { return in.insideWindow(i) && in.meetsAny(i) })
 	case q.Answer == rank.Reason:
-		in.lift(promotedReason, in.fills)
+		in.lift(promotedReason, func(i int) bool { return in.fills(i) && in.meets(i) >= 0.6*in.meets(0) })
 	default:
-		in.lift(promotedSlot, in.fills)
+		in.lift(promotedName, in.meetsNames)
+		names := in.meetsNames(0)
+		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 	}
 }
 
@@ -83,4 +86,24 @@ func (in *Input) meetsNew(i int) bool {
 	return !slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool {
 		return t.Scope && !t.Here && !slices.ContainsFunc(lent, func(w string) bool { return strings.Contains(w, t.Text) })
 	})
+}
+
+// meetsNames reports whether a hit, with what belongs to it, holds every name
+// of the question that the documents hold.
+func (in *Input) meetsNames(i int) bool {
+	e := in.Meet(&in.Hits[i])
+	return !slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool {
+		return (t.Proper || t.Name) && t.Scope && t.Met() < 0.8
+	})
+}
+
+// meets is the share of the question, by weight, that a hit meets.
+func (in *Input) meets(i int) float64 {
+	e := in.Meet(&in.Hits[i])
+	met, all := 0.0, 1e-9
+	for k := range e.Terms {
+		met += e.Terms[k].Weight * e.Terms[k].Met()
+		all += e.Terms[k].Weight
+	}
+	return met / all
 }

@@ -16,7 +16,7 @@ const (
 // In ranker score: how far behind the first hit another one may be.
 const (
 	nearlyAsGood = 0.7 // and still be shown beside it
-	aboutAsGood  = 2.0 // and be part of a list
+	aboutAsGood  = 2.5 // and be part of a list
 )
 
 // lacks lists what the question asks for that is nowhere to be found: names and

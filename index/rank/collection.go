@@ -85,6 +85,8 @@ type term struct {
 	paragraph int32 // paragraphs that hold it
 	rarity    float32
 	senses    lexicon.Senses
+	capitals  int32 // tokens with a capital letter that the beginning of a sentence does not explain
+	smalls    int32 // tokens without one
 }
 
 // Collection is a set of sentences prepared for ranking. It does not change
@@ -192,7 +194,13 @@ func (c *Collection) add(in *Sentence) {
 	toks := lexicon.Tokenize(in.Text)
 	for i, t := range toks {
 		m := markToken(in.Text, toks, i) | in.marks(t)
-		c.tokens = append(c.tokens, token{c.intern(t.Lower), m})
+		id := c.intern(t.Lower)
+		c.tokens = append(c.tokens, token{id, m})
+		if t := &c.terms[id]; m&markCapital != 0 {
+			t.capitals++
+		} else if !toks[i].Capital {
+			t.smalls++
+		}
 		s.marks |= m
 		if m&markFunction == 0 {
 			s.length++

@@ -16,6 +16,7 @@ type TermEvidence struct {
 	Weight float64 // rarity in general English times the parser's weight
 	IDF    float64 // within the scope
 	Name   bool    // a proper name or an identifier
+	Proper bool    // the documents write it with a capital letter only
 	Number bool
 	Focus  bool // the noun asked for: "which BUREAU"
 	Verb   bool // can only be a verb
@@ -51,7 +52,7 @@ func (c *Collection) Evidence(q *Query, scope Scope, n int) Evidence {
 	e := Evidence{Terms: make([]TermEvidence, len(k.terms))}
 	inScope := c.frequencies(scope)
 	for i := range k.terms {
-		e.Terms[i] = k.termEvidence(i, m, inScope)
+		e.Terms[i] = c.termEvidence(k, i, m, inScope)
 	}
 	para := c.paragraph[c.sentences[n].paragraph]
 	for o := para[0]; o < para[1]; o++ {
@@ -68,12 +69,16 @@ func (c *Collection) Evidence(q *Query, scope Scope, n int) Evidence {
 	return e
 }
 
-func (k *compiled) termEvidence(i int, m *match, inScope func(int32) int) TermEvidence {
+func (c *Collection) termEvidence(k *compiled, i int, m *match, inScope func(int32) int) TermEvidence {
 	q, bit := &k.terms[i], uint32(1)<<i
 	t := TermEvidence{
 		Text: q.text, Weight: q.weight, IDF: q.idf, Name: q.name, Number: q.number, Focus: q.focus, Verb: q.verb,
 		Scope: q.term >= 0 && inScope(q.term) > 0,
 		Here:  m.mask&bit != 0, HereRelated: float64(m.best[i]),
+	}
+	if q.term >= 0 {
+		e := &c.terms[q.term]
+		t.Proper = e.capitals > 0 && e.smalls == 0
 	}
 	for _, zone := range m.zones {
 		t.Zone = t.Zone || zone&bit != 0
