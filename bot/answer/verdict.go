@@ -9,8 +9,8 @@ import (
 // seen to be missing is decided by lacks; the rest is mostly paraphrase, and a
 // wrong refusal costs a reader more than a passage that misses.
 const (
-	offTopicBelow = 0.1
-	unstatedBelow = 0.03
+	offTopicBelow = 0.15
+	unstatedBelow = 0.05
 )
 
 // In ranker score: how far behind the first hit another one may be.
