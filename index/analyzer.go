@@ -2,24 +2,11 @@ package index
 
 import (
 	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/registry"
 )
 
-// analyzerName is what the mapping calls our analyzer. Texts reach Bleve as the
-// keys of their content words, worked out once for the ranker and joined by
-// spaces, so that the analyzer has only to part them.
-const analyzerName = "herald"
-
-func init() {
-	// Bleve finds analyzers only through its registry.
-	err := registry.RegisterAnalyzer(analyzerName, func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
-		return analyzer{}, nil
-	})
-	if err != nil {
-		panic(err)
-	}
-}
-
+// analyzer makes the terms of the index. Texts reach Bleve as the keys of their
+// content words, worked out once for the ranker and joined by spaces, so that
+// it has only to part them.
 type analyzer struct{}
 
 // Analyze implements analysis.Analyzer.

@@ -2,29 +2,13 @@ package index
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
-	"strconv"
-	"strings"
 
-	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	"github.com/blevesearch/bleve/v2/mapping"
 	bleveindex "github.com/blevesearch/bleve_index_api"
 
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
-
-// The fields of the Bleve index.
-const (
-	fieldText = "text" // a sentence
-	fieldFact = "fact" // a fact of a sentence
-)
-
-// batchSize is how many entries are indexed at a time. In memory, scorch never
-// merges its segments, so few batches search fast; very large ones cost memory.
-const batchSize = 1000
 
 // Index finds the sentences of a corpus that answer a question. It does not
 // change once built and is safe for concurrent use, Close excepted.
@@ -34,7 +18,7 @@ type Index struct {
 	ranked    *rank.Collection
 	weights   *rank.Weights
 
-	bleve   bleve.Index
+	store   *store
 	reader  bleveindex.IndexReader // one snapshot, open until Close
 	entries []entry                // by Bleve's document number
 	byName  map[string]int
@@ -74,8 +58,8 @@ func (x *Index) Close() error {
 	if x.reader != nil {
 		x.reader.Close()
 	}
-	if x.bleve != nil {
-		return x.bleve.Close()
+	if x.store != nil {
+		return x.store.Close()
 	}
 	return nil
 }
@@ -92,97 +76,4 @@ func (x *Index) Holds(word string) bool {
 		}
 	}
 	return true
-}
-
-func newMapping() mapping.IndexMapping {
-	m := bleve.NewIndexMapping()
-	m.ScoringModel = bleveindex.BM25Scoring
-	m.DefaultAnalyzer = analyzerName
-	m.IndexDynamic, m.StoreDynamic, m.DocValuesDynamic = false, false, false
-	doc := bleve.NewDocumentStaticMapping()
-	for _, name := range []string{fieldText, fieldFact} {
-		f := bleve.NewTextFieldMapping()
-		f.Analyzer = analyzerName
-		f.Store, f.IncludeTermVectors, f.IncludeInAll, f.DocValues = false, false, false, false
-		doc.AddFieldMappingsAt(name, f)
-	}
-	m.DefaultMapping = doc
-	return m
-}
-
-// build fills the Bleve index and opens the snapshot that searches read.
-func (x *Index) build(ctx context.Context, prepared []prepared) (err error) {
-	if x.bleve, err = bleve.NewUsing("", newMapping(), scorch.Name, scorch.Name, nil); err != nil {
-		return err
-	}
-	batch := x.bleve.NewBatch()
-	flush := func(least int) error {
-		if batch.Size() < least {
-			return nil
-		}
-		defer batch.Reset()
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		return x.bleve.Batch(batch)
-	}
-	for i, p := range prepared {
-		if err := batch.Index(strconv.Itoa(i), map[string]any{fieldText: x.ranked.Keys(p.Text)}); err != nil {
-			return err
-		}
-		for k, f := range p.facts {
-			if err := batch.Index(strconv.Itoa(i)+"/"+strconv.Itoa(k), map[string]any{fieldFact: x.ranked.Keys(f)}); err != nil {
-				return err
-			}
-		}
-		if err := flush(batchSize); err != nil {
-			return err
-		}
-	}
-	if err := flush(1); err != nil {
-		return err
-	}
-	return x.open()
-}
-
-// open takes the snapshot and reads once what each of Bleve's numbers stands for.
-func (x *Index) open() error {
-	advanced, err := x.bleve.Advanced()
-	if err != nil {
-		return err
-	}
-	if x.reader, err = advanced.Reader(); err != nil {
-		return err
-	}
-	ids, err := x.reader.DocIDReaderAll()
-	if err != nil {
-		return err
-	}
-	defer ids.Close()
-	for {
-		id, err := ids.Next()
-		if err != nil || id == nil {
-			return err
-		}
-		name, err := x.reader.ExternalID(id)
-		if err != nil {
-			return err
-		}
-		if err := x.note(binary.BigEndian.Uint64(id), name); err != nil {
-			return err
-		}
-	}
-}
-
-func (x *Index) note(number uint64, name string) error {
-	sentence, _, fact := strings.Cut(name, "/")
-	n, err := strconv.Atoi(sentence)
-	if err != nil {
-		return err
-	}
-	for uint64(len(x.entries)) <= number {
-		x.entries = append(x.entries, entry{})
-	}
-	x.entries[number] = entry{int32(n), fact}
-	return nil
 }
