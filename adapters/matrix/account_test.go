@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
@@ -167,6 +168,39 @@ func TestLeavesAnEmptyRoom(t *testing.T) {
 		r, err := c.JoinedRooms(t.Context())
 		return err == nil && !slices.Contains(r.JoinedRooms, room)
 	})
+}
+
+// TestStateFetchedLateDoesNotHideNews has everybody leave while Herald fetches
+// the state of the room it has just entered.
+func TestStateFetchedLateDoesNotHideNews(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	p := newProxy(t)
+	fetched, release := make(chan struct{}, 10), make(chan struct{})
+	gone := make(chan struct{}, 10)
+	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
+		switch {
+		case strings.HasSuffix(r.URL.Path, "/state"):
+			fetched <- struct{}{}
+			<-release
+		case isSync(r) && bytes.Contains(body, []byte("alice has gone")):
+			gone <- struct{}{}
+		}
+		return status, body
+	})
+	cfg := configure(t)
+	cfg.Homeserver = p.URL
+	h := run(t, cfg, echo)
+	room := direct(t, h, alice)
+	<-fetched // the commands are about to be published
+	alice.say(t, room, "alice has gone")
+	if _, err := alice.LeaveRoom(t.Context(), room); err != nil {
+		t.Fatal(err)
+	}
+	<-gone
+	time.Sleep(300 * time.Millisecond) // for the update to be taken in, and the one that holds the leaving
+	close(release)
+	eventually(t, "Herald has left", func() bool { return p.count("POST /_matrix/client/v3/rooms/"+string(room)+"/leave") > 0 })
 }
 
 func TestFollowsAnUpgradedRoom(t *testing.T) {

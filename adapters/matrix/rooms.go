@@ -13,6 +13,7 @@ import (
 // roomInfo is what this session knows of a room beyond the stored state.
 type roomInfo struct {
 	confirmed bool // the whole state was fetched from the server
+	news      int  // state events received
 	refused   bool // the operator was told that nothing can be sent
 	joining   bool // an invitation is being dealt with
 }
@@ -36,22 +37,32 @@ func (s *session) forget(id id.RoomID) {
 	delete(s.rooms, id)
 }
 
-// confirm makes sure that the stored state of a room is the server's, once a session.
+// confirm makes sure that the stored state of a room is the server's, once a
+// session. State that arrives while the whole is being fetched may be newer
+// than what was fetched and overwritten by it: then it is fetched again.
 func (s *session) confirm(ctx context.Context, id id.RoomID) error {
-	var known bool
-	s.with(id, func(r *roomInfo) { known = r.confirmed })
-	if known {
-		return nil
+	for {
+		var known bool
+		var before, after int
+		s.with(id, func(r *roomInfo) { known, before = r.confirmed, r.news })
+		if known {
+			return nil
+		}
+		err := patiently(ctx, s.log, "fetch the room's state", func(ctx context.Context) error {
+			_, err := s.client.State(ctx, id)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("state of room %s: %w", id, err)
+		}
+		s.with(id, func(r *roomInfo) {
+			after = r.news
+			r.confirmed = after == before
+		})
+		if after == before {
+			return nil
+		}
 	}
-	err := patiently(ctx, s.log, "fetch the room's state", func(ctx context.Context) error {
-		_, err := s.client.State(ctx, id)
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("state of room %s: %w", id, err)
-	}
-	s.with(id, func(r *roomInfo) { r.confirmed = true })
-	return nil
 }
 
 // direct reports whether a room holds Herald and one other person, going by
@@ -90,6 +101,7 @@ func (s *session) state(ctx context.Context, room id.RoomID, evt *event.Event) {
 	if !parse(evt) {
 		return
 	}
+	s.with(room, func(r *roomInfo) { r.news++ })
 	if s.crypto != nil {
 		s.crypto.state(ctx, evt)
 	}
