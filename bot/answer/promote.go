@@ -24,6 +24,7 @@ const (
 func (in *Input) promote() {
 	q := &in.Question
 	switch {
+	case len(in.Hits) == 0:
 	case q.FollowUp == question.Substitute:
 		in.lift(promotedNew, in.meetsNew)
 	case q.Window != nil && q.Answer != rank.Date:
