@@ -31,7 +31,7 @@ func Lemma(word string) string {
 			return base
 		}
 	}
-	if i := english.find(word); i >= 0 && english.pos(i) != 0 && !strings.HasSuffix(word, "s") {
+	if t := english(); t.knows(word) && !strings.HasSuffix(word, "s") {
 		return word
 	}
 	for _, r := range [...]struct {
@@ -50,14 +50,14 @@ func Lemma(word string) string {
 
 // irregular returns the base of a form that WordNet lists as an exception.
 func irregular(word string) string {
-	i := english.find(word)
+	t := english()
+	i := t.find(word)
 	if i < 0 {
 		return ""
 	}
-	from, to := span(english.linkEnds, i)
-	if from < to {
-		if v := u32(english.links, from); Relation(v>>20&15) == BaseForm {
-			return english.word(int(v & 0xfffff))
+	if from, to := span(t.linkEnds, i); from < to {
+		if base, r, _ := t.link(from); r == BaseForm {
+			return t.word(base)
 		}
 	}
 	return ""

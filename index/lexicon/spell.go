@@ -24,8 +24,7 @@ func Misspelt(word string) bool {
 
 // inflected reports whether the dictionary proper holds the word or what it inflects.
 func inflected(word string) bool {
-	i := english.find(word)
-	return i >= 0 && english.pos(i) != 0 || Lemma(word) != word
+	return english().knows(word) || Lemma(word) != word
 }
 
 // Edits returns how many edits lead from a to b (a letter added, dropped or
@@ -97,15 +96,16 @@ func Correct(misspelt string, candidates []string, frequency func(i int) int) st
 func CorrectEnglish(misspelt string) string {
 	limit := EditLimit(misspelt)
 	best, distance, rarity := "", limit+1, uncommon
-	from := english.search(misspelt[:1])
-	to := english.search(string([]byte{misspelt[0] + 1}))
+	t := english()
+	from := t.search(misspelt[:1])
+	to := t.search(string([]byte{misspelt[0] + 1}))
 	for i := from; i < to; i++ {
-		c := english.word(i)
-		if english.pos(i) == 0 || strings.IndexByte(c, '_') >= 0 || max(len(c)-len(misspelt), len(misspelt)-len(c)) > limit || english.rarity(i) >= uncommon {
+		c := t.word(i)
+		if t.pos(i) == 0 || strings.IndexByte(c, '_') >= 0 || max(len(c)-len(misspelt), len(misspelt)-len(c)) > limit || t.rarity(i) >= uncommon {
 			continue
 		}
 		d := Edits(misspelt, c, min(limit, distance))
-		if r := english.rarity(i); d <= limit && (d < distance || d == distance && r < rarity) {
+		if r := t.rarity(i); d <= limit && (d < distance || d == distance && r < rarity) {
 			best, distance, rarity = c, d, r
 		}
 	}

@@ -33,8 +33,9 @@ func Phrasal(verb, particle string) string {
 	if !particles[particle] {
 		return ""
 	}
-	if i := english.find(verb + "_" + particle); i >= 0 {
-		return english.word(i)
+	t := english()
+	if i := t.find(verb + "_" + particle); i >= 0 {
+		return t.word(i)
 	}
 	return ""
 }

@@ -1,64 +1,135 @@
 package lexicon
 
-// Layout of the embedded table, written by ./reduce. All numbers are little
-// endian; the table is read in place, so that opening it costs nothing.
+// Layout of the embedded table, written by ./reduce. A packed array is one byte,
+// the width of its numbers in bits (at most 32), then the numbers, lowest bits
+// first, then seven bytes of padding. A number alone is a little-endian uint32.
 //
 //	magic    4 bytes
-//	counts   words, text bytes, links, senses, synsets: uint32 each
-//	text     word ends (uint32 a word), then the words, sorted by bytes, back to back
-//	info     uint32 a word: class in bits 0–15, part of speech in 16–19, rarity in 24–31
-//	links    link ends (uint32 a word), then links: word in bits 0–19, Relation in 20–23, weight/255 in 24–31
-//	senses   sense ends (uint32 a word), then synset numbers (uint32)
-//	kinds    uint32 a synset: the last of its hyponyms. Synsets are numbered so that the kinds of
+//	counts   words, bytes of text below, bytes of all words, links, senses, synsets, kinds of entry, kinds of link
+//	text     the words, sorted by bytes; of each a byte: in its high half how many bytes it shares
+//	         with the word before (at most 15), in its low half how many follow; 15 means that
+//	         the next byte tells how many
+//	entries  uint32 each, the distinct ones: class in bits 0–15, part of speech in 16–19
+//	info     packed, a word: rarity in bits 0–7, then the number of its entry
+//	relations  uint32 each, the distinct ones: Relation in bits 0–3, weight/255 in 4–11
+//	counts of links  packed, a word
+//	links    packed: number of the relation in bits 0–9, then the word
+//	counts of senses  packed, a word
+//	senses   packed: synset numbers
+//	kinds    packed, a synset: the last of its hyponyms. Synsets are numbered so that the kinds of
 //	         synset n are n+1 … kinds[n]
-const tableMagic = "HLX2"
+const tableMagic = "HLX3"
 
-// table is an opened lexicon table.
+// table is an opened lexicon table. Words and ends are unpacked, the rest is
+// read in place.
 type table struct {
-	words                    int
-	ends, text, info         string
-	linkEnds, links          string
-	senseEnds, senses, kinds string
+	text                   string   // the words back to back
+	ends                   []uint32 // of each word in text
+	entries, relations     string
+	info                   packed
+	linkEnds, senseEnds    []uint32 // of each word's links and senses
+	links, senses, synsets packed
 }
 
-// openTable slices the sections out of raw. It panics when raw is no table:
-// the table is embedded, so that is a fault of the build.
+// packed is an array of numbers of one width.
+type packed struct {
+	width uint
+	data  string
+}
+
+// at returns the i-th number.
+func (p packed) at(i int) uint32 {
+	bit := uint(i) * p.width
+	s := p.data[bit>>3:][:8]
+	v := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	return uint32(v >> (bit & 7) & (1<<p.width - 1))
+}
+
+// padding follows the numbers of a packed array, so that at can read 8 bytes at once.
+const padding = 7
+
+// tableReader takes a table apart. It panics when the table ends early: the
+// table is embedded, so that is a fault of the build.
+type tableReader struct{ rest string }
+
+func (r *tableReader) take(size int) string {
+	s := r.rest[:size]
+	r.rest = r.rest[size:]
+	return s
+}
+
+func (r *tableReader) packed(n int) packed {
+	width := uint(r.take(1)[0])
+	return packed{width, r.take((n*int(width)+7)/8 + padding)}
+}
+
+// ends reads n counts and adds them up.
+func (r *tableReader) ends(n int) []uint32 {
+	counts := r.packed(n)
+	out := make([]uint32, n)
+	end := uint32(0)
+	for i := range out {
+		end += counts.at(i)
+		out[i] = end
+	}
+	return out
+}
+
+// openTable takes raw apart. It panics when raw is no table.
 func openTable(raw string) *table {
-	if raw[:4] != tableMagic {
+	r := tableReader{raw}
+	if r.take(4) != tableMagic {
 		panic("lexicon: embedded table is damaged")
 	}
-	var n [5]int
+	head := r.take(4 * 8)
+	var n [8]int
 	for i := range n {
-		n[i] = int(u32(raw[4:], i))
+		n[i] = int(u32(head, i))
 	}
-	rest := raw[24:]
-	take := func(size int) string {
-		s := rest[:size]
-		rest = rest[size:]
-		return s
-	}
-	t := &table{words: n[0]}
-	t.ends, t.text = take(4*n[0]), take(n[1])
-	t.info = take(4 * n[0])
-	t.linkEnds, t.links = take(4*n[0]), take(4*n[2])
-	t.senseEnds, t.senses = take(4*n[0]), take(4*n[3])
-	t.kinds = take(4 * n[4])
+	words, links, senses, synsets := n[0], n[3], n[4], n[5]
+	t := &table{}
+	t.unpackWords(r.take(n[1]), words, n[2])
+	t.entries = r.take(4 * n[6])
+	t.info = r.packed(words)
+	t.relations = r.take(4 * n[7])
+	t.linkEnds, t.links = r.ends(words), r.packed(links)
+	t.senseEnds, t.senses = r.ends(words), r.packed(senses)
+	t.synsets = r.packed(synsets)
 	return t
+}
+
+// unpackWords restores n words of size bytes in all.
+func (t *table) unpackWords(s string, n, size int) {
+	text, ends := make([]byte, 0, size), make([]uint32, n)
+	before := 0
+	for i := range ends {
+		shared, own := int(s[0]>>4), int(s[0]&15)
+		s = s[1:]
+		if own == 15 {
+			own, s = int(s[0]), s[1:]
+		}
+		start := len(text)
+		text = append(text, text[before:before+shared]...)
+		text = append(text, s[:own]...)
+		s, before = s[own:], start
+		ends[i] = uint32(len(text))
+	}
+	t.text, t.ends = string(text), ends
 }
 
 // u32 returns the i-th little-endian number of s.
 func u32(s string, i int) uint32 {
-	i *= 4
-	_ = s[i+3]
-	return uint32(s[i]) | uint32(s[i+1])<<8 | uint32(s[i+2])<<16 | uint32(s[i+3])<<24
+	s = s[4*i:][:4]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
 }
 
 // span returns the i-th range of a section of ends.
-func span(ends string, i int) (from, to int) {
+func span(ends []uint32, i int) (from, to int) {
 	if i > 0 {
-		from = int(u32(ends, i-1))
+		from = int(ends[i-1])
 	}
-	return from, int(u32(ends, i))
+	return from, int(ends[i])
 }
 
 func (t *table) word(i int) string {
@@ -68,7 +139,7 @@ func (t *table) word(i int) string {
 
 // search returns the number of the first word that is not before word.
 func (t *table) search(word string) int {
-	lo, hi := 0, t.words
+	lo, hi := 0, len(t.ends)
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
 		if t.word(mid) < word {
@@ -82,17 +153,32 @@ func (t *table) search(word string) int {
 
 // find returns the number of word, or -1.
 func (t *table) find(word string) int {
-	if i := t.search(word); i < t.words && t.word(i) == word {
+	if i := t.search(word); i < len(t.ends) && t.word(i) == word {
 		return i
 	}
 	return -1
 }
 
-func (t *table) class(i int) Class { return Class(u32(t.info, i)) }
-func (t *table) pos(i int) uint8   { return uint8(u32(t.info, i)>>16) & 15 }
+// knows reports whether word is a dictionary form.
+func (t *table) knows(word string) bool {
+	i := t.find(word)
+	return i >= 0 && t.pos(i) != 0
+}
+
+// entry is class and part of speech of a word.
+func (t *table) entry(i int) uint32 { return u32(t.entries, int(t.info.at(i)>>8)) }
+func (t *table) class(i int) Class  { return Class(t.entry(i)) }
+func (t *table) pos(i int) uint8    { return uint8(t.entry(i)>>16) & 15 }
 
 // rarity is the word's inverse document frequency in the background text.
-func (t *table) rarity(i int) float64 { return float64(u32(t.info, i)>>24) / rarityScale }
+func (t *table) rarity(i int) float64 { return float64(t.info.at(i)&255) / rarityScale }
+
+// link returns the i-th link: what word it leads to and how.
+func (t *table) link(i int) (word int, relation Relation, weight float64) {
+	v := t.links.at(i)
+	how := u32(t.relations, int(v&1023))
+	return int(v >> 10), Relation(how & 15), float64(how>>4) / 255
+}
 
 // rarityScale maps rarities of up to about 12.7 into a byte.
 const rarityScale = 20

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/binary"
 	"math"
 	"slices"
 
@@ -30,7 +29,7 @@ func (t *lexiconTable) lemma(w string) string {
 
 // The layout is described in package lexicon, table.go.
 const (
-	magic       = "HLX2"
+	magic       = "HLX3"
 	rarityScale = 20
 )
 
@@ -40,32 +39,27 @@ func (t *lexiconTable) encode() []byte {
 		number[w] = uint32(i)
 	}
 	synsets, kinds := t.numberSynsets()
-	var ends, text, info, linkEnds, links, senseEnds, senses []byte
+	l := layout{words: t.words, kinds: kinds}
 	for _, w := range t.words {
 		e := t.entries[w]
-		text = append(text, w...)
-		ends = u32(ends, len(text))
-		info = u32(info, int(e.class)|int(e.pos)<<16|rarity(e.share)<<24)
+		l.info = append(l.info, l.entries.number(uint32(e.class)|uint32(e.pos)<<16)<<8|uint32(rarity(e.share)))
 		for _, to := range e.sorted() {
-			l := e.links[to]
-			links = u32(links, int(number[to])|int(l.relation)<<20|int(math.Round(l.weight*255))<<24)
+			k := e.links[to]
+			how := uint32(k.relation) | uint32(math.Round(k.weight*255))<<4
+			l.links = append(l.links, number[to]<<10|l.relations.number(how))
 		}
-		linkEnds = u32(linkEnds, len(links)/4)
+		l.linkCounts = append(l.linkCounts, uint32(len(e.links)))
 		for _, s := range e.senses {
-			senses = u32(senses, synsets[s])
+			l.senses = append(l.senses, uint32(synsets[s]))
 		}
-		senseEnds = u32(senseEnds, len(senses)/4)
+		l.senseCounts = append(l.senseCounts, uint32(len(e.senses)))
 	}
-	out := []byte(magic)
-	for _, n := range []int{len(t.words), len(text), len(links) / 4, len(senses) / 4, len(kinds) / 4} {
-		out = u32(out, n)
-	}
-	return slices.Concat(out, ends, text, info, linkEnds, links, senseEnds, senses, kinds)
+	return l.bytes()
 }
 
 // numberSynsets numbers the noun synsets so that a synset's kinds follow it
 // without a gap, and lists the number of each one's last kind.
-func (t *lexiconTable) numberSynsets() (map[id]int, []byte) {
+func (t *lexiconTable) numberSynsets() (map[id]int, []uint32) {
 	children := map[id][]id{}
 	var top []id
 	for i, parent := range t.parents {
@@ -90,14 +84,12 @@ func (t *lexiconTable) numberSynsets() (map[id]int, []byte) {
 		}
 	}
 	visit(top)
-	var kinds []byte
-	for _, n := range last {
-		kinds = u32(kinds, n)
+	kinds := make([]uint32, len(last))
+	for i, n := range last {
+		kinds[i] = uint32(n)
 	}
 	return number, kinds
 }
-
-func u32(b []byte, n int) []byte { return binary.LittleEndian.AppendUint32(b, uint32(n)) }
 
 // rarity is the inverse document frequency of a word that stands in this share
 // of sentences, scaled into a byte.
