@@ -36,13 +36,22 @@ func (c *composer) choose() []Passage {
 // takes to understand the first.
 func (c *composer) best() []Passage {
 	ps := []Passage{c.passage(0, RoleAnswer)}
-	if len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < nearlyAsGood || c.adds(1)) {
+	if len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < c.near() || c.adds(1)) {
 		ps = append(ps, c.passage(1, RoleAnswer))
 	}
 	if p, ok := c.before(0); ok && !contains(ps, &p) {
 		ps = append(ps, p)
 	}
 	return ps
+}
+
+// near is how far behind the first hit the second may be and still be shown
+// beside it: further when the first is not sure to be right.
+func (c *composer) near() float64 {
+	if c.odds.Confidence() < unsure {
+		return nearlyAsGoodUnsure
+	}
+	return nearlyAsGood
 }
 
 // adds reports whether a hit that is not too far behind meets an important part

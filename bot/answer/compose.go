@@ -40,6 +40,7 @@ func Compose(in Input) Answer {
 type composer struct {
 	Input
 	first   rank.Evidence // how the question meets the first hit
+	odds    gate.Odds
 	missing []string
 }
 
@@ -61,6 +62,7 @@ func (c *composer) answer() Answer {
 	c.first = c.Meet(&c.Hits[0])
 	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
 	odds := gate.Judge(&signals)
+	c.odds = odds
 	c.missing = c.lacks()
 	switch {
 	case q.NeedsContext && odds.Confidence() < clearEnough:

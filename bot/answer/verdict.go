@@ -13,10 +13,14 @@ const (
 	unstatedBelow = 0.05
 )
 
+// unsure is the confidence below which two passages are better than one.
+const unsure = 0.5
+
 // In ranker score: how far behind the first hit another one may be.
 const (
-	nearlyAsGood = 0.7 // and still be shown beside it
-	aboutAsGood  = 2.5 // and be part of a list
+	nearlyAsGood       = 0.7 // and still be shown beside it
+	nearlyAsGoodUnsure = 2.5 // the same when the first is unsure
+	aboutAsGood        = 2.5 // and be part of a list
 )
 
 // lacks lists what the question asks for that is nowhere to be found: names and
