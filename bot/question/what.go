@@ -231,8 +231,8 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 		return asked{typ: untyped}
 	}
 	a := asked{from: i, to: end, head: end - 1}
-	if p.toks[a.head].digit && a.head > i {
-		a.head-- // "which VERSION 4 builds"
+	if p.toks[a.head].digit && a.head > i && orders[p.toks[a.head-1].low] == NoOrder {
+		a.head-- // "which VERSION 4 builds", but "the last 1.25"
 	}
 	w := p.toks[a.head].low
 	base := p.noun(w)
