@@ -86,9 +86,17 @@ func (p *peer) Redeliver(t *testing.T, message string) bool {
 	return false
 }
 
-// Posts asks the server, so that nothing is missed that came after the last update.
+// Posts asks the server, so that nothing is missed that came after the last
+// update. The server lists an event a moment after it has accepted it: when
+// Herald has ended, an event of the user's own shows that all before it is listed.
 func (p *peer) Posts(t *testing.T) []adaptertest.Post {
 	t.Helper()
+	select {
+	case <-p.herald.done:
+		mark := p.user.say(t, p.room, "Herald has ended")
+		p.user.wait(t, "the own event", func(e *event.Event) bool { return e.ID == mark })
+	default:
+	}
 	page, err := p.user.Messages(context.Background(), p.room, "", "", mautrix.DirectionBackward, nil, 100)
 	if err != nil {
 		t.Fatal(err)
