@@ -27,7 +27,7 @@ func (in *Input) promote() {
 	case len(in.Hits) == 0:
 	case q.FollowUp == question.Substitute:
 		in.lift(promotedNew, in.meetsNew)
-	case q.Window != nil && q.Answer != rank.Date:
+	case q.Window != nil && whatever[q.Answer]:
 		in.lift(promotedWindow, func(i int) bool { return in.insideWindow(i) && in.meetsAny(i) })
 	case q.Answer == rank.Reason:
 		in.lift(promotedReason, func(i int) bool { return in.fills(i) && in.meets(i) >= 0.6*in.meets(0) })
@@ -37,6 +37,10 @@ func (in *Input) promote() {
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 	}
 }
+
+// whatever are the kinds of answer that the time asked about selects; others are
+// only about something at that time.
+var whatever = map[rank.AnswerType]bool{rank.Any: true, rank.Thing: true, rank.List: true, rank.YesNo: true}
 
 // lift moves the first hit that fits to the front.
 func (in *Input) lift(within float64, fits func(i int) bool) {
@@ -76,7 +80,7 @@ func (in *Input) insideWindow(i int) bool {
 // meetsAny reports whether a hit holds one of the question's terms, dates excepted.
 func (in *Input) meetsAny(i int) bool {
 	e := in.Meet(&in.Hits[i])
-	return slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool { return !t.Number && t.Met() > 0.3 })
+	return slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool { return !t.Number && (t.Here || t.HereRelated > 0.5) })
 }
 
 // meetsNew reports whether a hit holds every term that the follow-up itself
