@@ -14,7 +14,10 @@ type parser struct {
 
 var noToken token
 
-// t is the token at i, or an empty mark beyond either end.
+// t is the token at i, or an empty mark beyond either end. Inlined, its
+// thousand calls would be a fifth of the package.
+//
+//go:noinline
 func (p *parser) t(i int) *token {
 	p.looks++
 	if i < 0 || i >= len(p.toks) {
@@ -33,7 +36,10 @@ func (p *parser) w(i int) *word {
 
 var noWord word
 
-// is reports whether the token at i is one of the given words.
+// is reports whether the token at i is one of the given words. Like t, it is
+// called in too many places to be inlined.
+//
+//go:noinline
 func (p *parser) is(i int, words ...string) bool {
 	w := p.t(i).w
 	if w == nil {

@@ -18,7 +18,10 @@ type token struct {
 	quoted     int    // index+1 of the quotation it stands in, 0 outside
 }
 
-// is reports whether the token is one of the given words, in lower case.
+// is reports whether the token is one of the given words, in lower case. It is
+// called in too many places to be inlined.
+//
+//go:noinline
 func (t *token) is(words ...string) bool {
 	for _, w := range words {
 		if t.lower == w {
