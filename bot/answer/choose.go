@@ -73,7 +73,7 @@ func (c *composer) adds(i int) bool {
 // What makes a second passage worth showing: the share of the question that it
 // adds, and how far behind it may be in ranker score.
 const (
-	addsShare  = 0.2
+	addsShare  = 0.15
 	addsWithin = 3.5
 )
 

@@ -25,6 +25,7 @@ type TermEvidence struct {
 	ScopeRelated float64 // 0–1: how far the scope's closest related word stands for it
 	Here         bool    // the sentence holds it
 	HereRelated  float64 // the same within the sentence
+	HereAkin     float64 // the same, words of like contexts included, which may be opposites
 	Opposed      float64 // how far a word of the sentence is its opposite
 	Zone         bool    // title, heading, lead-in, speaker or mentions of the sentence hold it
 	Near         bool    // a neighbour in the paragraph holds it
@@ -74,7 +75,7 @@ func (c *Collection) termEvidence(k *compiled, i int, m *match, inScope func(int
 	t := TermEvidence{
 		Text: q.text, Weight: q.weight, IDF: q.idf, Name: q.name, Number: q.number, Focus: q.focus, Verb: q.verb,
 		Scope: q.term >= 0 && inScope(q.term) > 0,
-		Here:  m.mask&bit != 0, HereRelated: float64(m.best[i]),
+		Here:  m.mask&bit != 0, HereRelated: float64(m.sure[i]), HereAkin: float64(m.best[i]),
 	}
 	if q.term >= 0 {
 		e := &c.terms[q.term]

@@ -21,6 +21,7 @@ type match struct {
 	lexical  [5]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym, akin
 	best     [maxTerms]float32 // how far each unmet term is met by a related word
 	related  uint32            // terms that a related word stands for
+	sure     [maxTerms]float32 // the same by a dictionary's word, not only by one of like contexts
 	against  [maxTerms]float32 // how far an opposite of each unmet term is there
 	tf       [maxTerms]uint8   // how often each term occurs
 }
@@ -78,9 +79,15 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 		}
 		closest := 0
 		for slot := range gain {
-			if g := gain[slot][i]; slot == opposite {
+			g := gain[slot][i]
+			if slot == opposite {
 				m.against[i] = g
-			} else if g > m.best[i] {
+				continue
+			}
+			if slot < opposite {
+				m.sure[i] = max(m.sure[i], g)
+			}
+			if g > m.best[i] {
 				m.best[i], closest = g, slot
 			}
 		}
