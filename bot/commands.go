@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
-	"herald/index/date"
 	"herald/index/fact"
 )
 
@@ -17,6 +15,7 @@ import (
 func (d Desk) command(prev *Turn, q question.Question) Exchange {
 	run := map[string]func() *Reply{
 		"timeline":  d.Timeline,
+		"ics":       d.Calendar,
 		"facts":     d.Facts,
 		"documents": d.DocumentList,
 		"said":      func() *Reply { return d.Said(q.Args) },
@@ -33,6 +32,7 @@ func (d Desk) help() *Reply {
 	r := listing("Ask me about the announcement in your own words. I answer with its own passages, who said them and the dates worked out.")
 	r.Sections = []Section{{Title: "Commands", Items: []Item{
 		{Label: "timeline", Text: "every dated statement, in calendar order"},
+		{Label: "ics", Text: "the same dates as a calendar file"},
 		{Label: "facts", Text: "the key facts: what, who, when, how many, whom to contact"},
 		{Label: "said NAME", Text: "everything one person said"},
 		{Label: "documents", Text: "the announcements I know"},
@@ -83,107 +83,6 @@ func (d Desk) documents() []*index.Document {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(doc *index.Document) bool { return !slices.Contains(d.Documents, doc.Name) })
-}
-
-// dated is a statement with one of its dates.
-type dated struct {
-	doc      *index.Document
-	sentence int
-	expr     *date.Expr
-	value    string
-}
-
-// Timeline lists every dated statement in calendar order; durations and
-// references without a calendar value come last, under their own heading.
-func (d Desk) Timeline() *Reply {
-	var known, vague []dated
-	for _, doc := range d.documents() {
-		for i := range doc.Dates {
-			e := &doc.Dates[i]
-			at := dated{doc, doc.SentenceAt(e.Start), e, answer.DateValue(e)}
-			switch {
-			case at.sentence < 0:
-			case at.value != "":
-				known = append(known, at)
-			case e.Type == date.Date || e.Type == date.Duration:
-				vague = append(vague, at)
-			}
-		}
-	}
-	slices.SortStableFunc(known, func(a, b dated) int {
-		return cmp.Or(strings.Compare(sortKey(a), sortKey(b)), strings.Compare(a.value, b.value))
-	})
-	if len(known)+len(vague) == 0 {
-		return listing("The announcement names no dates.")
-	}
-	r := listing("")
-	r.Sections = sections(section("Dates, in calendar order", known), section("Without a calendar date", vague))
-	r.Dates = values(known)
-	return r
-}
-
-// sortKey is the first day of a date; open years sort after known ones.
-func sortKey(at dated) string {
-	return cmp.Or(at.expr.From, strings.ReplaceAll(at.value, "X", "~"))
-}
-
-// section turns dated statements into items, one for each date and statement.
-func section(title string, at []dated) Section {
-	s := Section{Title: title}
-	type shown struct {
-		doc      *index.Document
-		sentence int
-		value    string
-	}
-	seen := map[shown]bool{}
-	for _, x := range at {
-		k := shown{x.doc, x.sentence, cmp.Or(x.value, x.expr.Text)}
-		if seen[k] {
-			continue
-		}
-		seen[k] = true
-		p := []answer.Passage{answer.At(x.doc, x.sentence, answer.RoleAnswer)}
-		answer.ExplainDates(p, x.value)
-		label := "“" + x.expr.Text + "”"
-		if x.value != "" {
-			label = answer.HumanDate(x.value) + certainty(x.expr)
-		}
-		s.Items = append(s.Items, Item{Label: label, Passage: &p[0]})
-	}
-	return s
-}
-
-// certainty qualifies a date that the text does not state in full.
-func certainty(e *date.Expr) string {
-	var notes []string
-	switch e.Certainty {
-	case date.Inferred:
-		notes = append(notes, "inferred")
-	case date.Ambiguous:
-		notes = append(notes, "ambiguous")
-	}
-	if e.Hedge != "" {
-		notes = append(notes, "hedged: “"+e.Hedge+"”")
-	}
-	if len(notes) == 0 {
-		return ""
-	}
-	return " (" + strings.Join(notes, "; ") + ")"
-}
-
-func values(at []dated) []string {
-	var vs []string
-	for _, x := range at {
-		if !slices.Contains(vs, x.value) {
-			vs = append(vs, x.value)
-		}
-	}
-	return vs
-}
-
-// sections drops the empty ones.
-func sections(all ...Section) []Section {
-	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Items) == 0 })
 }
 
 // Said lists everything one person said, direct, reported and inferred speech

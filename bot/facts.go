@@ -15,10 +15,11 @@ func (d Desk) Facts() *Reply {
 		kind  fact.Kind
 		title string
 	}{
-		{fact.Curated, "From the author"}, {fact.Event, "What happens"}, {fact.Quantity, "Numbers"},
+		{fact.Event, "What happens"}, {fact.Quantity, "Numbers"},
 		{fact.Contact, "Whom to contact"}, {fact.Definition, "Terms"},
 	}
 	r := listing("The key facts:")
+	r.Sections = sections(d.curatedSection())
 	for _, t := range titles {
 		if s := d.factSection(t.title, t.kind); len(s.Items) > 0 {
 			r.Sections = append(r.Sections, s)
@@ -42,6 +43,23 @@ func (d Desk) factSection(title string, kind fact.Kind) Section {
 			seen[f.Sentence] = true
 			p := answer.At(doc, f.Sentence, answer.RoleAnswer)
 			s.Items = append(s.Items, Item{Passage: &p})
+		}
+	}
+	return s
+}
+
+// curatedSection lists the facts that the authors put into the front matter.
+func (d Desk) curatedSection() Section {
+	s := Section{Title: "From the author"}
+	for _, doc := range d.documents() {
+		for i := range doc.Facts {
+			f := &doc.Facts[i]
+			n := doc.SentenceAt(f.Statement.Start)
+			if n < 0 {
+				continue
+			}
+			p := answer.At(doc, n, answer.RoleAnswer)
+			s.Items = append(s.Items, Item{Label: answer.Printable(f.Subject), Passage: &p})
 		}
 	}
 	return s

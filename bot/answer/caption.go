@@ -11,14 +11,18 @@ import (
 // Credit says on one line who said the passage, how the speaker is known, and
 // where the passage stands: "— Sergey Lavrov, Russian Foreign Minister · paragraph 3 of “…”".
 func (p *Passage) Credit() string {
-	where := p.Place
-	if p.Title != "" {
-		where = strings.TrimPrefix(where+" of “"+Printable(p.Title)+"”", " of ")
-	}
 	if p.Speaker == nil {
-		return "— " + where
+		return "— " + p.where()
 	}
-	return "— " + speaker(p.Speaker) + " · " + where
+	return "— " + speaker(p.Speaker) + " · " + p.where()
+}
+
+// where is the place of the passage in its document: "paragraph 3 of “…”".
+func (p *Passage) where() string {
+	if p.Title == "" {
+		return p.Place
+	}
+	return strings.TrimPrefix(p.Place+" of “"+Printable(p.Title)+"”", " of ")
 }
 
 // speaker names the speaker and says how the attribution is known.
@@ -62,6 +66,10 @@ func (p *Passage) DateLines() []string {
 	return alone[0].dateLines
 }
 
+// Caption makes lines what DateLines returns, in place of what the dates of the
+// passage come to.
+func (p *Passage) Caption(lines ...string) { p.explained, p.dateLines = true, lines }
+
 // ExplainDates makes each date of the passages of one reply be explained once,
 // and those with a value in known not at all.
 func ExplainDates(ps []Passage, known ...string) {
@@ -77,19 +85,29 @@ func ExplainDates(ps []Passage, known ...string) {
 	}
 }
 
+// DateNote says what one date comes to on the calendar and from what that was
+// worked out; it is empty when the text states the date in full.
+func DateNote(e *date.Expr) string {
+	note, _ := dateNote(e)
+	return note
+}
+
 // dateNote explains one expression: what was written, what it comes to, and
 // from what. It is empty when the text states the date in full already.
 func dateNote(e *date.Expr) (note, value string) {
 	value = DateValue(e)
-	if value == "" || e.Certainty == date.Stated {
+	if value == "" || e.Certainty == date.Stated || e.Certainty == date.Open {
 		return "", value
 	}
-	note = "“" + Printable(e.Text) + "” is " + HumanDate(value)
+	note = "“" + Printable(e.Text) + "” is " + When(e)
+	if e.Certainty == date.Ambiguous && len(e.Alternatives) > 0 {
+		for _, v := range e.Alternatives {
+			note += " or " + HumanDate(v)
+		}
+		note = strings.Replace(note, "” is ", "” is either ", 1)
+	}
 	if e.Reference != "" && e.Basis != "" {
 		note += " (from the " + e.Basis + ", " + HumanDate(e.Reference) + ")"
-	}
-	if e.Certainty == date.Ambiguous && len(e.Alternatives) > 0 {
-		note += ", or else " + strings.Join(e.Alternatives, ", ")
 	}
 	return note, value
 }

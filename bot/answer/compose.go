@@ -31,6 +31,9 @@ func Compose(in Input) Answer {
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}
+	if note := c.correction(a.Passages); note != "" {
+		a.Notes = slices.Insert(a.Notes, 0, note)
+	}
 	ExplainDates(a.Passages)
 	a.Ranked = c.ranked(a.Passages)
 	a.Explanation = c.explain(&a)

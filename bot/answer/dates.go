@@ -3,7 +3,6 @@ package answer
 import (
 	"slices"
 	"strings"
-
 	"time"
 
 	"herald/index/date"
@@ -30,7 +29,7 @@ func calendar(v string) bool {
 		return false
 	}
 	if strings.HasPrefix(v, "XXXX") {
-		return len(v) > 4
+		return len(v) > 4 && !strings.HasPrefix(v, "XXXX-XX") && v != "XXXX-WXX" // which name no day
 	}
 	for _, c := range []byte(v[:2]) {
 		if c < '0' || c > '9' {
@@ -65,6 +64,23 @@ func Values(ps []Passage) []string {
 
 // HumanDate is an ISO 8601 value in words: "Monday, 1 November 2021".
 func HumanDate(value string) string { return date.Human(value) }
+
+// When is what a date means in words, with the zone of a time and the end of a
+// span: "4–10 December 2023", "Monday, 4 March 2024, 15:00 CET". It is empty
+// when there is no calendar value.
+func When(e *date.Expr) string {
+	v := DateValue(e)
+	switch {
+	case v == "":
+		return ""
+	case e.Mod == "" || e.Mod == "APPROX" || e.Certainty == date.Stated:
+		return e.Human()
+	}
+	return HumanDate(v) // "earlier this month" ends on the day it was said
+}
+
+// YearNotStated is the note on dates whose year cannot be known.
+const YearNotStated = "The year is not stated."
 
 // Countdown says how far away the date is from now: "in 12 days". It is empty
 // without a clock and when the year is open.

@@ -5,27 +5,65 @@ import (
 	"strings"
 	"unicode"
 
+	"herald/index"
+	"herald/index/date"
 	"herald/index/rank"
 )
 
 // lead is Herald's first line over the passages: the date when one was asked for.
 func (c *composer) lead(ps []Passage) string {
+	e, d := c.leadDate(ps)
+	if e == nil {
+		return ""
+	}
+	return join(When(e), c.countdown(e, d))
+}
+
+// leadDate is the date that answers, and its document; nil when none was asked
+// for or none is shown.
+func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 	q := &c.Question
 	if len(ps) == 0 || q.Answer != rank.Date && !slices.Contains(q.Secondary, rank.Date) {
-		return ""
+		return nil, nil
 	}
 	for i := range ps {
 		if i > 0 && ps[i].Role != RoleContext {
 			continue
 		}
 		for j := range ps[i].Dates {
-			e := &ps[i].Dates[j]
-			if v := DateValue(e); v != "" {
-				return join(HumanDate(v), Countdown(e, c.Now))
+			if e := &ps[i].Dates[j]; DateValue(e) != "" {
+				return e, c.Corpus.Document(ps[i].Document)
 			}
 		}
 	}
-	return ""
+	return nil, nil
+}
+
+// countdown says how far away a date is, with a caveat when it is hedged.
+func (c *composer) countdown(e *date.Expr, d *index.Document) string {
+	s := Countdown(e, c.Now)
+	if h, _ := hedge(e, d); s == "" || h == "" {
+		return s
+	}
+	if DateValue(e) < c.Now.Format("2006-01-02") {
+		return s + ", if the date held"
+	}
+	return s + ", if the date holds"
+}
+
+// hedge is what the document says, here or elsewhere, to make a date less than
+// certain, and the sentence that says it.
+func hedge(e *date.Expr, d *index.Document) (text string, sentence int) {
+	if e.Hedge != "" {
+		return e.Hedge, d.SentenceAt(e.Start)
+	}
+	v := DateValue(e)
+	for i := range d.Dates {
+		if x := &d.Dates[i]; x.Hedge != "" && DateValue(x) == v {
+			return x.Hedge, d.SentenceAt(x.Start)
+		}
+	}
+	return "", -1
 }
 
 func join(s, aside string) string {
@@ -46,8 +84,17 @@ func (c *composer) notes(ps []Passage) []string {
 	for _, a := range c.Assumed {
 		add("I read “" + Printable(a.Typed) + "” as “" + a.Assumed + "”.")
 	}
-	for _, h := range hedges(ps) {
+	shown := hedges(ps)
+	for _, h := range shown {
 		add("The date is hedged: “" + Printable(h) + "”.")
+	}
+	if e, d := c.leadDate(ps); e != nil {
+		if h, s := hedge(e, d); h != "" && s >= 0 && !slices.ContainsFunc(shown, func(o string) bool { return strings.Contains(o, h) }) {
+			add("Elsewhere (" + place(d, d.Sentences[s].Block) + ") the date is hedged: “" + Printable(h) + "”.")
+		}
+	}
+	if slices.ContainsFunc(Values(ps), func(v string) bool { return strings.HasPrefix(v, "XXXX-") && !strings.HasPrefix(v, "XXXX-W") }) {
+		add(YearNotStated)
 	}
 	return notes
 }
@@ -55,11 +102,6 @@ func (c *composer) notes(ps []Passage) []string {
 // suggest returns up to n questions that the documents answer.
 func (c *composer) suggest(n int) []string {
 	return nil
-}
-
-// explain tells how the answer was found, a line each.
-func (c *composer) explain(a *Answer) []string {
-	return []string{"Question: " + Printable(c.Question.String()), "Verdict: " + string(a.Verdict)}
 }
 
 // Printable returns s on one line, without control characters or invisible

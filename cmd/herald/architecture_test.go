@@ -45,7 +45,7 @@ var onlyIn = []struct{ library, room string }{
 
 // pure are the packages without context, clock, logger and I/O.
 var pure = []string{
-	"bot/question", "bot/answer", "index/sentence", "index/date", "index/fact", "index/rank", "index/lexicon",
+	"bot/question", "bot/answer", "bot/calendar", "index/sentence", "index/date", "index/fact", "index/rank", "index/lexicon",
 }
 
 // impure are the standard packages that a pure one does not import. Embedded

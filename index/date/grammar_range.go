@@ -6,11 +6,21 @@ package date
 func (p *parser) compactRange(i int) []match {
 	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.countPair} {
 		if ms := rule(i); ms != nil {
-			ms[0].m.span = true
+			// "24 and 27 May" are two days, "between 24 and 27 May" and "24 and 25 May" are spans.
+			ms[0].m.span = !p.is(ms[0].to, "and", "or") || p.is(i-1, "between") || consecutive(&ms[0].m, &ms[1].m)
 			return ms
 		}
 	}
 	return nil
+}
+
+// consecutive reports whether b follows on a: the next day of the month, or the
+// next month, year or count.
+func consecutive(a, b *meaning) bool {
+	if a.day > 0 || b.day > 0 {
+		return a.month == b.month && b.day == a.day+1
+	}
+	return a.month == 0 || b.month == a.month+1
 }
 
 // rangeSign skips a dash, "to", "through" or "until" between two ends.

@@ -52,10 +52,14 @@ func (e Expr) humanSpan() string {
 	if len(e.From) == 10 || len(e.SpanTo) == 10 {
 		return Human(e.From[:10] + "/" + e.SpanTo[:10])
 	}
+	s := Human(e.From) + " – " + Human(e.SpanTo)
 	if e.From[:10] == e.SpanTo[:10] {
-		return e.withZone(Human(e.From) + "–" + e.SpanTo[11:])
+		s = Human(e.From) + "–" + e.SpanTo[11:]
 	}
-	return e.withZone(Human(e.From) + " – " + Human(e.SpanTo))
+	if strings.HasSuffix(e.Value, "Z") { // which From and SpanTo leave out
+		return s + " UTC"
+	}
+	return e.withZone(s)
 }
 
 // humanSet writes P2W as "every 2 weeks" and a frequency as "2 times a year".

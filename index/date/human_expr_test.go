@@ -9,6 +9,7 @@ func TestExprHuman(t *testing.T) {
 		"It starts on 3 November at 15:00 CET.":          "Wednesday, 3 November 2021, 15:00 CET",
 		"It starts on 3 November at 15:00 UTC.":          "Wednesday, 3 November 2021, 15:00 UTC",
 		"It runs on 3 November, 16:00–17:30 CET.":        "Wednesday, 3 November 2021, 16:00–17:30 CET",
+		"It runs on 3 November, 16:00–17:30 UTC.":        "Wednesday, 3 November 2021, 16:00–17:30 UTC",
 		"It runs from December 4 to 10, 2023.":           "4–10 December 2023",
 		"It will run from Friday 22:00 to Monday 05:00.": "Friday, 22 October 2021, 22:00 – Monday, 25 October 2021, 05:00",
 		"It starts in late November.":                    "late November 2021",
@@ -18,6 +19,8 @@ func TestExprHuman(t *testing.T) {
 		"It is held every Monday.":                       "every Monday",
 		"It is held once a month.":                       "once every month",
 		"It lasts for 30 days.":                          "30 days",
+		"It is held on May 24 and 27, 2021.":             "Monday, 24 May 2021",
+		"It is held between May 24 and 27, 2021.":        "24–27 May 2021",
 		"It ran between 2014 and 2021.":                  "2014–2021",
 	} {
 		es := Tag(text, Options{Published: ref})

@@ -1,0 +1,106 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/bot/question"
+	"herald/index"
+	"herald/index/date"
+	"herald/index/rank"
+)
+
+// How much of a question, its date excepted, a passage must meet for the
+// passage's date to be about the same thing, by weight, 0–1.
+const (
+	sameWhenAffirmed = 0.6 // the question states the date and asks for assent
+	sameWhenImplied  = 0.9 // it mentions the date on the way to something else
+)
+
+// correction says what the passages say in place of a date of the question that
+// they do not bear out: "You asked about 1 December; the announcement says
+// Monday, 1 November 2021." It is empty when the date is right, when the best
+// passage is about something else or names several dates.
+func (c *composer) correction(ps []Passage) string {
+	q := &c.Question
+	if len(ps) == 0 || len(q.Dates) != 1 || c.bounds(&q.Dates[0]) || !c.states() {
+		return ""
+	}
+	asked := &q.Dates[0]
+	for i := range ps {
+		if slices.ContainsFunc(ps[i].Dates, func(e date.Expr) bool { return date.Overlaps(e.Value, asked.Value) }) {
+			return ""
+		}
+	}
+	said := onlyDate(ps[0].Dates, asked.Value)
+	if said == nil || !c.sameThing(&ps[0], asked.Text) {
+		return ""
+	}
+	return "You asked about " + HumanDate(asked.Value) + "; the announcement says " + When(said) + "."
+}
+
+// states reports whether the question says something about its date, as opposed
+// to asking what there is on it.
+func (c *composer) states() bool {
+	q := &c.Question
+	return q.Premise || q.YesNo || q.Answer == rank.YesNo || q.Answer != rank.Date && !c.asksForDay()
+}
+
+// bounds reports whether the date only bounds what is asked for: "before 2020".
+func (c *composer) bounds(d *question.Date) bool {
+	w := c.Question.Window
+	return w != nil && (w[0] != d.From || w[1] != d.To)
+}
+
+// onlyDate returns the one date among all that is as exact as asked at least,
+// or nil when there is none or they differ.
+func onlyDate(all []date.Expr, asked string) *date.Expr {
+	var only *date.Expr
+	for i := range all {
+		e := &all[i]
+		v := DateValue(e)
+		if v == "" || len(e.Value) < len(asked) {
+			continue
+		}
+		if only != nil && DateValue(only) != v {
+			return nil
+		}
+		if only == nil {
+			only = e
+		}
+	}
+	return only
+}
+
+// sameThing reports whether a passage is about what the question is about, its
+// date excepted.
+func (c *composer) sameThing(p *Passage, dateText string) bool {
+	h := c.hitAt(p)
+	if h == nil {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(dateText))
+	met, all := 0.0, 0.0
+	for _, t := range c.Meet(h).Terms {
+		if t.Number || slices.ContainsFunc(words, func(w string) bool { return strings.Trim(w, ".,") == t.Text }) {
+			continue
+		}
+		all += t.Weight
+		met += t.Weight * t.Met()
+	}
+	need := sameWhenImplied
+	if q := &c.Question; q.Premise || q.YesNo || q.Answer == rank.YesNo {
+		need = sameWhenAffirmed
+	}
+	return all > 0 && met >= need*all
+}
+
+// hitAt is the hit that a passage was made of, or nil.
+func (c *composer) hitAt(p *Passage) *index.Hit {
+	for i := range c.Hits {
+		if h := &c.Hits[i]; h.Start == p.Start && c.Corpus.Documents[h.Document].Name == p.Document {
+			return h
+		}
+	}
+	return nil
+}
