@@ -20,6 +20,8 @@ type Desk struct {
 	Now       time.Time      // the asker's clock; zero means unknown
 	Zone      *time.Location // the asker's zone; nil means that of Now
 	Depth     int            // how many ranked sentences to list; 0 means only what is shown
+
+	Suggestions *Suggestions // where suggested questions are remembered; nil works them out anew
 }
 
 // Exchange is a question and what came of it.
@@ -31,6 +33,15 @@ type Exchange struct {
 
 // Answer answers text as the turn after prev, which may be nil.
 func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, error) {
+	ex, err := d.answer(ctx, prev, text)
+	if err == nil {
+		d.invite(ctx, &ex)
+	}
+	return ex, err
+}
+
+// answer is Answer without the questions that invite another one.
+func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, error) {
 	q := question.Parse(text, question.Options{Now: d.Now, Zone: d.Zone})
 	switch q.Kind {
 	case question.Chatter:

@@ -34,8 +34,9 @@ type Outcome struct {
 // Bot answers messages from an index and remembers conversations. It is the
 // Handler that adapters are given, and safe for concurrent use.
 type Bot struct {
-	index atomic.Pointer[index.Index]
-	cfg   Config
+	index       atomic.Pointer[index.Index]
+	suggestions Suggestions
+	cfg         Config
 }
 
 var _ Handler = (*Bot)(nil)
@@ -106,7 +107,7 @@ func (b *Bot) handle(ctx context.Context, m Message) (*Reply, string, error) {
 	if err != nil {
 		return nil, "", fmt.Errorf("bot: read conversation: %w", err)
 	}
-	desk := Desk{Index: b.Index(), Documents: m.Documents, Now: b.now(m)}
+	desk := Desk{Index: b.Index(), Documents: m.Documents, Now: b.now(m), Suggestions: &b.suggestions}
 	ex, err := desk.Answer(ctx, prev, m.Text)
 	if err != nil {
 		return nil, ex.Command, err

@@ -125,8 +125,7 @@ func clarify() Answer {
 func (c *composer) notStated(confidence float64) Answer {
 	return Answer{
 		Verdict: NotStated, Confidence: confidence,
-		Lead:        c.subject() + " does not say anything about that.",
-		Suggestions: c.suggest(3),
+		Lead: c.subject() + " does not say anything about that.",
 	}
 }
 

@@ -99,11 +99,6 @@ func (c *composer) notes(ps []Passage) []string {
 	return notes
 }
 
-// suggest returns up to n questions that the documents answer.
-func (c *composer) suggest(n int) []string {
-	return nil
-}
-
 // Printable returns s on one line, without control characters or invisible
 // direction marks, so that it can stand in a sentence of Herald's own.
 func Printable(s string) string {
