@@ -92,6 +92,8 @@ func (c *composer) whole() []Passage {
 	switch c.Question.Answer {
 	case rank.Summary:
 		return c.summary()
+	case rank.Contact:
+		return c.contacts()
 	case rank.Quotation:
 		if speakers := c.speakers(); len(speakers) > 0 && c.onlyNames(speakers) {
 			return c.everythingBy(speakers)

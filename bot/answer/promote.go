@@ -35,6 +35,7 @@ func (in *Input) promote() {
 		in.lift(promotedName, in.meetsNames)
 		names := in.meetsNames(0)
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
+		in.lift(promotedTerm, in.defines)
 	}
 }
 

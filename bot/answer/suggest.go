@@ -156,13 +156,8 @@ func isPerson(d *index.Document, name string) bool {
 // somebody to turn to.
 func proposeContact(d *index.Document) []Proposal {
 	var at []int
-	for i := range d.Extracted.Facts {
-		f := &d.Extracted.Facts[i]
-		person := f.Kind == fact.Contact && (f.Predicate == "e-mail" || f.Predicate == "phone")
-		turn := f.Kind == fact.Alternative && f.Predicate == "turn to" || f.Kind == fact.Contact && f.Predicate == "contact"
-		if person || turn {
-			at = append(at, f.Sentence)
-		}
+	for _, f := range contactFacts(d) {
+		at = append(at, f.Sentence)
 	}
 	if len(at) == 0 {
 		return nil

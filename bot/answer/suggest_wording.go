@@ -40,11 +40,8 @@ func wordSet(s string) map[string]bool {
 // read well.
 func askAbout(d *index.Document, f *fact.Fact, wh string) string {
 	subject, object, verb := f.Subject, f.Object, strings.Fields(f.Predicate)
-	if subject == "" {
-		return ""
-	}
-	if number, _, _ := strings.Cut(strings.ToLower(subject), " "); numerals[number] || number[0] >= '0' && number[0] <= '9' {
-		return "" // how many is the better question
+	if counts(subject) || counts(object) || wh == "Why" && slices.Contains(verb, "caused") {
+		return "" // how many is the better question, and a cause has one of its own
 	}
 	s := d.Sentences[f.Sentence]
 	after, ok := follows(d, f)
@@ -66,6 +63,12 @@ func askAbout(d *index.Document, f *fact.Fact, wh string) string {
 		return ""
 	}
 	return wh + " " + aux + " " + subject + " " + strings.TrimSpace(rest+" "+object) + "?"
+}
+
+// counts reports whether a phrase begins with a number.
+func counts(phrase string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(phrase), " ")
+	return numerals[first] || first != "" && first[0] >= '0' && first[0] <= '9'
 }
 
 // split parts a predicate into the auxiliary that goes before the subject and
@@ -97,9 +100,10 @@ func split(subject string, verb []string, object string) (aux, rest string) {
 }
 
 // inThePast turns the present of a record ("09:40: the user is reported") into
-// the past when the day was over at the time of publication.
+// the past when it was over at the time of publication.
 func inThePast(d *index.Document, f *fact.Fact, aux string) string {
-	if !d.Published.Known() || f.When >= d.Published.Time.Format("2006-01-02")[:min(len(f.When), len("2006-01-02"))] {
+	day := f.When[:min(len(f.When), len("2006-01-02"))]
+	if f.When == "" || !d.Published.Known() || day > d.Published.Time.Format("2006-01-02") || day == f.When && day == d.Published.Time.Format("2006-01-02") {
 		return aux
 	}
 	if past := map[string]string{"is": "was", "are": "were"}[aux]; past != "" {
