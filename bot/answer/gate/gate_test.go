@@ -1,0 +1,147 @@
+package gate
+
+import (
+	"context"
+	"math"
+	"strings"
+	"testing"
+
+	"herald/bot/question"
+	"herald/index"
+	"herald/index/document"
+)
+
+// read makes a document of plain text, published on 2024-03-04.
+func read(t *testing.T, text string) *index.Document {
+	t.Helper()
+	d, err := document.Parse("test.md", []byte("---\ntitle: Test\npublished: 2024-03-04\n---\n"+text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return index.NewDocument(d)
+}
+
+func TestFind(t *testing.T) {
+	for _, c := range []struct {
+		question, sentence string
+		want               Slot
+	}{
+		{"When does the bridge close?", "The bridge closes on 5 May.", Filled},
+		{"When does the bridge close?", "The bridge closes to cars.", Empty},
+		{"When does the bridge close?", "The bridge closes at 22:00 UTC.", Filled},
+		{"When does the bridge close?", "The bridge closes in the future.", Empty},
+		{"When does the bridge close?", "The bridge is now closed.", Empty},
+		{"When is the meeting in 2024?", "The meeting is in 2024.", Empty},
+		{"How many seats are there?", "There are 40 seats.", Filled},
+		{"How many seats are there?", "There are forty seats.", Filled},
+		{"How many seats are there?", "Seats are sold since 2019.", Empty},
+		{"How many seats are there?", "Seats need version 2.1.3 of the app.", Empty},
+		{"How many seats are there?", "Seats are listed in ticket AB-12.", Empty},
+		{"How many years has it run?", "It has run for ten years.", Filled},
+		{"How much does it cost?", "It costs €5.", Filled},
+		{"How much does it cost?", "Registration is free.", Filled},
+		{"How much does it cost?", "Registration is open.", Empty},
+		{"What percentage voted?", "Sixty per cent voted.", Filled},
+		{"What percentage voted?", "Many voted.", Empty},
+		{"Who can I contact?", "Write to desk@example.org.", Filled},
+		{"Who can I contact?", "The desk is closed.", Empty},
+		{"Why was it closed?", "It was closed because of ice.", Filled},
+		{"Why was it closed?", "It was closed at once.", Empty},
+		{"What is new?", "The colour is new.", Untyped},
+	} {
+		q := question.Parse(c.question, question.Options{})
+		if got := Find(&q, read(t, c.sentence), 0); got != c.want {
+			t.Errorf("Find(%q, %q) = %d, want %d", c.question, c.sentence, got, c.want)
+		}
+	}
+}
+
+func TestDatedBy(t *testing.T) {
+	d := read(t, "## Plan\n\n- 6 August 2025\n  - We turn the servers off.\n\n## 7 August 2025\n\nWe are done.\n")
+	q := question.Parse("When are the servers turned off?", question.Options{})
+	for i, want := range map[string]string{"We turn the servers off.": "6 August 2025", "We are done.": "7 August 2025", "6 August 2025": ""} {
+		n := -1
+		for s := range d.Sentences {
+			if d.Sentence(s) == i {
+				n = s
+			}
+		}
+		got := ""
+		if by := DatedBy(&q, d, n); by >= 0 {
+			got = d.Sentence(by)
+		}
+		if got != want {
+			t.Errorf("%q is dated by %q, want %q", i, got, want)
+		}
+	}
+}
+
+func TestMeasureTellsWhatIsMissing(t *testing.T) {
+	d := read(t, "The library moves to Harbour Street on 2 April. Members keep their cards.")
+	c, err := index.NewCorpus(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.New(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	signals := func(text string) Signals {
+		q := question.Parse(text, question.Options{})
+		query := index.Query{Query: q.Query()}
+		hits, err := x.Search(context.Background(), query)
+		if err != nil || len(hits) == 0 {
+			t.Fatalf("%q: %d hits, %v", text, len(hits), err)
+		}
+		e := x.Evidence(query, &hits[0])
+		return Measure(&q, c, hits, &e)
+	}
+	stated := signals("When does the library move to Harbour Street?")
+	if stated[sigHere] < 0.999 || stated[sigNoSlot] != 0 {
+		t.Errorf("stated question: here %v, no slot %v; want 1 and 0", stated[sigHere], stated[sigNoSlot])
+	}
+	absent := signals("When does Kowalski move to the library?")
+	if absent[sigNameGone] != 1 {
+		t.Errorf("name that the document lacks: name_gone %v, want 1", absent[sigNameGone])
+	}
+	if a, b := Judge(&stated).Confidence(), Judge(&absent).Confidence(); a <= b {
+		t.Errorf("confidence %.2f of a stated question is not above %.2f of one about an absent name", a, b)
+	}
+}
+
+func TestModelReadsBack(t *testing.T) {
+	m := Model{1.5, -2, 0, 0.25}
+	var b strings.Builder
+	if err := m.Write(&b, "a comment", "another"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := ReadModel(strings.NewReader(b.String()))
+	if err != nil || *got != m {
+		t.Errorf("read back %v, %v; want %v", got, err, m)
+	}
+	for _, bad := range []string{"nonsense\t1", "met\tx", "met"} {
+		if _, err := ReadModel(strings.NewReader("# c\n" + bad)); err == nil || !strings.Contains(err.Error(), "line 2") {
+			t.Errorf("ReadModel(%q): %v, want an error that names line 2", bad, err)
+		}
+	}
+}
+
+func TestProbabilityIsLogistic(t *testing.T) {
+	m := Model{sigConstant: 1, sigMet: 2}
+	s := Signals{sigConstant: 1, sigMet: 0.5}
+	if got, want := m.Probability(&s), 1/(1+math.Exp(-2)); math.Abs(got-want) > 1e-12 {
+		t.Errorf("probability %v, want %v", got, want)
+	}
+}
+
+func TestEverySignalHasAName(t *testing.T) {
+	seen := map[string]bool{}
+	for i := range numSignals {
+		if n := i.String(); n == "" || seen[n] {
+			t.Errorf("signal %d is called %q", i, n)
+		} else {
+			seen[n] = true
+		}
+	}
+}
