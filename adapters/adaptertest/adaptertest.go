@@ -20,7 +20,7 @@ import (
 
 // Patience is how long the contract waits for something that must happen.
 // Nothing is asserted about how soon it happens.
-const Patience = 20 * time.Second
+const Patience = time.Minute
 
 // Start runs the adapter under test against a fresh conversation of its peer
 // and returns once messages are being received. It ends what it started when

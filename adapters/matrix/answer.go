@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"time"
 
 	"maunium.net/go/mautrix/event"
@@ -111,7 +110,7 @@ func readable(m *event.MessageEventContent) bool {
 // decides on silence.
 func (s *session) ask(ctx context.Context, evt *event.Event, a addressing, to destination) *bot.Reply {
 	defer s.typing(ctx, evt.RoomID)()
-	reply, err := s.safely(ctx, s.messageFor(ctx, evt, a, to))
+	reply, err := adapters.Handle(ctx, s.handler, s.messageFor(ctx, evt, a, to))
 	if err != nil {
 		s.log.Error("matrix: the question could not be answered", "room", evt.RoomID, "event", evt.ID, "error", err)
 		reply = &bot.Reply{}
@@ -137,16 +136,6 @@ func (s *session) messageFor(ctx context.Context, evt *event.Event, a addressing
 		m.Thread = to.question.String()
 	}
 	return m
-}
-
-// safely calls the handler and turns a panic into an error.
-func (s *session) safely(ctx context.Context, m bot.Message) (reply *bot.Reply, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			reply, err = nil, fmt.Errorf("panic: %v\n%s", v, debug.Stack())
-		}
-	}()
-	return s.handler.Handle(ctx, m)
 }
 
 // typing shows after a while that an answer is being written, until the

@@ -55,6 +55,7 @@ type Config struct {
 	OnSettings  func(ctx context.Context, room string, s Settings) error // told when a room's settings change
 
 	keysSoon, keysLater time.Duration // for the keys of a message: before and after asking for them
+	grace               time.Duration // for replies in flight after Run was told to stop; zero means 10 seconds
 }
 
 // Posted is an answer as it stands in a room.
@@ -86,6 +87,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.keysSoon == 0 {
 		c.keysSoon, c.keysLater = 3*time.Second, 22*time.Second
+	}
+	if c.grace == 0 {
+		c.grace = 10 * time.Second
 	}
 	if c.Workers == 0 {
 		c.Workers = 8

@@ -8,6 +8,9 @@ import (
 // SetKeyWait shortens how long the keys of a message are waited for.
 func SetKeyWait(c *Config, soon, later time.Duration) { c.keysSoon, c.keysLater = soon, later }
 
+// SetGrace sets how long replies in flight may take after a stop.
+func SetGrace(c *Config, d time.Duration) { c.grace = d }
+
 // RenameHomeserver makes the state in dir belong to another address of its homeserver.
 func RenameHomeserver(t testing.TB, dir, from, to string) {
 	t.Helper()

@@ -32,10 +32,12 @@ type herald struct {
 func configure(t testing.TB) matrix.Config {
 	t.Helper()
 	u := register(t, "herald")
-	return matrix.Config{
+	cfg := matrix.Config{
 		Homeserver: server(t).URL, User: u.account.UserID, Token: u.account.Token, Password: u.account.Password,
 		StateDir: stateDir(t), Log: logger(t), PerUser: -1, PerRoom: -1,
 	}
+	matrix.SetGrace(&cfg, patience) // a busy machine is slow
+	return cfg
 }
 
 // logger shows the adapter's log with HERALD_TEST_LOG=1.

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"herald/bot/answer"
-	"herald/index/document"
 )
 
 // inline is a run of text within a block, as HTML and as plain text.
@@ -118,7 +117,7 @@ const pieceLimit = 4 << 10
 // cut returns where the piece of text that begins at from ends: at the end, or
 // after about limit bytes at a space, and never inside a link or a rune. Links
 // have offsets into a document in which text begins at start.
-func cut(text string, from, limit int, links []document.Link, start int) int {
+func cut(text string, from, limit int, links []answer.Link, start int) int {
 	if len(text)-from <= limit {
 		return len(text)
 	}
@@ -139,7 +138,7 @@ func cut(text string, from, limit int, links []document.Link, start int) int {
 
 // linked is text with those links that lie in it and are safe to offer. The
 // offset is where text begins in its document.
-func linked(text string, offset int, links []document.Link) inline {
+func linked(text string, offset int, links []answer.Link) inline {
 	var out inline
 	at := 0
 	for _, l := range links {

@@ -189,7 +189,7 @@ func (s *session) later(ctx context.Context, key string, job func(context.Contex
 	bounded := func() {
 		ctx, cancel := until(ctx, s.over)
 		defer cancel()
-		ctx, stop := context.WithTimeout(ctx, max(s.cfg.CatchUp, grace))
+		ctx, stop := context.WithTimeout(ctx, max(s.cfg.CatchUp, s.cfg.grace))
 		defer stop()
 		job(ctx)
 	}

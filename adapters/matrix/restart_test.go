@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -230,9 +231,15 @@ func TestOldMessagesAreNotAnswered(t *testing.T) {
 	time.Sleep(1100 * time.Millisecond) // the age of a question is what is tested
 	fresh.CatchUp = time.Second
 	h = run(t, fresh, n)
-	alice.mention(t, room, h.id, "last")
-	eventually(t, "the last question", func() bool { return len(n.texts()) >= 3 })
-	if got, want := fmt.Sprint(n.texts()), "[after joining new last]"; got != want {
+	var asked time.Time
+	eventually(t, "the last question", func() bool {
+		if time.Since(asked) > 2*time.Second { // on a busy machine this one, too, may come too late
+			alice.mention(t, room, h.id, "last")
+			asked = time.Now()
+		}
+		return len(n.texts()) >= 3
+	})
+	if got, want := fmt.Sprint(slices.Compact(n.texts())), "[after joining new last]"; got != want {
 		t.Errorf("the handler was asked %s, want %s", got, want)
 	}
 }

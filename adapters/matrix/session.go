@@ -16,9 +16,6 @@ import (
 	"herald/bot"
 )
 
-// grace is how long replies in flight may take after Run was told to stop.
-const grace = 10 * time.Second
-
 // keep is how long events and answers are remembered, to recognise duplicates
 // and to follow edits.
 const keep = 30 * 24 * time.Hour
@@ -85,11 +82,9 @@ func (s *session) close() {
 
 // run syncs until ctx ends, then lets the replies in flight finish.
 func (s *session) run(ctx context.Context) error {
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	work, cancel := adapters.Outlive(ctx, s.cfg.grace)
 	defer cancel()
 	s.stopping, s.over = ctx.Done(), work.Done()
-	ended := context.AfterFunc(ctx, func() { time.AfterFunc(grace, cancel) })
-	defer ended()
 	if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("matrix: the state in %s cannot be written: %w", s.cfg.StateDir, err)
 	}

@@ -15,7 +15,7 @@ import (
 	"herald/adapters/matrix/matrixtest"
 )
 
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // user is a person with a client of their own.
 type user struct {

@@ -3,13 +3,11 @@ package slack
 import (
 	"net/url"
 	"strings"
-	"time"
 
 	"github.com/slack-go/slack"
 
 	"herald/bot"
 	"herald/bot/answer"
-	"herald/index/date"
 )
 
 // words is text as it is: rich text interprets nothing.
@@ -78,16 +76,10 @@ type bullets struct {
 
 func (bullets) RichTextElementType() slack.RichTextElementType { return slack.RTEList }
 
-// localTimes shows the passage's times of day in the reader's own zone. Only
-// times that name a zone qualify: a bare date shown so would be a day off for
-// half the world.
+// localTimes shows the passage's times of day in the reader's own zone.
 func localTimes(p *answer.Passage) slack.Block {
 	var elements []slack.RichTextSectionElement
-	for i := range p.Dates {
-		at, ok := instant(&p.Dates[i])
-		if !ok {
-			continue
-		}
+	for _, at := range p.Instants() {
 		fallback := at.Format("2006-01-02 15:04 MST")
 		lead := "In your time: "
 		if len(elements) > 0 {
@@ -100,47 +92,6 @@ func localTimes(p *answer.Passage) slack.Block {
 		return nil
 	}
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(elements...))
-}
-
-// instant is the point in time that e names; false when e names a whole day or no zone.
-func instant(e *date.Expr) (time.Time, bool) {
-	if e.Type != date.Time || e.Zone == "" {
-		return time.Time{}, false
-	}
-	for _, v := range []string{e.Value, e.From} {
-		if t, err := time.Parse(time.RFC3339, v); err == nil {
-			return t, true
-		}
-	}
-	zone, ok := location(e.Zone)
-	if !ok {
-		return time.Time{}, false
-	}
-	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
-		if t, err := time.ParseInLocation(layout, e.Value, zone); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
-// location is the zone of a name or offset; abbreviations other than UTC's are
-// ambiguous and have none.
-func location(name string) (*time.Location, bool) {
-	switch strings.ToUpper(name) {
-	case "UTC", "GMT", "Z":
-		return time.UTC, true
-	}
-	for _, layout := range []string{"-07:00", "-0700", "-07"} {
-		if t, err := time.Parse(layout, strings.TrimPrefix(strings.TrimPrefix(name, "UTC"), "GMT")); err == nil {
-			return t.Location(), true
-		}
-	}
-	if !strings.Contains(name, "/") {
-		return nil, false
-	}
-	zone, err := time.LoadLocation(name)
-	return zone, err == nil
 }
 
 // links is where the words of the passage lead, addresses in full.

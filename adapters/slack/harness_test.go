@@ -195,6 +195,7 @@ func (f *fakeSlack) config() Config {
 	return Config{
 		BotToken: "xoxb-secret-bot", Log: slog.New(slog.DiscardHandler),
 		apiURL: f.srv.GetAPIURL(), responseHost: f.srv.ServerAddr, responseSSL: &no, pace: time.Millisecond,
+		grace: adaptertest.Patience,
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"herald/adapters/adaptertest"
 )
 
 func (f *fakeSlack) oauth(t *testing.T) *OAuth {
@@ -88,7 +90,7 @@ func TestInstallAnswerAndLeave(t *testing.T) {
 	uninstalled := event("Ev2", map[string]any{"type": "app_uninstalled"})
 	uninstalled["team_id"] = "T0002"
 	r.send("events_api", uninstalled)
-	deadline := time.Now().Add(5 * time.Second)
+	deadline := time.Now().Add(adaptertest.Patience)
 	for {
 		w, err := r.chat.spaces.find(context.Background(), "T0002", "")
 		if err != nil {

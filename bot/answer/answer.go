@@ -31,6 +31,9 @@ const (
 	RoleRanked  Role = "ranked"  // only listed because a depth was asked for
 )
 
+// Link is a hyperlink of a document.
+type Link = document.Link
+
 // Passage is a verbatim stretch of a document.
 type Passage struct {
 	Document   string // file name
@@ -42,7 +45,7 @@ type Passage struct {
 	Role       Role
 	Speaker    *fact.Attribution // nil when the announcement speaks in its own voice
 	Dates      []date.Expr       // temporal expressions inside, offsets into the document
-	Links      []document.Link   // hyperlinks inside, offsets into the document
+	Links      []Link            // hyperlinks inside, offsets into the document
 
 	explained bool     // dateLines was filled in for the reply as a whole
 	dateLines []string // see DateLines

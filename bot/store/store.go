@@ -19,7 +19,8 @@ import (
 // Store is the memory of the bot. Its methods are safe for concurrent use, and
 // each is atomic: after a crash a call has happened as a whole or not at all.
 //
-// Texts are kept as they are given, whatever bytes they hold. Times are kept in
+// Texts are kept as they are given, whatever bytes they hold; only in turns and
+// settings may a byte that is no UTF-8 come back as U+FFFD. Times are kept in
 // UTC to the millisecond. A method that fails has changed nothing; its error is
 // for the operator and names the operation. What a method returns is the
 // caller's own.

@@ -22,7 +22,8 @@ func (a *app) inspectCommand() *cobra.Command {
 		Use:   "inspect [flags] FILE|-",
 		Short: "Show what Herald understands of a document",
 		Long: `Inspect shows what Herald understands of a document: its sentences, the dates
-it names and what they come to, who is quoted, and the facts it states.
+it names and what they come to, who is quoted, the facts it states, the people
+and organisations it names, and where its sentences disagree.
 
 FILE is an announcement, with or without front matter. A dash reads plain text
 from standard input; byte offsets are then those of the input.`,
@@ -80,6 +81,8 @@ func inspect(d *index.Document) contract.Inspection {
 		Dates:     contract.FromDates(d.Dates),
 		Quotes:    contract.FromQuotes(d.Extracted.Quotes),
 		Facts:     contract.FromFacts(d.Extracted.Facts),
+		Entities:  contract.FromEntities(d.Extracted.Entities),
+		Tensions:  contract.FromTensions(d.Extracted.Tensions),
 	}
 }
 

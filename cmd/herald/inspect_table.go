@@ -33,6 +33,14 @@ func writeInspection(w io.Writer, d *document.Document, in contract.Inspection) 
 		statement := strings.Join(strings.Fields(f.Subject+" "+f.Predicate+" "+f.Object), " ")
 		fmt.Fprintf(t, "%s\tsentence %d\t%s\t%s\n", f.Kind, f.Sentence, excerpt(statement, 60), f.When)
 	}
+	fmt.Fprintf(t, "\nNAMES\t%d\n", len(in.Entities))
+	for _, e := range in.Entities {
+		fmt.Fprintf(t, "%s\t%s\t%d times\t%s\n", e.Name, e.Kind, len(e.Mentions), excerpt(e.Role, 60))
+	}
+	fmt.Fprintf(t, "\nTENSIONS\t%d\n", len(in.Tensions))
+	for _, c := range in.Tensions {
+		fmt.Fprintf(t, "%s\tsentences %d and %d\t%s / %s\n", c.About, c.First, c.Second, excerpt(c.Words[0], 30), excerpt(c.Words[1], 30))
+	}
 	return t.Flush()
 }
 

@@ -20,7 +20,7 @@ import (
 )
 
 // patience bounds the wait for something that must happen.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // running is a herald that serves one conversation over pipes, with the store,
 // the documents and the HTTP listener of a real one.

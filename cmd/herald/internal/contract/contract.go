@@ -88,6 +88,8 @@ type Inspection struct {
 	Dates     []Date     `json:"dates"`
 	Quotes    []Quote    `json:"quotes"`
 	Facts     []Fact     `json:"facts"`
+	Entities  []Entity   `json:"entities"`
+	Tensions  []Tension  `json:"tensions"`
 }
 
 // Sentence is one sentence; Paragraph counts the document's blocks from 0.
@@ -121,6 +123,42 @@ type Fact struct {
 	Subject   string `json:"subject"`
 	Predicate string `json:"predicate"`
 	Object    string `json:"object"`
-	When      string `json:"when"`
+	When      string `json:"when"` // ISO 8601 value
 	Speaker   string `json:"speaker"`
+
+	Where     string   `json:"where,omitempty"`
+	Cause     string   `json:"cause,omitempty"`
+	Condition string   `json:"condition,omitempty"`
+	Status    string   `json:"status,omitempty"` // happened, ongoing, planned, ended or indefinite
+	Negated   bool     `json:"negated,omitempty"`
+	Modality  string   `json:"modality,omitempty"`
+	Hedge     string   `json:"hedge,omitempty"`
+	Value     *float64 `json:"value,omitempty"` // the number of a quantity
+	Unit      string   `json:"unit,omitempty"`
+}
+
+// Entity is a person, organisation, place or named thing with its mentions.
+type Entity struct {
+	Kind     string    `json:"kind"` // person, organisation, place or thing
+	Name     string    `json:"name"`
+	Aliases  []string  `json:"aliases"`
+	Role     string    `json:"role,omitempty"`
+	Employer string    `json:"employer,omitempty"`
+	Mentions []Mention `json:"mentions"`
+}
+
+// Mention is one occurrence of an entity; Sentence is -1 outside of sentences.
+type Mention struct {
+	Start    int  `json:"start"`
+	End      int  `json:"end"`
+	Sentence int  `json:"sentence"`
+	Resolved bool `json:"resolved,omitempty"` // a pronoun or a role
+}
+
+// Tension is two sentences, by index, that disagree about one thing.
+type Tension struct {
+	First  int       `json:"first"`
+	Second int       `json:"second"`
+	About  string    `json:"about"` // date, number, polarity or status
+	Words  [2]string `json:"words"`
 }

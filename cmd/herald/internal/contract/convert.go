@@ -102,12 +102,33 @@ func FromQuotes(quotes []fact.Quote) []Quote {
 // FromFacts is the JSON form of facts, never nil.
 func FromFacts(facts []fact.Fact) []Fact {
 	return convert(facts, func(f fact.Fact) Fact {
-		return Fact{
+		out := Fact{
 			Kind: string(f.Kind), Sentence: f.Sentence, Start: f.Start, End: f.End,
 			Subject: f.Subject, Predicate: f.Predicate, Object: f.Object,
 			When: f.When, Speaker: f.Speaker,
+			Where: f.Where, Cause: f.Cause, Condition: f.Condition, Status: string(f.Status),
+			Negated: f.Negated, Modality: f.Modality, Hedge: f.Hedge, Unit: f.Unit,
+		}
+		if f.Kind == fact.Quantity {
+			out.Value = &f.Value
+		}
+		return out
+	})
+}
+
+// FromEntities is the JSON form of entities, never nil.
+func FromEntities(entities []fact.Entity) []Entity {
+	return convert(entities, func(e fact.Entity) Entity {
+		return Entity{
+			Kind: string(e.Kind), Name: e.Name, Aliases: orEmpty(e.Aliases), Role: e.Role, Employer: e.Employer,
+			Mentions: convert(e.Mentions, func(m fact.Mention) Mention { return Mention(m) }),
 		}
 	})
+}
+
+// FromTensions is the JSON form of tensions, never nil.
+func FromTensions(tensions []fact.Tension) []Tension {
+	return convert(tensions, func(t fact.Tension) Tension { return Tension(t) })
 }
 
 // FromSentences is the JSON form of sentences, never nil.

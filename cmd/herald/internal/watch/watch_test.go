@@ -25,7 +25,7 @@ func started(t *testing.T) (string, <-chan struct{}) {
 	})
 	select {
 	case <-ready:
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatal("the directory is not watched")
 	}
 	return dir, changed
@@ -35,7 +35,7 @@ func await(t *testing.T, changed <-chan struct{}, what string) {
 	t.Helper()
 	select {
 	case <-changed:
-	case <-time.After(10 * time.Second):
+	case <-time.After(time.Minute):
 		t.Fatalf("%s went unnoticed", what)
 	}
 }

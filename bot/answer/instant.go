@@ -1,0 +1,61 @@
+package answer
+
+import (
+	"strings"
+	"time"
+
+	"herald/index/date"
+)
+
+// Instants are the points in time that the passage names, in text order. Only
+// times of day that name a zone qualify: shown in the zone of a reader, a bare
+// date would be a day off for half the world.
+func (p *Passage) Instants() []time.Time {
+	var all []time.Time
+	for i := range p.Dates {
+		if at, ok := instant(&p.Dates[i]); ok {
+			all = append(all, at)
+		}
+	}
+	return all
+}
+
+func instant(e *date.Expr) (time.Time, bool) {
+	if e.Type != date.Time || e.Zone == "" {
+		return time.Time{}, false
+	}
+	for _, v := range []string{e.Value, e.From} {
+		if t, err := time.Parse(time.RFC3339, v); err == nil {
+			return t, true
+		}
+	}
+	zone, ok := location(e.Zone)
+	if !ok {
+		return time.Time{}, false
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
+		if t, err := time.ParseInLocation(layout, e.Value, zone); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// location is the zone of a name or offset; abbreviations other than UTC's are
+// ambiguous and have none.
+func location(name string) (*time.Location, bool) {
+	switch strings.ToUpper(name) {
+	case "UTC", "GMT", "Z":
+		return time.UTC, true
+	}
+	for _, layout := range []string{"-07:00", "-0700", "-07"} {
+		if t, err := time.Parse(layout, strings.TrimPrefix(strings.TrimPrefix(name, "UTC"), "GMT")); err == nil {
+			return t.Location(), true
+		}
+	}
+	if !strings.Contains(name, "/") {
+		return nil, false
+	}
+	zone, err := time.LoadLocation(name)
+	return zone, err == nil
+}
