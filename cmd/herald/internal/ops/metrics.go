@@ -3,10 +3,9 @@
 package ops
 
 import (
-	"fmt"
+	"bytes"
 	"net/http"
-
-	"github.com/VictoriaMetrics/metrics"
+	"time"
 
 	"herald/bot"
 )
@@ -14,71 +13,75 @@ import (
 // Metrics counts what a running herald does. Its methods are safe for
 // concurrent use.
 type Metrics struct {
-	set                  *metrics.Set
-	documents, sentences *metrics.Gauge
-}
+	started time.Time
 
-// The metrics, as Prometheus names them.
-const (
-	questions  = "herald_questions_total{adapter=%q,verdict=%q}" // messages handled
-	failures   = "herald_errors_total{adapter=%q}"               // messages that could not be answered because something failed
-	took       = "herald_answer_seconds{adapter=%q}"             // time from a message to its reply, without the platform's delivery
-	reconnects = "herald_reconnects_total{adapter=%q}"           // connections to a platform that were lost and made again
-	reloads    = "herald_reloads_total{result=%q}"               // times the documents were read again
-	documents  = "herald_documents"                              // in service
-	sentences  = "herald_sentences"                              // in service
-	buildInfo  = "herald_build_info{version=%q}"                 // always 1; the label tells the version
-)
+	questions, errors, reconnects, reloads, documents, sentences, build *family
+	took                                                                *histogram
+}
 
 // NewMetrics returns metrics that start at zero.
 func NewMetrics(version string) *Metrics {
-	m := &Metrics{set: metrics.NewSet()}
-	m.documents, m.sentences = m.set.NewGauge(documents, nil), m.set.NewGauge(sentences, nil)
-	m.set.NewGauge(fmt.Sprintf(buildInfo, version), nil).Set(1)
-	m.counter(reloads, "loaded")
-	m.counter(reloads, "refused")
+	m := &Metrics{
+		started:    time.Now(),
+		questions:  newFamily("herald_questions_total", "counter", "Messages handled, by adapter and verdict.", "adapter", "verdict"),
+		errors:     newFamily("herald_errors_total", "counter", "Messages that could not be answered because something failed.", "adapter"),
+		reconnects: newFamily("herald_reconnects_total", "counter", "Connections to a chat platform that were lost and made again.", "adapter"),
+		reloads:    newFamily("herald_reloads_total", "counter", "Times the documents were read again, by result: loaded or refused.", "result"),
+		documents:  newFamily("herald_documents", "gauge", "Documents in service."),
+		sentences:  newFamily("herald_sentences", "gauge", "Sentences in service."),
+		build:      newFamily("herald_build_info", "gauge", "Always 1; the label tells the version.", "version"),
+		took: &histogram{
+			name: "herald_answer_seconds", help: "Time from a message to its reply, without the platform's delivery.", label: "adapter",
+			bounds: []float64{.0001, .0004, .0016, .0064, .0256, .1024, .4096, 1.6384, 6.5536, 26.2144},
+			series: map[string]*distribution{},
+		},
+	}
+	m.build.set(1, version)
+	m.documents.set(0)
+	m.sentences.set(0)
+	m.reloads.add(0, "loaded")
+	m.reloads.add(0, "refused")
 	return m
-}
-
-// counter returns the counter of that name and those labels.
-func (m *Metrics) counter(name string, labels ...any) *metrics.Counter {
-	return m.set.GetOrCreateCounter(fmt.Sprintf(name, labels...))
 }
 
 // Observe counts what became of one message.
 func (m *Metrics) Observe(o bot.Outcome) {
-	m.counter(questions, o.Adapter, o.Verdict).Inc()
-	buckets := metrics.ExponentialBuckets(.0001, 4, 10) // 0.1 ms to 26 s
-	m.set.GetOrCreatePrometheusHistogramExt(fmt.Sprintf(took, o.Adapter), buckets).Update(o.Took.Seconds())
+	m.questions.add(1, o.Adapter, string(o.Verdict))
+	m.took.observe(o.Took, o.Adapter)
 	if o.Err != nil {
-		m.counter(failures, o.Adapter).Inc()
+		m.errors.add(1, o.Adapter)
 	}
 }
 
 // Connect declares an adapter, so that its counters are there before anything happens.
 func (m *Metrics) Connect(adapter string) {
-	m.counter(failures, adapter)
-	m.counter(reconnects, adapter)
+	m.errors.add(0, adapter)
+	m.reconnects.add(0, adapter)
 }
 
 // Reconnected counts a connection that was lost and made again.
-func (m *Metrics) Reconnected(adapter string) { m.counter(reconnects, adapter).Inc() }
+func (m *Metrics) Reconnected(adapter string) { m.reconnects.add(1, adapter) }
 
 // Loaded notes that a corpus is in service.
 func (m *Metrics) Loaded(documents, sentences int) {
-	m.counter(reloads, "loaded").Inc()
-	m.documents.Set(float64(documents))
-	m.sentences.Set(float64(sentences))
+	m.reloads.add(1, "loaded")
+	m.documents.set(float64(documents))
+	m.sentences.set(float64(sentences))
 }
 
 // Refused notes that changed documents were not taken into service.
-func (m *Metrics) Refused() { m.counter(reloads, "refused").Inc() }
+func (m *Metrics) Refused() { m.reloads.add(1, "refused") }
 
 // Handler serves the metrics, and those of the process, in Prometheus's text format.
 func (m *Metrics) Handler() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		var b bytes.Buffer
+		for _, f := range []*family{m.build, m.questions, m.errors, m.reconnects, m.reloads, m.documents, m.sentences} {
+			f.write(&b)
+		}
+		m.took.write(&b)
+		writeProcess(&b, m.started)
 		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-		m.set.WritePrometheus(w)
-		metrics.WriteProcessMetrics(w)
+		w.Write(b.Bytes())
 	})
 }
