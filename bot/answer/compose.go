@@ -72,7 +72,9 @@ func (c *composer) answer() Answer {
 		return clarify()
 	case odds.OnTopic < offTopicBelow:
 		return c.notStated(odds.Confidence())
-	case odds.Confidence() < unstatedBelow || len(c.missing) > 0:
+	case len(c.missing) > 0:
+		return c.closest(odds.Confidence() * lacking)
+	case odds.Confidence() < unstatedBelow:
 		return c.closest(odds.Confidence())
 	}
 	return c.answered(c.choose(), odds.Confidence())

@@ -13,6 +13,10 @@ const (
 	unstatedBelow = 0.05
 )
 
+// lacking is what is left of the confidence in a passage that was seen to lack
+// what is asked for: of such passages about one in four answers all the same.
+const lacking = 0.25
+
 // unsure is the confidence below which two passages are better than one.
 const unsure = 0.5
 
