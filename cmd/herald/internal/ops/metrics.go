@@ -3,9 +3,11 @@
 package ops
 
 import (
-	"bytes"
 	"net/http"
-	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"herald/bot"
 )
@@ -13,75 +15,80 @@ import (
 // Metrics counts what a running herald does. Its methods are safe for
 // concurrent use.
 type Metrics struct {
-	started time.Time
-
-	questions, errors, reconnects, reloads, documents, sentences, build *family
-	took                                                                *histogram
+	registry   *prometheus.Registry
+	questions  *prometheus.CounterVec
+	errors     *prometheus.CounterVec
+	took       *prometheus.HistogramVec
+	reconnects *prometheus.CounterVec
+	reloads    *prometheus.CounterVec
+	documents  prometheus.Gauge
+	sentences  prometheus.Gauge
 }
 
 // NewMetrics returns metrics that start at zero.
 func NewMetrics(version string) *Metrics {
 	m := &Metrics{
-		started:    time.Now(),
-		questions:  newFamily("herald_questions_total", "counter", "Messages handled, by adapter and verdict.", "adapter", "verdict"),
-		errors:     newFamily("herald_errors_total", "counter", "Messages that could not be answered because something failed.", "adapter"),
-		reconnects: newFamily("herald_reconnects_total", "counter", "Connections to a chat platform that were lost and made again.", "adapter"),
-		reloads:    newFamily("herald_reloads_total", "counter", "Times the documents were read again, by result: loaded or refused.", "result"),
-		documents:  newFamily("herald_documents", "gauge", "Documents in service."),
-		sentences:  newFamily("herald_sentences", "gauge", "Sentences in service."),
-		build:      newFamily("herald_build_info", "gauge", "Always 1; the label tells the version.", "version"),
-		took: &histogram{
-			name: "herald_answer_seconds", help: "Time from a message to its reply, without the platform's delivery.", label: "adapter",
-			bounds: []float64{.0001, .0004, .0016, .0064, .0256, .1024, .4096, 1.6384, 6.5536, 26.2144},
-			series: map[string]*distribution{},
-		},
+		registry: prometheus.NewRegistry(),
+		questions: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "herald_questions_total", Help: "Messages handled, by adapter and verdict.",
+		}, []string{"adapter", "verdict"}),
+		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "herald_errors_total", Help: "Messages that could not be answered because something failed.",
+		}, []string{"adapter"}),
+		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "herald_answer_seconds", Help: "Time from a message to its reply, without the platform's delivery.",
+			Buckets: prometheus.ExponentialBuckets(.0001, 4, 10), // 0.1 ms to 26 s
+		}, []string{"adapter"}),
+		reconnects: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "herald_reconnects_total", Help: "Connections to a chat platform that were lost and made again.",
+		}, []string{"adapter"}),
+		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "herald_reloads_total", Help: "Times the documents were read again, by result: loaded or refused.",
+		}, []string{"result"}),
+		documents: prometheus.NewGauge(prometheus.GaugeOpts{Name: "herald_documents", Help: "Documents in service."}),
+		sentences: prometheus.NewGauge(prometheus.GaugeOpts{Name: "herald_sentences", Help: "Sentences in service."}),
 	}
-	m.build.set(1, version)
-	m.documents.set(0)
-	m.sentences.set(0)
-	m.reloads.add(0, "loaded")
-	m.reloads.add(0, "refused")
+	build := prometheus.NewGauge(prometheus.GaugeOpts{
+		Name: "herald_build_info", Help: "Always 1; the label tells the version.",
+		ConstLabels: prometheus.Labels{"version": version},
+	})
+	build.Set(1)
+	m.registry.MustRegister(m.questions, m.errors, m.took, m.reconnects, m.reloads, m.documents, m.sentences, build,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.reloads.WithLabelValues("loaded")
+	m.reloads.WithLabelValues("refused")
 	return m
 }
 
 // Observe counts what became of one message.
 func (m *Metrics) Observe(o bot.Outcome) {
-	m.questions.add(1, o.Adapter, string(o.Verdict))
-	m.took.observe(o.Took, o.Adapter)
+	m.questions.WithLabelValues(o.Adapter, string(o.Verdict)).Inc()
+	m.took.WithLabelValues(o.Adapter).Observe(o.Took.Seconds())
 	if o.Err != nil {
-		m.errors.add(1, o.Adapter)
+		m.errors.WithLabelValues(o.Adapter).Inc()
 	}
 }
 
 // Connect declares an adapter, so that its counters are there before anything happens.
 func (m *Metrics) Connect(adapter string) {
-	m.errors.add(0, adapter)
-	m.reconnects.add(0, adapter)
+	m.errors.WithLabelValues(adapter)
+	m.reconnects.WithLabelValues(adapter)
 }
 
 // Reconnected counts a connection that was lost and made again.
-func (m *Metrics) Reconnected(adapter string) { m.reconnects.add(1, adapter) }
+func (m *Metrics) Reconnected(adapter string) { m.reconnects.WithLabelValues(adapter).Inc() }
 
 // Loaded notes that a corpus is in service.
 func (m *Metrics) Loaded(documents, sentences int) {
-	m.reloads.add(1, "loaded")
-	m.documents.set(float64(documents))
-	m.sentences.set(float64(sentences))
+	m.reloads.WithLabelValues("loaded").Inc()
+	m.documents.Set(float64(documents))
+	m.sentences.Set(float64(sentences))
 }
 
 // Refused notes that changed documents were not taken into service.
-func (m *Metrics) Refused() { m.reloads.add(1, "refused") }
+func (m *Metrics) Refused() { m.reloads.WithLabelValues("refused").Inc() }
 
-// Handler serves the metrics, and those of the process, in Prometheus's text format.
+// Handler serves the metrics in Prometheus's text format.
 func (m *Metrics) Handler() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		var b bytes.Buffer
-		for _, f := range []*family{m.build, m.questions, m.errors, m.reconnects, m.reloads, m.documents, m.sentences} {
-			f.write(&b)
-		}
-		m.took.write(&b)
-		writeProcess(&b, m.started)
-		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-		w.Write(b.Bytes())
-	})
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
