@@ -201,7 +201,11 @@ func Countdown(value string, clock time.Time) string {
 	}
 	switch p.grain {
 	case monthGrain:
-		return away(monthIndex(first)-monthIndex(now), "month")
+		n := monthIndex(first) - monthIndex(now)
+		if max(n, -n) >= 24 { // like days: nobody counts further in months
+			return distance(n/12, "year")
+		}
+		return away(n, "month")
 	case yearGrain:
 		return away(first.Year()-now.Year(), "year")
 	case decadeGrain, centuryGrain:
