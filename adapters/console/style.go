@@ -4,11 +4,11 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode"
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/term"
 
+	"herald/adapters"
 	"herald/bot"
 )
 
@@ -122,17 +122,5 @@ func margin(line string) (first, rest string) {
 	return indent, indent
 }
 
-// harmless drops what a terminal would obey instead of show.
-func harmless(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\t':
-			return ' '
-		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-}
+// harmless is s without what a terminal would obey instead of show.
+func harmless(s string) string { return strings.ReplaceAll(adapters.Clean(s), "\t", " ") }

@@ -20,16 +20,22 @@ import (
 	"herald/adapters/matrix"
 )
 
-func TestPasswordLoginKeepsTheTokenAndNotThePassword(t *testing.T) {
-	t.Parallel()
-	alice := newUser(t, "alice")
-	cfg := configure(t)
+// answeredOnce logs in with a password, answers alice and stops.
+func answeredOnce(t *testing.T) (alice *user, cfg matrix.Config, h *herald, room id.RoomID) {
+	t.Helper()
+	alice, cfg = newUser(t, "alice"), configure(t)
 	cfg.Token = ""
-	h := run(t, cfg, echo)
-	room := direct(t, h, alice)
+	h = run(t, cfg, echo)
+	room = direct(t, h, alice)
 	alice.say(t, room, "when?")
 	alice.wait(t, "answer", from(h.id, room))
 	h.end(t)
+	return alice, cfg, h, room
+}
+
+func TestPasswordLoginKeepsTheTokenAndNotThePassword(t *testing.T) {
+	t.Parallel()
+	alice, cfg, h, room := answeredOnce(t)
 	files, err := filepath.Glob(filepath.Join(cfg.StateDir, "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatalf("state: %v, %v", files, err)
@@ -54,14 +60,7 @@ func TestPasswordLoginKeepsTheTokenAndNotThePassword(t *testing.T) {
 
 func TestEndedLoginIsRenewedWithThePassword(t *testing.T) {
 	t.Parallel()
-	alice := newUser(t, "alice")
-	cfg := configure(t)
-	cfg.Token = ""
-	h := run(t, cfg, echo)
-	room := direct(t, h, alice)
-	alice.say(t, room, "when?")
-	alice.wait(t, "answer", from(h.id, room))
-	h.end(t)
+	alice, cfg, h, room := answeredOnce(t)
 	// the stored token is spoilt, as by a server that has forgotten it
 	p := newProxy(t)
 	cfg.Homeserver = p.URL

@@ -9,6 +9,8 @@ import (
 
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
+
+	"herald/adapters"
 )
 
 var (
@@ -163,7 +165,7 @@ func (d *doctor) room(ctx context.Context, s *session, room id.RoomID) {
 	}
 	what := "room " + room.String()
 	if name := state[event.StateRoomName][""]; name != nil {
-		what += fmt.Sprintf(" %q", clean(name.Content.AsRoomName().Name))
+		what += fmt.Sprintf(" %q", adapters.Clean(name.Content.AsRoomName().Name))
 	}
 	members, err := s.store.rooms.GetRoomJoinedOrInvitedMembers(ctx, room)
 	if err != nil {

@@ -5,9 +5,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
+	"herald/adapters"
 	"herald/bot/answer"
 )
 
@@ -21,7 +21,7 @@ type block struct{ html, text string }
 
 func (a inline) then(b inline) inline { return inline{a.html + b.html, a.text + b.text} }
 
-func span(s string) inline   { s = clean(s); return inline{escape(s), s} }
+func span(s string) inline   { s = adapters.Clean(s); return inline{escape(s), s} }
 func strong(s string) inline { i := span(s); return inline{"<strong>" + i.html + "</strong>", i.text} }
 func em(s string) inline     { i := span(s); return inline{"<em>" + i.html + "</em>", i.text} }
 
@@ -147,7 +147,7 @@ func linked(text string, offset int, links []answer.Link) inline {
 			continue
 		}
 		label := span(text[from:to])
-		href := clean(l.URL)
+		href := adapters.Clean(l.URL)
 		out = out.then(span(text[at:from])).then(inline{
 			`<a href="` + html.EscapeString(href) + `">` + label.html + "</a>", label.text + " (" + href + ")",
 		})
@@ -169,17 +169,3 @@ func escape(s string) string {
 }
 
 func indent(s, with string) string { return strings.ReplaceAll(s, "\n", "\n"+with) }
-
-// clean replaces what no reader should be shown as it is: invalid UTF-8,
-// control characters and overrides of the writing direction.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.ToValidUTF8(strings.ReplaceAll(s, "\r\n", "\n"), "\uFFFD"))
-}

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"herald/adapters"
 	"herald/bot"
 	"herald/bot/answer"
 	"herald/index/date"
@@ -145,5 +146,5 @@ func withoutURLs(s, link string) string {
 	if !offered(link) {
 		return s
 	}
-	return strings.ReplaceAll(s, " ("+clean(link)+")", "")
+	return strings.ReplaceAll(s, " ("+adapters.Clean(link)+")", "")
 }

@@ -14,6 +14,7 @@ import (
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
+	"herald/adapters"
 	"herald/bot"
 )
 
@@ -172,7 +173,7 @@ func (s *session) attach(ctx context.Context, to destination, a *bot.Attachment)
 	if err != nil {
 		return err
 	}
-	name := clean(a.Name)
+	name := adapters.Clean(a.Name)
 	c := to.notice(block{text: name})
 	c.MsgType, c.Format, c.FormattedBody, c.FileName = event.MsgFile, "", "", name
 	c.Info = &event.FileInfo{MimeType: a.MediaType, Size: len(a.Data)}

@@ -290,7 +290,7 @@ func (s *session) share(w *workspace, i interaction, question string) {
 
 // shared says who shared the answer to what.
 func shared(user, question string) post {
-	question = cut(clean(question), maxSection/2)
+	question = cut(adapters.Clean(question), maxSection/2)
 	return post{
 		text: "Shared by a colleague, who asked: " + question,
 		blocks: []slack.Block{slack.NewRichTextBlock("", slack.NewRichTextSection(
@@ -305,7 +305,7 @@ func (s *session) askAuthor(w *workspace, i interaction, question string) {
 		s.show(w, i, []post{sentence("This question has been passed on to the author already.")})
 		return
 	}
-	shown := cut(clean(question), maxSection)
+	shown := cut(adapters.Clean(question), maxSection)
 	p := post{
 		text: "A question that the announcement does not answer: " + shown,
 		blocks: []slack.Block{

@@ -6,6 +6,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"herald/adapters"
 	"herald/bot"
 	"herald/bot/answer"
 )
@@ -30,7 +31,7 @@ func quote(s string) *slack.RichTextBlock {
 
 // label is text for a field that takes plain text of at most n characters.
 func label(s string, n int) *slack.TextBlockObject {
-	return slack.NewTextBlockObject(slack.PlainTextType, cut(clean(s), n), false, false)
+	return slack.NewTextBlockObject(slack.PlainTextType, cut(adapters.Clean(s), n), false, false)
 }
 
 // maxCaption is how many characters a line of small print may have.
@@ -41,7 +42,7 @@ const maxCaption = 600
 func smallPrint(lines []string) []string {
 	var out []string
 	for _, l := range lines {
-		if l = strings.TrimSpace(clean(l)); l == "" {
+		if l = strings.TrimSpace(adapters.Clean(l)); l == "" {
 			continue
 		}
 		if len(out) == maxElements-1 {
@@ -105,7 +106,7 @@ func links(p *answer.Passage) slack.Block {
 		if len(elements) > 0 {
 			elements = append(elements, run(" · ", false))
 		}
-		elements = append(elements, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: u.String(), Text: cut(clean(u.String()), 200)})
+		elements = append(elements, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: u.String(), Text: cut(adapters.Clean(u.String()), 200)})
 	}
 	if len(elements) == 0 {
 		return nil
@@ -116,7 +117,7 @@ func links(p *answer.Passage) slack.Block {
 // sectionParts is a titled list, one part a line.
 func sectionParts(s *bot.Section) []part {
 	var parts []part
-	if t := strings.TrimSpace(clean(s.Title)); t != "" {
+	if t := strings.TrimSpace(adapters.Clean(s.Title)); t != "" {
 		parts = append(parts, part{t, []slack.Block{slack.NewHeaderBlock(label(t, maxHeader))}})
 	}
 	var plainItems []bot.Item
@@ -174,8 +175,12 @@ func listParts(items []bot.Item) []part {
 	return parts
 }
 
-func itemLabel(it *bot.Item) string { return cut(strings.TrimSpace(clean(it.Label)), maxSection/10) }
-func itemBody(it *bot.Item) string  { return cut(strings.TrimSpace(clean(it.Text)), maxSection/2) }
+func itemLabel(it *bot.Item) string {
+	return cut(strings.TrimSpace(adapters.Clean(it.Label)), maxSection/10)
+}
+func itemBody(it *bot.Item) string {
+	return cut(strings.TrimSpace(adapters.Clean(it.Text)), maxSection/2)
+}
 
 func itemText(it *bot.Item) string {
 	return strings.Trim(itemLabel(it)+": "+itemBody(it), ": ")

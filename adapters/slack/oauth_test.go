@@ -23,6 +23,18 @@ func (f *fakeSlack) oauth(t *testing.T) *OAuth {
 	}
 }
 
+// distributed is an adapter that workspaces install themselves.
+func (f *fakeSlack) distributed(t *testing.T) *Chat {
+	t.Helper()
+	cfg := f.config()
+	cfg.BotToken, cfg.SigningSecret, cfg.OAuth = "", testSecret, f.oauth(t)
+	c, err := New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 // grant answers an exchange of a code or a refresh token.
 func grant(fields string) http.HandlerFunc {
 	return func(w http.ResponseWriter, _ *http.Request) {
@@ -112,12 +124,7 @@ func TestInstallAnswerAndLeave(t *testing.T) {
 
 func TestForgedInstallationsAreRefused(t *testing.T) {
 	f := newFake(t)
-	cfg := f.config()
-	cfg.BotToken, cfg.SigningSecret, cfg.OAuth = "", testSecret, f.oauth(t)
-	c, err := New(cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := f.distributed(t)
 	tests := []struct {
 		name string
 		do   func(b *browser) *httptest.ResponseRecorder
@@ -178,12 +185,7 @@ func TestStatesEnd(t *testing.T) {
 
 func TestTokensRotate(t *testing.T) {
 	f := newFake(t)
-	cfg := f.config()
-	cfg.BotToken, cfg.SigningSecret, cfg.OAuth = "", testSecret, f.oauth(t)
-	c, err := New(cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := f.distributed(t)
 	ctx := context.Background()
 	put := func(expires time.Duration) {
 		c.spaces.known = map[string]*workspace{}
@@ -224,12 +226,7 @@ func TestTokensRotate(t *testing.T) {
 
 func TestOrgWideInstallationServesAllItsWorkspaces(t *testing.T) {
 	f := newFake(t)
-	cfg := f.config()
-	cfg.BotToken, cfg.SigningSecret, cfg.OAuth = "", testSecret, f.oauth(t)
-	c, err := New(cfg)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := f.distributed(t)
 	ctx := context.Background()
 	if err := c.spaces.add(ctx, installation{Enterprise: "E1", OrgWide: true, User: "U1", Token: "xoxb-1"}); err != nil {
 		t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"herald/adapters"
 	"herald/bot"
 	"herald/bot/answer"
 )
@@ -116,7 +117,7 @@ func truncated(posts []post, _ int) []post {
 // leadPart is Herald's own first line.
 func leadPart(lead string) []part {
 	var parts []part
-	for _, c := range chunks(clean(lead), maxSection) {
+	for _, c := range chunks(adapters.Clean(lead), maxSection) {
 		if strings.TrimSpace(c) != "" {
 			parts = append(parts, part{c, []slack.Block{words(c, true)}})
 		}
@@ -127,7 +128,7 @@ func leadPart(lead string) []part {
 // passageParts is a quotation with who said it and where it stands.
 func passageParts(p *answer.Passage) []part {
 	var parts []part
-	for _, c := range chunks(clean(p.Text), maxSection) {
+	for _, c := range chunks(adapters.Clean(p.Text), maxSection) {
 		if strings.TrimSpace(c) != "" {
 			parts = append(parts, part{"“" + c + "”", []slack.Block{quote(c)}})
 		}
@@ -186,7 +187,7 @@ func suggestionPart(questions []string) part {
 	var buttons []slack.BlockElement
 	p := part{text: title}
 	for i, q := range questions[:min(len(questions), 5)] {
-		q = strings.TrimSpace(clean(q))
+		q = strings.TrimSpace(adapters.Clean(q))
 		if q == "" || len([]rune(q)) > maxValue {
 			continue
 		}

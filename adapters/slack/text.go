@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"herald/adapters"
 )
 
 // Slack's control sequences in message text: <@U1|name>, <#C1|name>,
@@ -18,7 +20,7 @@ var unescape = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 func plain(text, bot string) string {
 	text = control.ReplaceAllStringFunc(text, func(s string) string { return shown(s[1:len(s)-1], bot) })
 	text = unescape.Replace(unformat(text))
-	return strings.TrimSpace(clean(text))
+	return strings.TrimSpace(adapters.Clean(text))
 }
 
 // mentions reports whether text mentions the user id.
@@ -100,25 +102,11 @@ func boundary(r rune, edge bool) bool {
 	return edge || !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
-// clean drops control characters and bidirectional overrides, which could make
-// a text read otherwise than it is, and mends invalid UTF-8.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return r
-		case unicode.IsControl(r), r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-}
-
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 
 // literal is s for a field that Slack reads as mrkdwn: nothing in it pings or
 // links.
-func literal(s string) string { return escape.Replace(clean(s)) }
+func literal(s string) string { return escape.Replace(adapters.Clean(s)) }
 
 // cut shortens s to at most n characters, at a word where one is near, with an ellipsis.
 func cut(s string, n int) string {

@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"strings"
 	"time"
 
 	"herald/index/date"
@@ -29,7 +28,7 @@ func instant(e *date.Expr) (time.Time, bool) {
 			return t, true
 		}
 	}
-	zone, ok := location(e.Zone)
+	zone, ok := date.Location(e.Zone)
 	if !ok {
 		return time.Time{}, false
 	}
@@ -39,23 +38,4 @@ func instant(e *date.Expr) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
-}
-
-// location is the zone of a name or offset; abbreviations other than UTC's are
-// ambiguous and have none.
-func location(name string) (*time.Location, bool) {
-	switch strings.ToUpper(name) {
-	case "UTC", "GMT", "Z":
-		return time.UTC, true
-	}
-	for _, layout := range []string{"-07:00", "-0700", "-07"} {
-		if t, err := time.Parse(layout, strings.TrimPrefix(strings.TrimPrefix(name, "UTC"), "GMT")); err == nil {
-			return t.Location(), true
-		}
-	}
-	if !strings.Contains(name, "/") {
-		return nil, false
-	}
-	zone, err := time.LoadLocation(name)
-	return zone, err == nil
 }
