@@ -3,12 +3,10 @@ package bot
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
-	"herald/index/fact"
 )
 
 // command runs one of the commands. Commands do not change what a conversation is about.
@@ -85,72 +83,9 @@ func (d Desk) documents() []*index.Document {
 	return slices.DeleteFunc(slices.Clone(all), func(doc *index.Document) bool { return !slices.Contains(d.Documents, doc.Name) })
 }
 
-// Said lists everything one person said, direct, reported and inferred speech
-// told apart. Without a name it lists who said anything.
-func (d Desk) Said(person string) *Reply {
-	if strings.TrimSpace(person) == "" {
-		return d.speakers()
-	}
-	groups := map[fact.Speech][]Item{}
-	name := ""
-	for _, doc := range d.documents() {
-		for i, a := range doc.Extracted.Attributions {
-			if a.Basis == fact.None || !sameName(a.Speaker.Name, person) {
-				continue
-			}
-			name = a.Speaker.Name
-			p := answer.At(doc, i, answer.RoleAnswer)
-			groups[a.Speech] = append(groups[a.Speech], Item{Passage: &p})
-		}
-	}
-	if name == "" {
-		r := d.speakers()
-		r.Verdict = answer.NotStated
-		r.Lead = "The announcement attributes nothing to “" + answer.Printable(person) + "”. " + r.Lead
-		return r
-	}
-	r := listing("What " + name + " said:")
-	r.Sections = sections(
-		Section{"In quotation", groups[fact.Direct]}, Section{"Quoted in part", groups[fact.Partial]},
-		Section{"Reported", groups[fact.Reported]}, Section{"From context", groups[fact.Inferred]})
-	return r
-}
-
-// speakers lists who said anything.
-func (d Desk) speakers() *Reply {
-	var items []Item
-	counts := map[string]int{}
-	var names []fact.Speaker
-	for _, doc := range d.documents() {
-		for _, a := range doc.Extracted.Attributions {
-			if a.Speaker.Name == "" || a.Basis == fact.None {
-				continue
-			}
-			if counts[a.Speaker.Name]++; counts[a.Speaker.Name] == 1 {
-				names = append(names, a.Speaker)
-			}
-		}
-	}
-	for _, s := range names {
-		items = append(items, Item{Label: s.Name, Text: strings.TrimPrefix(s.Title+", "+count(counts[s.Name], "sentence", "sentences"), ", ")})
-	}
-	if len(items) == 0 {
-		return listing("The announcement quotes nobody.")
-	}
-	r := listing("These people are quoted or reported; ask “said NAME” for the words of one:")
-	r.Sections = []Section{{Items: items}}
-	return r
-}
-
 func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// sameName reports whether one of the words of asked is the last name of name.
-func sameName(name, asked string) bool {
-	words := strings.Fields(strings.ToLower(name))
-	return len(words) > 0 && slices.Contains(strings.Fields(strings.ToLower(asked)), words[len(words)-1])
 }

@@ -153,11 +153,8 @@ func siblings(d *index.Document, s int) []int {
 func (c *composer) summary() []Passage {
 	d := c.Corpus.Documents[c.Hits[0].Document]
 	var ps []Passage
-	for i := range d.Sentences {
-		if k := d.Blocks[d.Sentences[i].Block].Kind; k == document.Paragraph {
-			ps = append(ps, At(d, i, RoleAnswer))
-			break
-		}
+	if i := Lead(d); i >= 0 {
+		ps = append(ps, At(d, i, RoleAnswer))
 	}
 	for _, f := range d.Extracted.Facts {
 		if p := At(d, f.Sentence, RoleAnswer); len(ps) < 4 && (f.Kind == fact.Event || f.Kind == fact.Curated) && f.When != "" && !contains(ps, &p) {

@@ -24,6 +24,20 @@ func At(d *index.Document, sentence int, role Role) Passage {
 	return p
 }
 
+// Through makes a passage of consecutive sentences, credited as the first is.
+func Through(d *index.Document, first, last int, role Role) Passage {
+	p := At(d, first, role)
+	p.End = d.Sentences[last].End
+	p.Text = d.Text[p.Start:p.End]
+	p.Dates, p.Links = datesIn(d.Dates, p.Start, p.End), linksIn(d.Links, p.Start, p.End)
+	a, b := d.Sentences[first].Block, d.Sentences[last].Block
+	if a != b && d.Blocks[a].Kind == document.Paragraph && d.Blocks[a].Heading == d.Blocks[b].Heading {
+		p.Place = strings.Replace(p.Place, "paragraph "+strconv.Itoa(paragraphNumber(d, a)),
+			"paragraphs "+strconv.Itoa(paragraphNumber(d, a))+"–"+strconv.Itoa(paragraphNumber(d, b)), 1)
+	}
+	return p
+}
+
 // place says where block b stands, in words: "heading", "paragraph 4",
 // "list under “Timeline”".
 func place(d *index.Document, b int) string {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"herald/index"
+	"herald/index/document"
 	"herald/index/fact"
 	"herald/index/rank"
 )
@@ -26,6 +27,33 @@ func (in *Input) defines(i int) bool {
 	})
 }
 
+// Lead returns the sentence that says what d is about: the first of a
+// paragraph that states something, which bylines, asides to some readers and
+// lead-ins to lists do not. It is -1 when there is none.
+func Lead(d *index.Document) int {
+	first := -1
+	for n, s := range d.Sentences {
+		if d.Blocks[s.Block].Kind != document.Paragraph {
+			continue
+		}
+		if first < 0 {
+			first = n
+		}
+		words := strings.Fields(d.Sentence(n))
+		last := strings.TrimRight(words[len(words)-1], "\"”’)*_")
+		if len(words) >= leadWords && strings.HasSuffix(last, ".") && !aside[strings.ToLower(strings.Trim(words[0], "*_:"))] {
+			return n
+		}
+	}
+	return first
+}
+
+// leadWords is how many words a lead has at the least.
+const leadWords = 6
+
+// aside are words that begin a sentence for some readers only.
+var aside = wordSet("if please note authors author update updated editor")
+
 // contacts answers "who can I contact?", which names no matter that a passage
 // could share: with every address and number of the document, or with whom it
 // says to turn to.
@@ -36,7 +64,7 @@ func (c *composer) contacts() []Passage {
 	d := c.Corpus.Documents[c.Hits[0].Document]
 	var out []Passage
 	seen := map[string]bool{}
-	for _, f := range contactFacts(d) {
+	for _, f := range Contacts(d) {
 		if p := At(d, f.Sentence, RoleAnswer); !seen[f.Object] && !contains(out, &p) && len(out) < mostContacts {
 			out = append(out, p)
 		}
@@ -55,9 +83,9 @@ var reaching = map[string]bool{
 	"number": true, "question": true, "detail": true, "info": true, "information": true, "message": true, "someone": true,
 }
 
-// contactFacts returns what d gives to reach somebody by, addresses and numbers
+// Contacts returns what d gives to reach somebody by, addresses and numbers
 // before people to turn to.
-func contactFacts(d *index.Document) []*fact.Fact {
+func Contacts(d *index.Document) []*fact.Fact {
 	var by, to []*fact.Fact
 	for i := range d.Extracted.Facts {
 		f := &d.Extracted.Facts[i]

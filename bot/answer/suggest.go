@@ -156,7 +156,7 @@ func isPerson(d *index.Document, name string) bool {
 // somebody to turn to.
 func proposeContact(d *index.Document) []Proposal {
 	var at []int
-	for _, f := range contactFacts(d) {
+	for _, f := range Contacts(d) {
 		at = append(at, f.Sentence)
 	}
 	if len(at) == 0 {

@@ -1,0 +1,126 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"herald/index/lexicon"
+)
+
+// meant returns the names of those whom the asker means: by name in any
+// spelling, else by role, else by a name that may be misspelt, which is then
+// returned as the name assumed.
+func meant(voices []voice, asked string) (names []string, assumed string) {
+	words := nameWords(asked)
+	if len(words) == 0 {
+		return nil, ""
+	}
+	if names = byName(voices, words); len(names) > 0 {
+		return names, ""
+	}
+	if names = byRole(voices, words); len(names) > 0 {
+		return names, ""
+	}
+	if name := byLikeness(voices, words); name != "" {
+		return []string{name}, name
+	}
+	return nil, ""
+}
+
+// byName returns those who have the most words of their names among the words
+// asked for, the last name or an organisation's among them.
+func byName(voices []voice, asked []string) []string {
+	best, names := 0, []string(nil)
+	for _, v := range voices {
+		n := 0
+		for _, form := range append([]string{v.Name}, v.forms...) {
+			if words := nameWords(form); hasName(words, asked) {
+				n = max(n, shared(words, asked))
+			}
+		}
+		switch {
+		case n == 0 || n < best:
+		case n > best:
+			best, names = n, []string{v.Name}
+		default:
+			names = append(names, v.Name)
+		}
+	}
+	return names
+}
+
+// hasName reports whether the words asked for hold a last name, or a first name
+// and nothing that contradicts it.
+func hasName(name, asked []string) bool {
+	if len(name) == 0 {
+		return false
+	}
+	return slices.Contains(asked, name[len(name)-1]) || slices.Contains(asked, name[0]) && shared(name, asked) == len(asked)
+}
+
+// byRole returns those whose title holds all the words asked for, with as little
+// besides as there is: "foreign minister" is not the deputy.
+func byRole(voices []voice, asked []string) []string {
+	least, names := 0, []string(nil)
+	for _, v := range voices {
+		title := nameWords(v.Title)
+		if len(title) == 0 || shared(asked, title) < len(asked) {
+			continue
+		}
+		switch {
+		case names == nil || len(title) < least:
+			least, names = len(title), []string{v.Name}
+		case len(title) == least:
+			names = append(names, v.Name)
+		}
+	}
+	return names
+}
+
+// byLikeness returns the one person whose last name could have been meant by
+// the last word asked for, or "".
+func byLikeness(voices []voice, asked []string) string {
+	typed := asked[len(asked)-1]
+	limit := min(lexicon.EditLimit(typed), 2)
+	found, best := "", limit+1
+	for _, v := range voices {
+		words := nameWords(v.Name)
+		if len(words) == 0 {
+			continue
+		}
+		switch n := lexicon.Edits(typed, words[len(words)-1], limit); {
+		case n > limit || n > best:
+		case n < best:
+			found, best = v.Name, n
+		default:
+			found = "" // two are as near
+		}
+	}
+	return found
+}
+
+// shared is how many of the words of a are in b.
+func shared(a, b []string) int {
+	n := 0
+	for _, w := range a {
+		if slices.Contains(b, w) {
+			n++
+		}
+	}
+	return n
+}
+
+// nameWords returns the words of a name or a title in a form that their
+// spellings share, articles and prepositions left out.
+func nameWords(s string) []string {
+	s = strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(s), "’s", ""), "'s", "")
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’'
+	})
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "the" || w == "of" || w == "a" || w == "an" || w == "by" })
+	for i := range words {
+		words[i] = lexicon.Fold(words[i])
+	}
+	return words
+}
