@@ -18,6 +18,7 @@ type Message struct {
 	Thread  string // id of the thread's root message; empty outside threads
 	Sender  string
 	Text    string // plain text, the mention of the bot removed
+	Edits   string // id of the message that this is a later wording of, whose record it replaces; or empty
 
 	Documents []string // names of the documents that the room asks by default; empty asks all
 

@@ -54,6 +54,7 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if q.TooLong {
 		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil
 	}
+	asked := retrace(prev, q, text)
 	if prev != nil {
 		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
 	}
@@ -66,7 +67,9 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: assumed, Now: d.Now, Depth: d.Depth}
 	in.Meet = func(h *index.Hit) rank.Evidence { return d.Index.Evidence(query, h) }
 	a := answer.Compose(in)
-	return Exchange{Reply: &Reply{Answer: a}, Turn: d.turn(q, &a)}, nil
+	t := d.turn(q, &a)
+	t.Asked = asked
+	return Exchange{Reply: &Reply{Answer: a}, Turn: t}, nil
 }
 
 // sentence is a reply of Herald's own words alone.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -93,6 +94,7 @@ func (b *Bot) Handle(ctx context.Context, m Message) (reply *Reply, err error) {
 
 func (b *Bot) handle(ctx context.Context, m Message) (*Reply, string, error) {
 	key := MessageKey(m.Adapter, m.ID)
+	record := MessageKey(m.Adapter, cmp.Or(m.Edits, m.ID))
 	if m.ID != "" {
 		first, err := b.cfg.Memory.Claim(ctx, key, b.cfg.Now())
 		if err != nil {
@@ -115,7 +117,7 @@ func (b *Bot) handle(ctx context.Context, m Message) (*Reply, string, error) {
 	if ex.Reply == nil {
 		return nil, ex.Command, nil
 	}
-	if err := b.remember(ctx, key, conversation, m, ex); err != nil {
+	if err := b.remember(ctx, record, conversation, m, ex); err != nil {
 		// The answer is good; only the memory of it is lost.
 		b.cfg.Logger.WarnContext(ctx, "answer not remembered", "error", err)
 	}
@@ -142,6 +144,9 @@ func (b *Bot) remember(ctx context.Context, key, conversation string, m Message,
 	r := Record{Key: key, Conversation: conversation, Verdict: ex.Reply.Verdict, Confidence: ex.Reply.Confidence, At: b.cfg.Now()}
 	if ex.Turn != nil {
 		r.Passages = ex.Turn.Passages
+		if m.ID != "" {
+			r.Asked = ex.Turn.Asked
+		}
 	}
 	if v := ex.Reply.Verdict; v == answer.Closest || v == answer.NotStated {
 		r.Question = m.Text

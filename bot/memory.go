@@ -35,6 +35,7 @@ type Turn struct {
 	People      []string          `json:"people,omitempty"`   // speakers of the passages shown, fullest names
 	Subject     []string          `json:"subject,omitempty"`  // names in the passages shown, most important first
 	Explanation []string          `json:"explanation,omitempty"`
+	Asked       []string          `json:"asked,omitempty"` // see Record
 	At          time.Time         `json:"at"`
 }
 
@@ -55,6 +56,12 @@ type Record struct {
 	Confidence   float64
 	Passages     []Ref
 	At           time.Time
+
+	// Asked is what to ask to get the answer anew: the question's text, after
+	// the texts that a follow-up refers back to. It is empty for messages
+	// without an id, whose answers nobody can find again, and for follow-ups
+	// too far from what they refer to.
+	Asked []string
 }
 
 // MessageKey names a message across adapters, as in Memory.Claim.

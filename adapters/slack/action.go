@@ -193,11 +193,8 @@ func (s *session) clickAsk(w *workspace, i interaction, question string) {
 		return
 	}
 	posts := append([]post{sentence("You asked: " + question)}, s.reply(q, false)...)
-	for _, p := range posts {
-		if _, err := s.post(w, i.Channel.ID, i.Container.ThreadTS, p); err != nil {
-			s.log.Error("could not post a reply", "channel", i.Channel.ID, "error", err)
-			return
-		}
+	if _, err := s.publish(w, i.Channel.ID, i.Container.ThreadTS, posts); err != nil {
+		s.log.Error("could not post a reply", "channel", i.Channel.ID, "error", err)
 	}
 }
 
@@ -270,6 +267,9 @@ func (s *session) showContext(w *workspace, i interaction, value string) {
 	s.show(w, i, render(r, controls{}))
 }
 
+// uninvited is what people hear where Herald may not post.
+const uninvited = "I could not post here. Please invite me to the channel first."
+
 // share answers a question again where everybody in the channel sees it, once
 // a private answer, and says who shared it.
 func (s *session) share(w *workspace, i interaction, question string) {
@@ -279,12 +279,9 @@ func (s *session) share(w *workspace, i interaction, question string) {
 	q := i.asked(question)
 	q.Documents = s.settings(q.Room).Documents
 	posts := append([]post{shared(i.User.ID, question)}, s.reply(q, false)...)
-	for _, p := range posts {
-		if _, err := s.post(w, i.Channel.ID, i.Container.ThreadTS, p); err != nil {
-			s.log.Error("could not share an answer", "channel", i.Channel.ID, "error", err)
-			s.show(w, i, []post{sentence("I could not post here. Please invite me to the channel first.")})
-			return
-		}
+	if _, err := s.publish(w, i.Channel.ID, i.Container.ThreadTS, posts); err != nil {
+		s.log.Error("could not share an answer", "channel", i.Channel.ID, "error", err)
+		s.show(w, i, []post{sentence(uninvited)})
 	}
 }
 

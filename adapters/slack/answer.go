@@ -2,6 +2,7 @@ package slack
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,17 +23,12 @@ func (s *session) answer(w *workspace, q bot.Message, m message, set Settings) {
 		s.whisper(w, m, posts)
 		return
 	}
-	a := Answer{Room: q.Room, Thread: q.Thread}
-	for _, p := range posts {
-		ts, err := s.post(w, m.Channel, m.thread(), p)
-		if err != nil {
-			s.log.Error("could not post a reply", "channel", m.Channel, "error", err)
-			break
-		}
-		a.Posts = append(a.Posts, ts)
+	ids, err := s.publish(w, m.Channel, m.thread(), posts)
+	if err != nil {
+		s.log.Error("could not post a reply", "channel", m.Channel, "error", err)
 	}
-	if len(a.Posts) > 0 {
-		s.keep(q.ID, a)
+	if len(ids) > 0 {
+		s.keep(q.ID, Answer{Room: q.Room, Thread: q.Thread, Posts: ids})
 		s.entitle(w, q, m)
 	}
 }
@@ -109,7 +105,24 @@ func (s *session) reply(q bot.Message, private bool) []post {
 	case r == nil:
 		return nil
 	}
-	return render(r, s.controls(r, q.Text, private))
+	if private && r.Attachment != nil {
+		said := *r
+		said.Attachment, said.Notes = nil, append(slices.Clone(r.Notes), notInPrivate)
+		r = &said
+	}
+	return withFile(render(r, s.controls(r, q.Text, private)), r)
+}
+
+// withFile hands over the file of r, if it has one, after the last of posts.
+func withFile(posts []post, r *bot.Reply) []post {
+	if r.Attachment == nil || len(r.Attachment.Data) == 0 {
+		return posts
+	}
+	if len(posts) == 0 {
+		posts = []post{sentence("Here is the file:")}
+	}
+	posts[len(posts)-1].file = r.Attachment
+	return posts
 }
 
 // messageOptions is p as the Web API takes it.

@@ -1,6 +1,9 @@
 package slack
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // planEdit says what to do when a message was edited: its answer follows it.
 func (s *session) planEdit(w *workspace, c callback, m message) func() {
@@ -36,36 +39,45 @@ func (s *session) edited(w *workspace, c callback, before *message, now message)
 		}
 		return
 	}
+	q.Edits = id
 	q.ID += "/edited/" + now.Edited.TS // a question of its own, with the old one's place
 	q.Addressed = true
 	if !s.fresh(c.EventID, q.ID) {
 		return
 	}
 	q.Documents = s.settings(q.Room).Documents
-	s.keep(id, s.replace(w, now, a, s.reply(q, false)))
+	a.Posts, err = s.replace(w, now.Channel, now.thread(), a.Posts, s.reply(q, false))
+	if err != nil {
+		s.log.Error("could not update an answer", "channel", now.Channel, "error", err)
+	}
+	s.keep(id, a)
 }
 
-// replace puts posts where an answer stands, and returns where they stand then.
-func (s *session) replace(w *workspace, m message, a Answer, posts []post) Answer {
-	old := a.Posts
-	a.Posts = nil
+// replace puts posts where an answer stands as old, and returns what it
+// consists of then. It does as much as it can; the error is the first one.
+func (s *session) replace(w *workspace, channel, thread string, old []string, posts []post) (ids []string, first error) {
+	messages := slices.DeleteFunc(slices.Clone(old), func(id string) bool { return !timestamp(id) })
+	files := slices.DeleteFunc(slices.Clone(old), timestamp) // which cannot be edited
 	for i, p := range posts {
-		ts, err := "", error(nil)
-		if i < len(old) {
-			ts, err = old[i], s.update(w, m.Channel, old[i], p)
+		var now []string
+		var err error
+		if i < len(messages) {
+			if err = s.update(w, channel, messages[i], p); err == nil {
+				now, err = s.hand(w, channel, thread, p.file)
+				now = append([]string{messages[i]}, now...)
+			}
 		} else {
-			ts, err = s.post(w, m.Channel, m.thread(), p)
+			now, err = s.publish(w, channel, thread, []post{p})
 		}
-		if err != nil {
-			s.log.Error("could not update an answer", "channel", m.Channel, "error", err)
-			continue
+		ids = append(ids, now...)
+		if first == nil {
+			first = err
 		}
-		a.Posts = append(a.Posts, ts)
 	}
-	for _, ts := range old[min(len(posts), len(old)):] {
-		s.remove(w, m.Channel, ts)
+	for _, id := range append(messages[min(len(posts), len(messages)):], files...) {
+		s.remove(w, channel, id)
 	}
-	return a
+	return ids, first
 }
 
 // update puts p in place of a post.
@@ -76,13 +88,16 @@ func (s *session) update(w *workspace, channel, ts string, p post) error {
 	})
 }
 
-// remove deletes a post of Herald's.
-func (s *session) remove(w *workspace, channel, ts string) {
+// remove deletes a message or file of Herald's.
+func (s *session) remove(w *workspace, channel, id string) {
 	err := s.paced(s.ctx, channel, func(ctx context.Context) error {
-		_, _, err := w.api.DeleteMessageContext(ctx, channel, ts)
+		if !timestamp(id) {
+			return w.api.DeleteFileContext(ctx, id)
+		}
+		_, _, err := w.api.DeleteMessageContext(ctx, channel, id)
 		return err
 	})
-	if err != nil && err.Error() != "message_not_found" {
+	if err != nil && !refused(err, "message_not_found", "file_not_found", "file_deleted") {
 		s.log.Error("could not delete an answer", "channel", channel, "error", err)
 	}
 }

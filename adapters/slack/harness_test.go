@@ -74,6 +74,10 @@ var methods = map[string]func(n int, form url.Values) map[string]any{
 			"id": f.Get("user"), "team_id": testTeam, "is_restricted": f.Get("user") == "U0GUEST", "is_stranger": f.Get("user") == "U0STRANGER",
 		}}
 	},
+	"files.completeUploadExternal": func(int, url.Values) map[string]any {
+		return map[string]any{"files": []any{map[string]any{"id": "F0001", "title": "dates.ics"}}}
+	},
+	"files.delete":                          func(int, url.Values) map[string]any { return map[string]any{} },
 	"oauth.v2.access":                       func(int, url.Values) map[string]any { return map[string]any{} },
 	"assistant.threads.setStatus":           func(int, url.Values) map[string]any { return map[string]any{} },
 	"assistant.threads.setTitle":            func(int, url.Values) map[string]any { return map[string]any{} },
@@ -90,6 +94,8 @@ func newFake(t *testing.T) *fakeSlack {
 			c.Handle("/"+method, f.method(method))
 		}
 		c.Handle("/response/", f.response)
+		c.Handle("/files.getUploadURLExternal", f.uploadURL)
+		c.Handle("/upload", f.upload)
 	})
 	f.srv.Start()
 	go f.drainFeed()
@@ -131,6 +137,29 @@ func (f *fakeSlack) response(w http.ResponseWriter, r *http.Request) {
 	}
 	f.record(call{method: "response", body: string(body)})
 	_, _ = io.WriteString(w, "ok")
+}
+
+// uploadURL says where a file is to be sent.
+func (f *fakeSlack) uploadURL(w http.ResponseWriter, r *http.Request) {
+	if scripted := f.next("files.getUploadURLExternal"); scripted != nil {
+		scripted(w, r)
+		return
+	}
+	_ = r.ParseForm()
+	f.record(call{method: "files.getUploadURLExternal", form: r.PostForm})
+	_ = json.NewEncoder(w).Encode(map[string]any{"ok": true, "upload_url": f.srv.GetAPIURL() + "upload", "file_id": "F0001"})
+}
+
+// upload takes a file.
+func (f *fakeSlack) upload(w http.ResponseWriter, r *http.Request) {
+	file, header, err := r.FormFile("file")
+	if err != nil {
+		f.t.Errorf("an upload without a file: %v", err)
+		return
+	}
+	body, _ := io.ReadAll(file)
+	f.record(call{method: "upload", form: url.Values{"name": {header.Filename}}, body: string(body)})
+	_, _ = io.WriteString(w, "OK")
 }
 
 func (f *fakeSlack) next(method string) http.HandlerFunc {

@@ -33,6 +33,7 @@ var (
 		"channels:history":  "message.channels",
 		"chat:write":        "answers",
 		"commands":          "the slash command and the message shortcut",
+		"files:write":       "calendar files",
 		"groups:history":    "message.groups",
 		"im:history":        "message.im",
 		"users:read":        "telling members from guests and strangers",

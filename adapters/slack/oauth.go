@@ -30,7 +30,7 @@ type OAuth struct {
 
 // scopes is what an installation asks for: the same as the manifests.
 var scopes = [...]string{
-	"app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "groups:history", "im:history", "users:read",
+	"app_mentions:read", "assistant:write", "channels:history", "chat:write", "commands", "files:write", "groups:history", "im:history", "users:read",
 }
 
 const (

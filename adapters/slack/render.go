@@ -15,6 +15,7 @@ import (
 type post struct {
 	text   string
 	blocks []slack.Block
+	file   *bot.Attachment // handed over after the message; may be nil
 }
 
 // sentence is a post of one sentence.

@@ -83,6 +83,7 @@ func copyTurn(t *bot.Turn) *bot.Turn {
 	c.Passages = slices.Clone(t.Passages)
 	c.People = slices.Clone(t.People)
 	c.Explanation = slices.Clone(t.Explanation)
+	c.Asked = slices.Clone(t.Asked)
 	return &c
 }
 
@@ -97,7 +98,19 @@ func (m *Memory) Record(_ context.Context, r bot.Record) error {
 func copyRecord(r bot.Record) bot.Record {
 	r.At = kept(r.At)
 	r.Passages = slices.Clone(r.Passages)
+	r.Asked = slices.Clone(r.Asked)
 	return r
+}
+
+// RecordFor implements Store.
+func (m *Memory) RecordFor(_ context.Context, key string) (bot.Record, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r, ok := m.records[key]
+	if !ok {
+		return bot.Record{}, ErrNotFound
+	}
+	return copyRecord(r), nil
 }
 
 // SavePost implements Store.

@@ -51,12 +51,19 @@ func (s *SQL) SaveTurn(ctx context.Context, conversation string, t *bot.Turn) er
 
 // Record implements bot.Memory.
 func (s *SQL) Record(ctx context.Context, r bot.Record) error {
+	var asked []byte
+	if len(r.Asked) > 0 {
+		var err error
+		if asked, err = json.Marshal(r.Asked); err != nil {
+			return fail("record", err)
+		}
+	}
 	return fail("record", s.db.DoTxn(ctx, nil, func(ctx context.Context) error {
 		if _, err := s.db.Exec(ctx, "DELETE FROM record WHERE key=$1", r.Key); err != nil {
 			return err
 		}
-		_, err := s.db.Exec(ctx, `INSERT INTO record (key, conversation, question, verdict, confidence, at)
-			VALUES ($1, $2, $3, $4, $5, $6)`, r.Key, r.Conversation, r.Question, r.Verdict, r.Confidence, r.At.UnixMilli())
+		_, err := s.db.Exec(ctx, `INSERT INTO record (key, conversation, question, verdict, confidence, at, asked)
+			VALUES ($1, $2, $3, $4, $5, $6, $7)`, r.Key, r.Conversation, r.Question, r.Verdict, r.Confidence, r.At.UnixMilli(), asked)
 		for i := 0; err == nil && i < len(r.Passages); i++ {
 			p := r.Passages[i]
 			_, err = s.db.Exec(ctx, `INSERT INTO passage (key, position, document, hash, start, "end")
@@ -66,16 +73,35 @@ func (s *SQL) Record(ctx context.Context, r bot.Record) error {
 	}))
 }
 
+// selectRecord reads records without their passages.
+const selectRecord = "SELECT key, conversation, question, verdict, confidence, at, asked FROM record "
+
+func scanRecord(row dbutil.Scannable) (r bot.Record, err error) {
+	var at int64
+	var asked []byte
+	err = row.Scan(&r.Key, &r.Conversation, &r.Question, &r.Verdict, &r.Confidence, &at, &asked)
+	r.At = fromMilli(at)
+	if err == nil && len(asked) > 0 {
+		err = json.Unmarshal(asked, &r.Asked)
+	}
+	return r, err
+}
+
+// RecordFor implements Store.
+func (s *SQL) RecordFor(ctx context.Context, key string) (bot.Record, error) {
+	r, err := scanRecord(s.db.QueryRow(ctx, selectRecord+"WHERE key=$1", key))
+	if errors.Is(err, sql.ErrNoRows) {
+		return bot.Record{}, ErrNotFound
+	}
+	if err == nil {
+		r.Passages, err = s.passages(ctx, key)
+	}
+	return r, fail("read record", err)
+}
+
 // Unanswered implements Store.
 func (s *SQL) Unanswered(ctx context.Context, since time.Time) ([]bot.Record, error) {
-	scan := func(row dbutil.Scannable) (r bot.Record, err error) {
-		var at int64
-		err = row.Scan(&r.Key, &r.Conversation, &r.Question, &r.Verdict, &r.Confidence, &at)
-		r.At = fromMilli(at)
-		return r, err
-	}
-	records, err := list(s.db, scan)(ctx, `SELECT key, conversation, question, verdict, confidence, at FROM record
-		WHERE question <> '' AND at >= $1 ORDER BY at, key`, since.UnixMilli())
+	records, err := list(s.db, scanRecord)(ctx, selectRecord+"WHERE question <> '' AND at >= $1 ORDER BY at, key", since.UnixMilli())
 	for i := 0; err == nil && i < len(records); i++ {
 		records[i].Passages, err = s.passages(ctx, records[i].Key)
 	}

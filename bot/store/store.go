@@ -30,6 +30,9 @@ type Store interface {
 	// Record replaces an earlier record with the same key.
 	bot.Memory
 
+	// RecordFor returns the record of the message named by key, or ErrNotFound.
+	RecordFor(ctx context.Context, key string) (bot.Record, error)
+
 	// SavePost notes that the reply to a message was posted. It replaces an
 	// earlier post for the same key. Passages and Verdict are ignored: they
 	// are those of the key's record.

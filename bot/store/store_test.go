@@ -221,6 +221,28 @@ func TestUnansweredListsKeptQuestions(t *testing.T) {
 	})
 }
 
+func TestRecordForReturnsWhatWasRecorded(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		if _, err := s.RecordFor(t.Context(), "k"); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("a record that nobody made: %v", err)
+		}
+		for _, asked := range [][]string{nil, {"when?"}, {"when does “it” open?\n", "and where? 🙂"}} {
+			want := bot.Record{
+				Key: "k", Conversation: "c", Verdict: answer.Answered, Confidence: .5,
+				Passages: []bot.Ref{{Document: "a.md", Hash: "h", Start: 1, End: 2}}, At: base, Asked: asked,
+			}
+			check(t, s.Record(t.Context(), want))
+			want.At = kept(want.At)
+			got := must(s.RecordFor(t.Context(), "k"))(t)
+			equal(t, got, want)
+			if len(asked) > 0 {
+				got.Asked[0] = "changed by a reader"
+				equal(t, must(s.RecordFor(t.Context(), "k"))(t).Asked, asked)
+			}
+		}
+	})
+}
+
 func TestSettings(t *testing.T) {
 	onEach(t, func(t *testing.T, s store.Store) {
 		equal(t, must(s.Settings(t.Context(), "slack", "C1"))(t), store.Settings{})

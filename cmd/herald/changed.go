@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"strings"
+	"errors"
 	"time"
 
 	"herald/bot"
@@ -17,93 +17,167 @@ type announcer interface {
 	Announce(ctx context.Context, room, thread string, r *bot.Reply) error
 }
 
+// reviser is a chat that can put another answer in place of one that stands. It
+// returns the messages that the answer consists of then, none when it was
+// deleted meanwhile.
+type reviser interface {
+	Revise(ctx context.Context, room, thread string, messages []string, question string, r *bot.Reply) ([]string, error)
+}
+
 const (
-	noticeFor  = 7 * 24 * time.Hour // answers older than this are history
-	maxNotices = 100                // notices for one change of the documents
+	noticeFor   = 7 * 24 * time.Hour // answers older than this are history
+	maxNotices  = 200                // answers brought up to date for one change of the documents
+	noticeEvery = 2 * time.Second    // least time between two of them, on all chats together
 )
 
-// notifyChanged tells those who were shown a passage that is no longer in the
-// documents. Each answer gets one notice, in its thread.
+// notifyChanged brings the answers up to date that showed a passage which is no
+// longer in the documents: in place where the chat can, else with a notice in
+// their thread. Changes are worked off one after another.
 func (s *server) notifyChanged(ctx context.Context, before, after *index.Corpus) {
-	told := 0
+	s.changing.Lock()
+	defer s.changing.Unlock()
+	done := 0
 	for _, c := range s.chats {
-		a, ok := c.chat.(announcer)
-		if !ok {
-			continue
-		}
 		for _, old := range before.Documents {
-			posts, err := s.outdated(ctx, c.name, old, textOf(after, old.Name))
+			change := change{old: old, new: documentOf(after, old.Name)}
+			if change.none() {
+				continue
+			}
+			posts, err := s.store.PostsShowing(ctx, c.name, old.Name, time.Now().Add(-noticeFor))
 			if err != nil {
 				s.log.Error("cannot look up answers to a changed document", "document", old.Name, "error", err)
 			}
-			for _, p := range posts {
-				if ctx.Err() != nil {
+			for i := range posts {
+				if done == maxNotices || ctx.Err() != nil {
+					s.log.Warn("not all answers to a changed document were brought up to date", "done", done, "error", ctx.Err())
 					return
 				}
-				if told++; told > maxNotices {
-					s.log.Warn("more answers are outdated than are told of", "told", maxNotices)
-					return
-				}
-				if err := a.Announce(ctx, p.Room, p.Thread, changedNotice(old.Title)); err != nil {
-					s.log.Error("could not tell of a change", "adapter", c.name, "room", p.Room, "error", err)
+				if s.follow(ctx, c, &posts[i], change, done > 0) {
+					done++
 				}
 			}
 		}
 	}
 }
 
-// textOf is the text of a document; empty when the corpus has none of that name.
-func textOf(c *index.Corpus, name string) string {
-	for _, d := range c.Documents {
-		if d.Name == name {
-			return d.Text
-		}
+// follow has one answer follow a change, after a rest if one is due, and
+// reports whether there was anything to tell.
+func (s *server) follow(ctx context.Context, c chat, p *store.Post, ch change, rest bool) bool {
+	record, err := s.store.RecordFor(ctx, p.Key)
+	if errors.Is(err, store.ErrNotFound) {
+		return false
 	}
-	return ""
-}
-
-// outdated lists the recent replies that showed a passage of old that text
-// does not hold, and that were not told of before.
-func (s *server) outdated(ctx context.Context, adapter string, old *index.Document, text string) ([]store.Post, error) {
-	if text == old.Text {
-		return nil, nil
+	lost := ""
+	if err == nil {
+		lost, err = s.lost(ctx, record, ch)
 	}
-	posts, err := s.store.PostsShowing(ctx, adapter, old.Name, time.Now().Add(-noticeFor))
 	if err != nil {
-		return nil, err
+		s.log.Error("cannot look up an answer to a changed document", "message", p.Key, "error", err)
 	}
-	var out []store.Post
-	for _, p := range posts {
-		if !lost(p.Passages, old, text) {
-			continue
-		}
-		first, err := s.store.Claim(ctx, "changed "+p.Key, time.Now())
-		if err != nil {
-			return out, err
-		}
-		if first {
-			out = append(out, p)
+	if lost == "" || !s.claim(ctx, "changed "+p.Key+" "+ch.hash()) {
+		return false
+	}
+	if rest && s.rest(ctx) != nil {
+		return true
+	}
+	err = s.revise(ctx, c, p, record, ch.note(lost, time.Now()))
+	if err == nil {
+		return true
+	}
+	s.log.Info("an answer cannot be brought up to date in place", "adapter", c.name, "room", p.Room, "reason", err)
+	a, ok := c.chat.(announcer)
+	if ok && s.claim(ctx, "changed "+p.Key) { // a notice each time would be a nuisance
+		if err := a.Announce(ctx, p.Room, p.Thread, ch.notice()); err != nil {
+			s.log.Error("could not tell of a change", "adapter", c.name, "room", p.Room, "error", err)
 		}
 	}
-	return out, nil
+	return true
 }
 
-// lost reports whether one of the passages of old is missing from text.
-func lost(passages []bot.Ref, old *index.Document, text string) bool {
-	for _, r := range passages {
-		if r.Document != old.Name || r.Hash != old.Hash || r.Start < 0 || r.End > len(old.Text) || r.Start >= r.End {
-			continue
-		}
-		if !strings.Contains(text, old.Text[r.Start:r.End]) {
-			return true
-		}
+// claim reports whether this is the first call with key. When the store does
+// not say, nobody is told twice.
+func (s *server) claim(ctx context.Context, key string) bool {
+	first, err := s.store.Claim(ctx, key, time.Now())
+	if err != nil {
+		s.log.Error("cannot remember who was told of a change", "error", err)
 	}
-	return false
+	return first && err == nil
 }
 
-func changedNotice(title string) *bot.Reply {
-	return &bot.Reply{Answer: answer.Answer{
-		Verdict: answer.Answered,
-		Lead:    "“" + title + "” has changed since this answer, and no longer says what I quoted. Please ask again.",
-	}}
+// rest waits until the next answer may be brought up to date.
+func (s *server) rest(ctx context.Context) error {
+	wait := s.wait
+	if wait == nil {
+		wait = sleep
+	}
+	return wait(ctx, noticeEvery)
+}
+
+func sleep(ctx context.Context, d time.Duration) error {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// lost is the first passage of an answer that a change took away; empty when
+// all stayed. Then the record follows them to where they stand now, so that the
+// next change finds them.
+func (s *server) lost(ctx context.Context, record bot.Record, ch change) (string, error) {
+	moved := false
+	for i := range record.Passages {
+		r := &record.Passages[i]
+		text, ok := ch.passage(*r)
+		if !ok {
+			continue
+		}
+		at, stays := ch.find(text)
+		if !stays {
+			return text, nil
+		}
+		*r = bot.Ref{Document: r.Document, Hash: ch.new.Hash, Start: at, End: at + len(text)}
+		moved = true
+	}
+	if !moved {
+		return "", nil
+	}
+	return "", s.store.Record(ctx, record)
+}
+
+// revise answers the question of a record anew in place of its answer p.
+func (s *server) revise(ctx context.Context, c chat, p *store.Post, record bot.Record, note string) error {
+	chat, ok := c.chat.(reviser)
+	if !ok || len(record.Asked) == 0 {
+		return errors.New("the chat cannot edit, or the question is not kept")
+	}
+	settings, err := s.store.Settings(ctx, c.name, p.Room)
+	if err != nil {
+		return err
+	}
+	reply, turn, err := s.bot.Again(ctx, bot.Asking{Asked: record.Asked, Documents: settings.Documents, At: record.At})
+	if err != nil || reply == nil || turn == nil {
+		return errors.Join(errors.New("the question has no answer any more"), err)
+	}
+	reply.Notes = append([]string{note}, reply.Notes...)
+	question := record.Asked[len(record.Asked)-1]
+	messages, err := chat.Revise(ctx, p.Room, p.Thread, p.Messages, question, reply)
+	if err != nil {
+		return err
+	}
+	if len(messages) == 0 {
+		return s.store.DeletePost(ctx, p.Key)
+	}
+	record.Verdict, record.Confidence, record.Passages, record.Question = reply.Verdict, reply.Confidence, turn.Passages, ""
+	if reply.Verdict == answer.Closest || reply.Verdict == answer.NotStated {
+		record.Question = question
+	}
+	p.Messages = messages
+	if err := errors.Join(s.store.Record(ctx, record), s.store.SavePost(ctx, *p)); err != nil {
+		s.log.Error("cannot note where an answer stands", "message", p.Key, "error", err)
+	}
+	return nil
 }

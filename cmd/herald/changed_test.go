@@ -2,7 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"log/slog"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -21,6 +24,21 @@ type notices struct {
 func (n *notices) Announce(_ context.Context, room, thread string, _ *bot.Reply) error {
 	n.threads = append(n.threads, room+" "+thread)
 	return nil
+}
+
+// revisions is a chat that records which answers it is told to replace.
+type revisions struct {
+	notices
+	replies []*bot.Reply
+	refuse  error
+}
+
+func (r *revisions) Revise(_ context.Context, _, _ string, messages []string, _ string, reply *bot.Reply) ([]string, error) {
+	if r.refuse != nil {
+		return messages, r.refuse
+	}
+	r.replies = append(r.replies, reply)
+	return messages, nil
 }
 
 func corpusOf(t *testing.T, texts map[string]string) *index.Corpus {
@@ -63,5 +81,116 @@ func TestNoticesOfChangedDocuments(t *testing.T) {
 	}
 	if len(chatted.threads) != 1 || chatted.threads[0] != "R lost" {
 		t.Errorf("told %q, want the thread of the lost passage once", chatted.threads)
+	}
+}
+
+// newsroom is a server whose one document changes.
+type newsroom struct {
+	*server
+	t    *testing.T
+	chat *revisions
+	now  *index.Corpus
+	rest []time.Duration // waited for between revisions
+}
+
+func newNewsroom(t *testing.T, text string) *newsroom {
+	n := &newsroom{t: t, chat: &revisions{}, now: corpusOf(t, map[string]string{"depot.txt": text})}
+	state := store.NewMemory()
+	n.server = &server{store: state, log: slog.New(slog.DiscardHandler), chats: []chat{{name: "slack", chat: n.chat}}}
+	n.wait = func(_ context.Context, d time.Duration) error { n.rest = append(n.rest, d); return nil }
+	n.bot = bot.New(bot.Config{Index: n.index(n.now), Memory: state})
+	return n
+}
+
+func (n *newsroom) index(c *index.Corpus) *index.Index {
+	x, err := index.New(n.t.Context(), c)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	return x
+}
+
+// ask has somebody ask in a channel and notes where the answer stands.
+func (n *newsroom) ask(id, text string) {
+	n.t.Helper()
+	r, err := n.bot.Handle(n.t.Context(), bot.Message{Adapter: "slack", ID: id, Room: "R", Text: text, Addressed: true})
+	if err != nil || r == nil {
+		n.t.Fatalf("%q: %v, %v", text, r, err)
+	}
+	post := store.Post{Key: bot.MessageKey("slack", id), Adapter: "slack", Room: "R", Thread: id, Messages: []string{"p" + id}, Posted: time.Now()}
+	if err := n.store.SavePost(n.t.Context(), post); err != nil {
+		n.t.Fatal(err)
+	}
+}
+
+// becomes changes the document and has the answers follow.
+func (n *newsroom) becomes(text string) {
+	n.t.Helper()
+	before := n.now
+	n.now = corpusOf(n.t, map[string]string{"depot.txt": text})
+	n.bot.Swap(n.index(n.now))
+	n.notifyChanged(n.t.Context(), before, n.now)
+}
+
+func TestAnswersFollowTheDocument(t *testing.T) {
+	const opens = "When does the depot open again?"
+	n := newNewsroom(t, "The depot closes in May. It opens again in June.\n")
+	n.ask("1", opens)
+	steps := []struct {
+		text    string
+		revised int    // answers revised so far
+		says    string // what the last one says
+		note    string
+	}{
+		{"Good news for all. The depot closes in May. It opens again in June.\n", 0, "", ""}, // the passage only moved
+		{"Good news for all. The depot closes in May. It opens again in July.\n", 1, "July", "again in June."},
+		{"The depot closes in May. It opens again in July.\n", 1, "", ""},
+		{"The depot closes in May. It opens again in August.\n", 2, "August", "again in July."},
+	}
+	for _, step := range steps {
+		n.becomes(step.text)
+		if len(n.chat.replies) != step.revised {
+			t.Fatalf("after %q %d revisions, want %d", step.text, len(n.chat.replies), step.revised)
+		}
+		if step.says == "" {
+			continue
+		}
+		last := n.chat.replies[step.revised-1]
+		if !strings.Contains(last.Passages[0].Text, step.says) || len(last.Notes) == 0 || !strings.Contains(last.Notes[0], step.note) {
+			t.Errorf("after %q the answer is\n%s", step.text, last.Plain())
+		}
+	}
+	if len(n.chat.threads) != 0 {
+		t.Errorf("notices in %q besides", n.chat.threads)
+	}
+}
+
+func TestAnswersThatCannotBeEditedGetOneNotice(t *testing.T) {
+	n := newNewsroom(t, "The depot opens again in June.\n")
+	n.chat.refuse = errors.New("cant_update_message")
+	n.ask("1", "When does the depot open again?")
+	n.becomes("The depot opens again in July.\n")
+	n.becomes("The depot opens again in June.\n")
+	n.becomes("The depot opens again in August.\n")
+	if len(n.chat.threads) != 1 || n.chat.threads[0] != "R 1" {
+		t.Errorf("notices in %q, want one", n.chat.threads)
+	}
+}
+
+// Slack allows about 50 edits a minute. What is asserted is how many answers
+// are edited and how long the server rests between them, on no clock.
+func TestAnswersFollowAtABoundedRate(t *testing.T) {
+	n := newNewsroom(t, "The depot opens again in June.\n")
+	for i := range maxNotices + 20 {
+		n.ask(fmt.Sprint(i), "When does the depot open again?")
+	}
+	n.becomes("The depot opens again in July.\n")
+	if len(n.chat.replies) != maxNotices || len(n.rest) != maxNotices-1 {
+		t.Errorf("%d answers revised with %d rests, want %d and one fewer", len(n.chat.replies), len(n.rest), maxNotices)
+	}
+	for _, d := range n.rest {
+		if perMinute := time.Minute / d; perMinute > 50 {
+			t.Fatalf("a rest of %v allows %d edits a minute", d, perMinute)
+		}
 	}
 }

@@ -29,6 +29,9 @@ type server struct {
 	mux     *http.ServeMux
 	chats   []chat
 	notices sync.WaitGroup // under way, of changed documents
+
+	changing sync.Mutex                                 // held while answers follow one change of the documents
+	wait     func(context.Context, time.Duration) error // between two of them; sleeps when nil
 }
 
 // chat is one platform that the bot speaks on.
