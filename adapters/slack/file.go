@@ -9,6 +9,7 @@ import (
 
 	"github.com/slack-go/slack"
 
+	"herald/adapters"
 	"herald/bot"
 )
 
@@ -60,7 +61,7 @@ func (s *session) hand(w *workspace, channel, thread string, file *bot.Attachmen
 // upload puts a file into a channel, in a thread unless it is empty, and
 // returns the file's id.
 func (s *session) upload(w *workspace, channel, thread string, a *bot.Attachment) (id string, err error) {
-	name := cut(clean(path.Base(a.Name)), maxFileName)
+	name := cut(adapters.Clean(path.Base(a.Name)), maxFileName)
 	err = s.paced(s.ctx, channel, func(ctx context.Context) error {
 		f, err := w.api.UploadFileContext(ctx, slack.UploadFileParameters{
 			Channel: channel, ThreadTimestamp: thread,
