@@ -105,7 +105,7 @@ func (b *Bot) handle(ctx context.Context, m Message) (*Reply, string, error) {
 		}
 	}
 	conversation := Conversation(m)
-	prev, err := b.cfg.Memory.Turn(ctx, conversation)
+	prev, err := b.recall(ctx, m)
 	if err != nil {
 		return nil, "", fmt.Errorf("bot: read conversation: %w", err)
 	}
@@ -134,7 +134,7 @@ func (b *Bot) now(m Message) time.Time {
 
 func (b *Bot) remember(ctx context.Context, key, conversation string, m Message, ex Exchange) error {
 	if ex.Turn != nil {
-		if err := b.cfg.Memory.SaveTurn(ctx, conversation, ex.Turn); err != nil {
+		if err := b.saveTurn(ctx, m, ex.Turn); err != nil {
 			return err
 		}
 	}

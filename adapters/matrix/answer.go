@@ -123,19 +123,11 @@ func (s *session) ask(ctx context.Context, evt *event.Event, a addressing, to de
 }
 
 func (s *session) messageFor(ctx context.Context, evt *event.Event, a addressing, to destination) bot.Message {
-	m := bot.Message{
-		Adapter: "matrix", ID: to.asked, Room: evt.RoomID.String(), Thread: a.thread.String(),
+	return bot.Message{
+		Adapter: "matrix", ID: to.asked, Room: evt.RoomID.String(), Thread: to.conversation.String(),
 		Sender: evt.Sender.String(), Text: a.text, Documents: s.settings(ctx, evt.RoomID).Documents,
 		Direct: a.direct, Addressed: a.concerns(), Sent: time.UnixMilli(evt.Timestamp),
 	}
-	switch {
-	case m.Thread != "" || a.direct:
-	case a.context != "":
-		m.Thread = a.context.String()
-	case m.ID != evt.ID.String() || to.revision != "": // by another name it is still the root of its conversation
-		m.Thread = to.question.String()
-	}
-	return m
 }
 
 // typing shows after a while that an answer is being written, until the

@@ -10,6 +10,14 @@ import (
 	"maunium.net/go/mautrix/id"
 )
 
+// Commands are not run by the library's processor (mautrix/commands): what a
+// command is belongs to the language that every chat of Herald's understands,
+// in whatever words ("!herald said Ann", "@herald what did Ann say"). The
+// processor would also answer for itself, past the inbox, the transaction ids
+// and the check that nothing unencrypted enters an encrypted room. What it
+// knows of MSC4391 is used: the published descriptions are of its schema, and
+// structured commands are read from the message that the library decodes.
+
 // askCommand is the command whose argument is the question itself.
 const askCommand = "ask"
 
@@ -57,7 +65,7 @@ func (s *session) publishCommands(ctx context.Context, room id.RoomID) {
 	if s.confirm(ctx, room) != nil {
 		return
 	}
-	may, err := s.store.rooms.HasPowerLevel(ctx, room, s.client.UserID, event.StateMSC4391BotCommand)
+	may, err := s.store.may(ctx, room, s.client.UserID, event.StateMSC4391BotCommand)
 	if err != nil || !may {
 		return
 	}

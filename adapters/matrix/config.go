@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"go.mau.fi/util/glob"
 	"maunium.net/go/mautrix/id"
 )
 
@@ -38,6 +39,19 @@ type Config struct {
 	// means the users of Herald's own server. Invitations of others are
 	// refused with a reason.
 	Inviters []string
+
+	// InviterPower is the power level that an inviter must have in the room:
+	// 50 for moderators in most rooms, 100 for administrators. Herald leaves a
+	// room with a reason when its inviter has less. Zero or less asks for none.
+	InviterPower int
+
+	// Ignored are patterns of user ids, with * and ?, whose messages and
+	// reactions are passed over. In a room with bridges, ignore the ghosts of
+	// whatever brings a message a second time: @slack_*:example.org where
+	// Herald answers in that Slack channel itself.
+	Ignored []string
+
+	Reply Style // how answers relate to their question where a room does not say; empty: in a thread
 
 	// CatchUp is how old a question may be to be answered, as after an outage
 	// of the server or of Herald. Zero means 15 minutes.
@@ -78,6 +92,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Prefix == "" {
 		c.Prefix = "!herald"
+	}
+	if c.Reply == "" {
+		c.Reply = StyleThread
 	}
 	if c.CatchUp == 0 {
 		c.CatchUp = 15 * time.Minute
@@ -125,6 +142,14 @@ func (c Config) check() error {
 		if in == "" || strings.ContainsAny(in, " \t\n/") {
 			errs = append(errs, fmt.Errorf("matrix inviter %q: want a user id, a server name or *", in))
 		}
+	}
+	for _, p := range c.Ignored {
+		if !strings.HasPrefix(p, "@") || strings.ContainsAny(p, " \t\n") || glob.Compile(p) == nil {
+			errs = append(errs, fmt.Errorf("matrix ignored user %q: want a user id, in which * and ? may stand for others", p))
+		}
+	}
+	if c.Reply != "" && c.Reply != StyleThread && c.Reply != StyleReply {
+		errs = append(errs, fmt.Errorf("matrix reply %q: want thread or reply", c.Reply))
 	}
 	return errors.Join(errs...)
 }

@@ -153,11 +153,11 @@ func TestDirectRoomNeedsNoMention(t *testing.T) {
 	room := direct(t, h, alice)
 	q := alice.say(t, room, "when?")
 	a := content(alice.wait(t, "answer", from(h.id, room)))
-	if a.RelatesTo.GetThreadParent() != "" || a.RelatesTo.GetReplyTo() != q {
-		t.Errorf("the answer is related as %+v, want a reply to %s", a.RelatesTo, q)
+	if a.RelatesTo.GetThreadParent() != q || a.RelatesTo.GetReplyTo() != q {
+		t.Errorf("the answer is related as %+v, want in the thread of %s", a.RelatesTo, q)
 	}
-	if m := n.messages[0]; !m.Direct || m.Thread != "" {
-		t.Errorf("message %+v, want direct and in no thread", m)
+	if m := n.messages[0]; !m.Direct || m.Thread != q.String() {
+		t.Errorf("message %+v, want direct and in the thread of %s", m, q)
 	}
 	alice.send(t, room, &event.MessageEventContent{MsgType: event.MsgImage, Body: "cat.png", URL: "mxc://localhost/x"})
 	alice.wait(t, "a word about pictures", func(e *event.Event) bool {

@@ -177,7 +177,7 @@ func (d *doctor) room(ctx context.Context, s *session, room id.RoomID) {
 	if encrypted {
 		kind = event.EventEncrypted
 	}
-	if may, err := s.store.rooms.HasPowerLevel(ctx, room, s.client.UserID, kind); err != nil || !may {
+	if may, err := s.store.may(ctx, room, s.client.UserID, kind); err != nil || !may {
 		d.wrong(what, "Herald has not the power to send messages there")
 		return
 	}

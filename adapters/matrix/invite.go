@@ -28,7 +28,9 @@ func (s *session) invited(ctx context.Context, room id.RoomID, state []*event.Ev
 			s.decline(ctx, room, inviter)
 			return
 		}
-		s.join(ctx, room, nil, "inviter", inviter)
+		if s.join(ctx, room, nil, "inviter", inviter) {
+			s.examine(ctx, room, inviter)
+		}
 	})
 }
 
@@ -52,16 +54,40 @@ func welcome(allowed []string, own, inviter id.UserID) bool {
 	})
 }
 
-func (s *session) join(ctx context.Context, room id.RoomID, via []string, why ...any) {
+// join reports whether Herald is in the room now.
+func (s *session) join(ctx context.Context, room id.RoomID, via []string, why ...any) bool {
 	err := patiently(ctx, s.log, "join a room", func(ctx context.Context) error {
 		_, err := s.client.JoinRoom(ctx, room.String(), &mautrix.ReqJoinRoom{Via: via})
 		return err
 	})
 	if err != nil {
 		s.log.Error("matrix: a room could not be joined", append(why, "room", room, "error", err)...)
-		return
+		return false
 	}
 	s.log.Info("matrix: joined a room", append(why, "room", room)...)
+	return true
+}
+
+// examine leaves a room whose inviter has not the power that is asked for.
+// Invitations do not tell who has which power: that can be seen from within.
+func (s *session) examine(ctx context.Context, room id.RoomID, inviter id.UserID) {
+	if s.cfg.InviterPower <= 0 {
+		return
+	}
+	err := s.confirm(ctx, room)
+	power := 0
+	if err == nil {
+		power, err = s.store.power(ctx, room, inviter)
+	}
+	if err != nil {
+		s.log.Error("matrix: who invited Herald could not be checked; leaving", "room", room, "inviter", inviter, "error", err)
+		s.leave(ctx, room, "I could not check who invited me. Please invite me again.")
+		return
+	}
+	if power < s.cfg.InviterPower {
+		s.log.Warn("matrix: left a room whose inviter has too little power there", "room", room, "inviter", inviter, "power", power)
+		s.leave(ctx, room, fmt.Sprintf("%s has a power level of %d here; whoever invites this bot needs %d.", inviter, power, s.cfg.InviterPower))
+	}
 }
 
 func (s *session) decline(ctx context.Context, room id.RoomID, inviter id.UserID) {

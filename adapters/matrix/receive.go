@@ -111,7 +111,7 @@ func (s *session) missed(ctx context.Context, room id.RoomID, from, to string) [
 // accept looks at one event of a timeline and puts it into the inbox if it may
 // need an answer.
 func (s *session) accept(ctx context.Context, evt *event.Event) error {
-	if evt.Sender == s.client.UserID || evt.ID == "" || !s.fresh(evt) {
+	if evt.Sender == s.client.UserID || evt.ID == "" || !s.fresh(evt) || s.ignored(evt.Sender) {
 		return nil
 	}
 	switch evt.Type.Type {

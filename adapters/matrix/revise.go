@@ -24,9 +24,6 @@ func (s *session) edited(ctx context.Context, evt *event.Event, m *event.Message
 		return nil
 	}
 	a := addressing{question: s.self().read(m.NewContent), direct: s.direct(ctx, evt.RoomID), follows: true}
-	if rows[0].thread != target {
-		a.thread = rows[0].thread
-	}
 	to := answered(rows)
 	to.revision, to.asked = evt.ID, name
 	reply := s.ask(ctx, evt, a, to)
@@ -38,7 +35,8 @@ func (s *session) edited(ctx context.Context, evt *event.Event, m *event.Message
 
 // answered is where an answer stands.
 func answered(rows []answerRow) destination {
-	return destination{room: rows[0].room, question: rows[0].question, root: rows[0].thread, asker: rows[0].asker}
+	r := rows[0]
+	return destination{room: r.room, question: r.question, root: r.thread, asker: r.asker, conversation: r.conversation}
 }
 
 // replace edits an answer. The revision in to names the cause of the edit.
@@ -57,7 +55,7 @@ func (s *session) replace(ctx context.Context, rows []answerRow, to destination,
 			return err
 		}
 		if i >= len(rows) {
-			if err := s.store.saveAnswer(ctx, answerRow{to.question, i, sent, to.room, to.root, to.asker}); err != nil {
+			if err := s.store.saveAnswer(ctx, to.part(i, sent)); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -24,22 +25,21 @@ type destination struct {
 	question id.EventID
 	root     id.EventID // thread to answer in, or empty: reply in the room
 	asker    id.UserID
-	revision id.EventID // the edit that is answered, or empty
-	asked    string     // the name by which the handler knows the question
+
+	conversation id.EventID // message that began the conversation
+	revision     id.EventID // the edit that is answered, or empty
+	asked        string     // the name by which the handler knows the question
 }
 
 // destination applies the room's settings: a question in a thread is answered
-// there, another opens a thread in rooms and gets a reply in direct rooms.
+// there, another opens a thread or gets a reply.
 func (s *session) destination(ctx context.Context, evt *event.Event, a addressing) destination {
 	to := destination{room: evt.RoomID, question: evt.ID, root: a.thread, asker: evt.Sender}
+	to.conversation = cmp.Or(a.context, a.thread, evt.ID)
 	if to.root != "" {
 		return to
 	}
-	threads := !a.direct
-	if style := s.settings(ctx, evt.RoomID).Reply; style != "" {
-		threads = style == StyleThread
-	}
-	if threads {
+	if cmp.Or(s.settings(ctx, evt.RoomID).Reply, s.cfg.Reply) == StyleThread {
 		to.root = evt.ID
 	}
 	return to
@@ -60,6 +60,11 @@ func (to destination) notice(b block) *event.MessageEventContent {
 	return c
 }
 
+// part is the record of one message of the answer.
+func (to destination) part(i int, sent id.EventID) answerRow {
+	return answerRow{to.question, i, sent, to.room, to.root, to.asker, to.conversation}
+}
+
 // transaction makes sends idempotent: the same part of the same answer has the
 // same id, whenever and however often it is sent.
 func (to destination) transaction(part string) string {
@@ -78,7 +83,7 @@ func (s *session) post(ctx context.Context, to destination, blocks []block) erro
 		if err != nil {
 			return err
 		}
-		if err := s.store.saveAnswer(ctx, answerRow{to.question, i, sent, to.room, to.root, to.asker}); err != nil {
+		if err := s.store.saveAnswer(ctx, to.part(i, sent)); err != nil {
 			return err
 		}
 	}

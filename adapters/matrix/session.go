@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"go.mau.fi/util/glob"
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
@@ -33,6 +34,7 @@ type session struct {
 	limits     *limits
 	unreadable *limits // how often senders are told that a message was unreadable
 	started    time.Time
+	deaf       []glob.Glob // users who are not listened to
 
 	online atomic.Bool // the last sync worked
 	left   []inboxItem // what an earlier run left in the inbox; used by Run's goroutine only
@@ -57,6 +59,7 @@ func start(ctx context.Context, cfg Config, h bot.Handler) (*session, error) {
 		pool:   adapters.NewPool(cfg.Workers, 1000, cfg.Log),
 		limits: newLimits(cfg.PerUser, cfg.PerRoom), unreadable: newLimits(1, 3),
 		rooms: map[id.RoomID]*roomInfo{},
+		deaf:  patterns(cfg.Ignored),
 	}
 	if s.client, err = connect(ctx, cfg, st); err == nil {
 		s.client.StateStore = st.rooms

@@ -17,15 +17,15 @@ type Style string
 
 // The styles.
 const (
-	StyleThread Style = "thread" // in a thread; the default in rooms
-	StyleReply  Style = "reply"  // as a reply in the room; the default in direct rooms
+	StyleThread Style = "thread" // in a thread
+	StyleReply  Style = "reply"  // as a reply in the room
 )
 
 // Settings are how Herald behaves in one room: the content of the state event
 // herald.settings. The zero Settings are the defaults.
 type Settings struct {
 	Documents       []string `json:"documents,omitempty"`        // names of the documents asked by default; empty asks all
-	Reply           Style    `json:"reply,omitempty"`            // empty: by kind of room
+	Reply           Style    `json:"reply,omitempty"`            // empty: Config.Reply
 	MentionOptional bool     `json:"mention_optional,omitempty"` // every message is a question
 }
 

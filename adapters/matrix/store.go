@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"embed"
@@ -175,16 +176,18 @@ type answerRow struct {
 	room     id.RoomID
 	thread   id.EventID // root of the thread it is in, or empty
 	asker    id.UserID
+
+	conversation id.EventID // message that began the conversation
 }
 
 func (s *store) saveAnswer(ctx context.Context, a answerRow) error {
-	_, err := s.db.Exec(ctx, `INSERT INTO herald_answer (question, part, event_id, room_id, thread, asker, sent) VALUES ($1, $2, $3, $4, $5, $6, $7)
+	_, err := s.db.Exec(ctx, `INSERT INTO herald_answer (question, part, event_id, room_id, thread, asker, conversation, sent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 		ON CONFLICT (question, part) DO UPDATE SET event_id=excluded.event_id`,
-		a.question, a.part, a.event, a.room, a.thread, a.asker, time.Now().UnixMilli())
+		a.question, a.part, a.event, a.room, a.thread, a.asker, a.conversation, time.Now().UnixMilli())
 	return err
 }
 
-const answerColumns = "SELECT question, part, event_id, room_id, thread, asker FROM herald_answer "
+const answerColumns = "SELECT question, part, event_id, room_id, thread, asker, conversation FROM herald_answer "
 
 // answers lists the messages that answer a question, in order.
 func (s *store) answers(ctx context.Context, question id.EventID) ([]answerRow, error) {
@@ -210,9 +213,10 @@ func (s *store) answerRows(ctx context.Context, query string, args ...any) ([]an
 	var all []answerRow
 	for rows.Next() {
 		var a answerRow
-		if err := rows.Scan(&a.question, &a.part, &a.event, &a.room, &a.thread, &a.asker); err != nil {
+		if err := rows.Scan(&a.question, &a.part, &a.event, &a.room, &a.thread, &a.asker, &a.conversation); err != nil {
 			return nil, err
 		}
+		a.conversation = cmp.Or(a.conversation, a.thread, a.question)
 		all = append(all, a)
 	}
 	return all, rows.Err()

@@ -18,7 +18,9 @@ type matrixConfig struct {
 	recoveryKey                       string
 	verifiedOnly                      bool
 	prefix                            string
-	inviters                          []string
+	inviters, ignored                 []string
+	inviterPower                      int
+	reply                             string
 	catchUp                           time.Duration
 }
 
@@ -32,6 +34,9 @@ func (c *matrixConfig) declare(s *settings) {
 	f.BoolVar(&c.verifiedOnly, "matrix-verified-only", false, "answer encrypted messages from verified devices only")
 	f.StringVar(&c.prefix, "matrix-prefix", "!herald", "`word` that begins a command in a room")
 	f.StringSliceVar(&c.inviters, "matrix-inviters", nil, "who may invite Herald: user `ids`, server names, or * for everybody (default: users of its own server)")
+	f.IntVar(&c.inviterPower, "matrix-inviter-power", 0, "power `level` that an inviter must have in the room; Herald leaves otherwise (default: none)")
+	f.StringSliceVar(&c.ignored, "matrix-ignore", nil, "users whose messages are passed over, as `patterns` with * and ?: the ghosts of bridges that bring messages a second time (@slack_*:example.org)")
+	f.StringVar(&c.reply, "matrix-reply", string(matrix.StyleThread), "`how` answers relate to their question where a room does not say: thread or reply")
 	f.DurationVar(&c.catchUp, "matrix-catch-up", 15*time.Minute, "how old a question may be to be answered, as after an outage")
 }
 
@@ -53,6 +58,9 @@ func (c *matrixConfig) adapter(state string) matrix.Config {
 		VerifiedOnly: c.verifiedOnly,
 		Prefix:       c.prefix,
 		Inviters:     c.inviters,
+		InviterPower: c.inviterPower,
+		Ignored:      c.ignored,
+		Reply:        matrix.Style(c.reply),
 		CatchUp:      c.catchUp,
 	}
 }
