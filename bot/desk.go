@@ -8,7 +8,6 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
-	"herald/index/rank"
 )
 
 // Desk answers questions from one index, one after the other, without memory
@@ -60,12 +59,17 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	}
 	corrected, assumed := d.Index.Correct(q.Query())
 	query := index.Query{Query: corrected, Documents: d.Documents, Limit: max(d.Depth, 50)}
-	hits, err := d.Index.Search(ctx, query)
+	put, err := d.Index.Ask(query)
+	if err != nil {
+		return Exchange{}, err
+	}
+	defer put.Close()
+	hits, err := put.Search(ctx)
 	if err != nil {
 		return Exchange{}, err
 	}
 	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: assumed, Now: d.Now, Depth: d.Depth}
-	in.Meet = func(h *index.Hit) rank.Evidence { return d.Index.Evidence(query, h) }
+	in.Meet = put.Evidence
 	a := answer.Compose(in)
 	t := d.turn(q, &a)
 	t.Asked = asked

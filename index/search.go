@@ -42,18 +42,38 @@ type UnknownDocumentError struct{ Name string }
 // Error implements error.
 func (e *UnknownDocumentError) Error() string { return fmt.Sprintf("no document is called %q", e.Name) }
 
-// Search returns the sentences that best answer q, best first; sentences of
-// equal score come in the order of documents and positions. It fails with an
-// *UnknownDocumentError, or when ctx ends.
-func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
+// Asked is a question put to an index. It belongs to one goroutine, until it is closed.
+type Asked struct {
+	x      *Index
+	query  Query
+	scope  rank.Scope
+	ranked *rank.Asked
+}
+
+// Ask prepares q. It fails with an *UnknownDocumentError.
+func (x *Index) Ask(q Query) (*Asked, error) {
 	scope, err := x.scope(q.Documents)
 	if err != nil {
 		return nil, err
 	}
 	q.Query, _ = x.Correct(q.Query)
+	a := &Asked{x: x, query: q, scope: scope}
+	a.ranked = x.ranked.Ask(&a.query.Query, scope)
+	return a, nil
+}
+
+// Close lets another question use the memory of this one.
+func (a *Asked) Close() { a.ranked.Close() }
+
+// Search returns the sentences that best answer the question, best first;
+// sentences of equal score come in the order of documents and positions. It
+// fails when ctx ends.
+func (a *Asked) Search(ctx context.Context) ([]Hit, error) {
+	x, q := a.x, &a.query
 	var list []int32
-	if !q.All && x.ranked.Size(scope) > rankAll {
-		if list, err = x.candidates(ctx, &q.Query, scope); err != nil {
+	if !q.All && x.ranked.Size(a.scope) > rankAll {
+		var err error
+		if list, err = x.candidates(ctx, &q.Query, a.scope); err != nil {
 			return nil, fmt.Errorf("search: %w", err)
 		}
 	}
@@ -61,7 +81,7 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 	if limit <= 0 {
 		limit = defaultLimit
 	}
-	scored := x.ranked.Rank(&q.Query, scope, list, x.weights, limit)
+	scored := a.ranked.Rank(list, x.weights, limit)
 	hits := make([]Hit, len(scored))
 	for i, s := range scored {
 		at := x.sentences[s.Sentence]
@@ -69,6 +89,34 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 		hits[i] = Hit{Location: at, Start: span.Start, End: span.End, Score: s.Score, Features: s.Features}
 	}
 	return hits, ctx.Err()
+}
+
+// Evidence tells how the question and the sentence of a hit meet, term by term.
+func (a *Asked) Evidence(h *Hit) rank.Evidence {
+	first, _ := a.x.ranked.Document(h.Document)
+	return a.ranked.Evidence(first + h.Sentence)
+}
+
+// Evidence asks q and tells how it and the sentence of a hit meet. The documents
+// of q must be in the corpus, as they are for hits of the same query.
+func (x *Index) Evidence(q Query, h *Hit) rank.Evidence {
+	a, err := x.Ask(q)
+	if err != nil {
+		return rank.Evidence{}
+	}
+	defer a.Close()
+	return a.Evidence(h)
+}
+
+// Search asks q and returns the sentences that best answer it. It fails with an
+// *UnknownDocumentError, or when ctx ends.
+func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
+	a, err := x.Ask(q)
+	if err != nil {
+		return nil, err
+	}
+	defer a.Close()
+	return a.Search(ctx)
 }
 
 // scope turns document names into numbers.
@@ -86,11 +134,15 @@ func (x *Index) scope(names []string) (rank.Scope, error) {
 	return s, nil
 }
 
-// tally adds up scores by sentence. It is pooled.
+// tally adds up scores by sentence, in units of 1/fraction: sums of whole
+// numbers do not depend on the order in which Bleve lists a sentence's facts,
+// which changes from build to build. It is pooled.
 type tally struct {
-	score   []float32
+	score   []int64
 	touched []int32
 }
+
+const fraction = 1 << 32
 
 var tallies = sync.Pool{New: func() any { return new(tally) }}
 
@@ -101,7 +153,7 @@ func (x *Index) candidates(ctx context.Context, q *rank.Query, scope rank.Scope)
 	t := tallies.Get().(*tally)
 	defer tallies.Put(t)
 	if len(t.score) < len(x.sentences) {
-		t.score = make([]float32, len(x.sentences))
+		t.score = make([]int64, len(x.sentences))
 	}
 	defer t.reset()
 	for _, key := range x.searchKeys(q) {
@@ -168,7 +220,7 @@ func (x *Index) addPostings(ctx context.Context, t *tally, k searchKey, field st
 		if t.score[e.sentence] == 0 {
 			t.touched = append(t.touched, e.sentence)
 		}
-		t.score[e.sentence] += float32(k.weight * weight * scorer(int(e.sentence), float64(d.Freq)))
+		t.score[e.sentence] += int64(fraction * k.weight * weight * scorer(int(e.sentence), float64(d.Freq)))
 	}
 }
 
@@ -242,23 +294,11 @@ func (t *tally) down(heap []int32) {
 	}
 }
 
-// searchFields are the fields looked in. Their order fixes the order of
-// additions, and with it the last bit of every score.
+// searchFields are the fields looked in.
 var searchFields = [...]struct {
 	name   string
 	weight float64
 }{{fieldText, 1}, {fieldFact, factWeight}}
-
-// Evidence tells how q and the sentence of a hit meet, term by term. The
-// documents of q must be in the corpus, as they are for hits of the same query.
-func (x *Index) Evidence(q Query, h *Hit) rank.Evidence {
-	scope, err := x.scope(q.Documents)
-	if err != nil {
-		return rank.Evidence{}
-	}
-	first, _ := x.ranked.Document(h.Document)
-	return x.ranked.Evidence(&q.Query, scope, first+h.Sentence)
-}
 
 // Correction is a word of a question that was taken for a misspelling.
 type Correction struct{ Typed, Assumed string }

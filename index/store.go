@@ -17,9 +17,13 @@ const (
 	fieldFact = "fact" // a fact of a sentence
 )
 
-// batchSize is how many entries are indexed at a time. In memory, scorch never
-// merges its segments, so few batches search fast; very large ones cost memory.
-const batchSize = 1000
+// A batch becomes a segment, and in memory scorch never merges its segments: the
+// fewer, the faster a search. Very large ones cost memory while they are built.
+const (
+	segments     = 4
+	leastBatch   = 1000
+	largestBatch = 8000
+)
 
 // analyzers is how many goroutines analyze the texts of a batch.
 const analyzers = 4
@@ -58,6 +62,11 @@ func (x *Index) build(ctx context.Context, prepared []prepared) (err error) {
 	if x.store, err = openStore(); err != nil {
 		return err
 	}
+	entries := 0
+	for i := range prepared {
+		entries += 1 + len(prepared[i].facts)
+	}
+	size := min(max(leastBatch, entries/segments+1), largestBatch)
 	batch := bleveindex.NewBatch()
 	flush := func(least int) error {
 		if len(batch.IndexOps) < least {
@@ -74,7 +83,7 @@ func (x *Index) build(ctx context.Context, prepared []prepared) (err error) {
 		for k, f := range p.facts {
 			batch.Update(entryOf(strconv.Itoa(i)+"/"+strconv.Itoa(k), fieldFact, x.ranked.Keys(f)))
 		}
-		if err := flush(batchSize); err != nil {
+		if err := flush(size); err != nil {
 			return err
 		}
 	}

@@ -268,11 +268,16 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 	}
 	corrected, _ := x.Correct(q.Query())
 	query := index.Query{Query: corrected, Limit: 10}
-	hits, err := x.Search(ctx, query)
+	asked, err := x.Ask(query)
+	if err != nil {
+		return nil
+	}
+	defer asked.Close()
+	hits, err := asked.Search(ctx)
 	if err != nil || len(hits) == 0 {
 		return nil
 	}
-	e := x.Evidence(query, &hits[0])
+	e := asked.Evidence(&hits[0])
 	right := k == asAsked && answers(c, s.docs[c.Document].Text, d.Text[hits[0].Start:hits[0].End])
 	return []example{{set: s.name, id: c.ID, document: c.Document, kind: k, right: right, weight: s.weight, signals: gate.Measure(&q, corpus, hits, &e)}}
 }

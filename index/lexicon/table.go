@@ -24,6 +24,7 @@ const tableMagic = "HLX3"
 // read in place.
 type table struct {
 	text                   string   // the words back to back
+	begins                 []uint32 // by beginning: the first word that begins so or later
 	ends                   []uint32 // of each word in text
 	entries, relations     string
 	info                   packed
@@ -116,6 +117,7 @@ func (t *table) unpackWords(s string, n, size int) {
 		ends[i] = uint32(len(text))
 	}
 	t.text, t.ends = string(text), ends
+	t.indexBeginnings()
 }
 
 // u32 returns the i-th little-endian number of s.
@@ -139,7 +141,8 @@ func (t *table) word(i int) string {
 
 // search returns the number of the first word that is not before word.
 func (t *table) search(word string) int {
-	lo, hi := 0, len(t.ends)
+	b := beginning(word)
+	lo, hi := int(t.begins[b]), int(t.begins[b+1])
 	for lo < hi {
 		mid := int(uint(lo+hi) >> 1)
 		if t.word(mid) < word {
@@ -149,6 +152,46 @@ func (t *table) search(word string) int {
 		}
 	}
 	return lo
+}
+
+// beginnings is how many beginnings there are.
+const beginnings = 1 << 15
+
+// beginning numbers the first three letters of word so that the order of
+// numbers is that of bytes. What follows a byte that is no letter does not count.
+func beginning(word string) (n int) {
+	for i := range 3 {
+		letter := 0
+		if i < len(word) {
+			switch c := word[i]; {
+			case c > 'z':
+				letter = 28
+			case c >= 'a':
+				letter = int(c-'a') + 2
+			default:
+				letter = 1
+			}
+		}
+		n = n<<5 | letter
+		if letter < 2 || letter == 28 {
+			return n << (5 * (2 - i))
+		}
+	}
+	return n
+}
+
+// indexBeginnings notes where the words of each beginning are.
+func (t *table) indexBeginnings() {
+	t.begins = make([]uint32, beginnings+1)
+	next := 0
+	for i := range t.ends {
+		for b := beginning(t.word(i)); next <= b; next++ {
+			t.begins[next] = uint32(i)
+		}
+	}
+	for ; next <= beginnings; next++ {
+		t.begins[next] = uint32(len(t.ends))
+	}
 }
 
 // find returns the number of word, or -1.

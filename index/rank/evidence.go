@@ -1,5 +1,7 @@
 package rank
 
+import "slices"
+
 // Evidence is how a question and one sentence meet, term by term: what the
 // decision whether the sentence answers the question is made from.
 type Evidence struct {
@@ -42,55 +44,67 @@ func (t *TermEvidence) Met() float64 {
 	return t.HereRelated
 }
 
-// Evidence tells how q and the n-th sentence meet. It is safe for concurrent use.
-func (c *Collection) Evidence(q *Query, scope Scope, n int) Evidence {
-	s := pool.Get().(*scratch)
-	defer pool.Put(s)
-	defer s.reset()
-	k := c.compile(q, c.scopeStats(scope), c.frequencies(scope), s)
-	at := c.matcher(k)
-	m := at(int32(n))
-	e := Evidence{Terms: make([]TermEvidence, len(k.terms))}
-	inScope := c.frequencies(scope)
-	for i := range k.terms {
-		e.Terms[i] = c.termEvidence(k, i, m, inScope)
+// Evidence tells how the question and the n-th sentence meet.
+func (a *Asked) Evidence(n int) Evidence {
+	c, m := a.c, a.at(int32(n))
+	e := Evidence{Terms: slices.Clone(a.terms())}
+	for i := range e.Terms {
+		m.meet(i, &e.Terms[i])
 	}
 	para := c.paragraph[c.sentences[n].paragraph]
 	for o := para[0]; o < para[1]; o++ {
+		mask := a.at(o).mask
 		for i := range e.Terms {
-			e.Terms[i].Near = e.Terms[i].Near || at(o).mask&(1<<i) != 0
+			e.Terms[i].Near = e.Terms[i].Near || mask&(1<<i) != 0
 		}
 	}
-	_, e.Typed = typeFeature(q.Answer)
+	_, e.Typed = typeFeature(a.k.query.Answer)
 	if e.Typed {
-		e.Slot = c.slot(k, int32(n), int32(n)+1)
-		e.Near = e.Slot || c.slot(k, para[0], para[1])
-		e.Scope = e.Near || c.slotInScope(k, scope)
+		e.Slot = c.slot(a.k, int32(n), int32(n)+1)
+		e.Near = e.Slot || c.slot(a.k, para[0], para[1])
+		e.Scope = e.Near || a.slotInScope()
 	}
 	return e
 }
 
-func (c *Collection) termEvidence(k *compiled, i int, m *match, inScope func(int32) int) TermEvidence {
-	q, bit := &k.terms[i], uint32(1)<<i
+// terms is the evidence of the question's terms as far as it is the same for every sentence.
+func (a *Asked) terms() []TermEvidence {
+	if a.shared == nil {
+		a.shared = make([]TermEvidence, len(a.k.terms))
+		inScope := a.c.frequencies(a.scope)
+		for i := range a.shared {
+			a.shared[i] = a.c.termEvidence(a.k, i, inScope)
+		}
+	}
+	return a.shared
+}
+
+func (c *Collection) termEvidence(k *compiled, i int, inScope func(int32) int) TermEvidence {
+	q := &k.terms[i]
 	t := TermEvidence{
 		Text: q.text, Weight: q.weight, IDF: q.idf, Name: q.name, Number: q.number, Focus: q.focus, Verb: q.verb,
 		Scope: q.term >= 0 && inScope(q.term) > 0,
-		Here:  m.mask&bit != 0, HereRelated: float64(m.sure[i]), HereAkin: float64(m.best[i]),
 	}
 	if q.term >= 0 {
 		e := &c.terms[q.term]
 		t.Proper = e.capitals > 0 && e.smalls == 0
-	}
-	for _, zone := range m.zones {
-		t.Zone = t.Zone || zone&bit != 0
 	}
 	for _, id := range k.touched {
 		if at := k.related[id]; at != 0 && inScope(id) > 0 {
 			t.ScopeRelated = max(t.ScopeRelated, k.relatedWeight(at, i))
 		}
 	}
-	t.Opposed = float64(m.against[i])
 	return t
+}
+
+// meet sets what the sentence that m belongs to says of the i-th term.
+func (m *match) meet(i int, t *TermEvidence) {
+	bit := uint32(1) << i
+	t.Here, t.Opposed = m.mask&bit != 0, float64(m.against[i])
+	t.HereRelated, t.HereAkin = float64(m.sure[i]), float64(m.best[i])
+	for _, zone := range m.zones {
+		t.Zone = t.Zone || zone&bit != 0
+	}
 }
 
 // relatedWeight is how far the entry whose links begin at at stands for the i-th term.
@@ -113,14 +127,17 @@ func (c *Collection) slot(k *compiled, first, end int32) bool {
 	return false
 }
 
-func (c *Collection) slotInScope(k *compiled, scope Scope) bool {
-	if len(scope.Documents) == 0 {
-		return c.slot(k, 0, int32(len(c.sentences)))
+// slotInScope reports whether any sentence of the scope holds such a token.
+func (a *Asked) slotInScope() bool {
+	if a.slotKnown {
+		return a.slotHeld
 	}
-	for _, d := range scope.Documents {
-		if c.slot(k, c.documents[d].first, c.documents[d].last) {
-			return true
-		}
+	a.slotKnown = true
+	if len(a.scope.Documents) == 0 {
+		a.slotHeld = a.c.slot(a.k, 0, int32(len(a.c.sentences)))
 	}
-	return false
+	for _, d := range a.scope.Documents {
+		a.slotHeld = a.slotHeld || a.c.slot(a.k, a.c.documents[d].first, a.c.documents[d].last)
+	}
+	return a.slotHeld
 }

@@ -20,18 +20,47 @@ type Scope struct {
 
 var pool = sync.Pool{New: func() any { return new(scratch) }}
 
-// Rank scores the candidate sentences for q, best first; sentences that score
-// the same are in text order. Without candidates, every sentence of the scope is
-// one. limit bounds the result; 0 means no bound. It is safe for concurrent use.
-func (c *Collection) Rank(q *Query, scope Scope, candidates []int32, w *Weights, limit int) []Scored {
+// Asked is a question prepared for a collection: what finding and judging its
+// answers have in common. It belongs to one goroutine, until it is closed.
+type Asked struct {
+	c     *Collection
+	k     *compiled
+	scope Scope
+	at    func(n int32) *match
+
+	shared              []TermEvidence // see terms
+	slotKnown, slotHeld bool           // see slotInScope
+}
+
+// Ask prepares q for the sentences of the scope.
+func (c *Collection) Ask(q *Query, scope Scope) *Asked {
 	s := pool.Get().(*scratch)
-	defer pool.Put(s)
-	defer s.reset()
 	k := c.compile(q, c.scopeStats(scope), c.frequencies(scope), s)
+	return &Asked{c: c, k: k, scope: scope, at: c.matcher(k)}
+}
+
+// Close lets another question use the memory of this one.
+func (a *Asked) Close() {
+	a.k.reset()
+	pool.Put(a.k.scratch)
+	a.k = nil
+}
+
+// Rank scores the candidate sentences, best first; sentences that score the
+// same are in text order. Without candidates, every sentence of the scope is
+// one. limit bounds the result; 0 means no bound.
+func (a *Asked) Rank(candidates []int32, w *Weights, limit int) []Scored {
 	if candidates == nil {
-		candidates = c.all(scope, s)
+		candidates = a.c.all(a.scope, a.k.scratch)
 	}
-	return c.score(k, candidates, w, limit)
+	return a.score(candidates, w, limit)
+}
+
+// Rank asks q and scores its candidates. It is safe for concurrent use.
+func (c *Collection) Rank(q *Query, scope Scope, candidates []int32, w *Weights, limit int) []Scored {
+	a := c.Ask(q, scope)
+	defer a.Close()
+	return a.Rank(candidates, w, limit)
 }
 
 // placed is a candidate with its score, while the order is being found.
@@ -43,9 +72,9 @@ type placed struct {
 
 // score matches the candidates and what stands around them, then scores them
 // and returns the best.
-func (c *Collection) score(k *compiled, candidates []int32, w *Weights, limit int) []Scored {
-	at := c.matcher(k)
-	v := newView(c, k)
+func (a *Asked) score(candidates []int32, w *Weights, limit int) []Scored {
+	k, at := a.k, a.at
+	v := newView(a.c, k)
 	for _, n := range candidates {
 		v.survey(at(n))
 	}
@@ -101,6 +130,7 @@ func (s *scratch) next() *match {
 
 // all lists the sentences of the scope.
 func (c *Collection) all(scope Scope, s *scratch) []int32 {
+	s.order = s.order[:0]
 	add := func(first, last int32) {
 		for n := first; n < last; n++ {
 			s.order = append(s.order, n)
