@@ -49,6 +49,20 @@ func (r *Reply) All() []answer.Passage {
 	return all
 }
 
+// explainDates makes each date of the listed passages be explained once.
+func (r *Reply) explainDates() {
+	all := r.All()
+	answer.ExplainDates(all)
+	all = all[len(r.Passages):]
+	for i := range r.Sections {
+		for j := range r.Sections[i].Items {
+			if p := r.Sections[i].Items[j].Passage; p != nil {
+				*p, all = all[0], all[1:]
+			}
+		}
+	}
+}
+
 // Section is a titled list, the body of a command's reply.
 type Section struct {
 	Title string

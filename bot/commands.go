@@ -68,7 +68,11 @@ func (d Desk) DocumentList() *Reply {
 		if doc.Published.Known() {
 			published = "published " + answer.HumanDate(doc.Published.Time.Format("2006-01-02"))
 		}
-		items = append(items, Item{Label: doc.Title, Text: fmt.Sprintf("%s, %s, %s", doc.Name, published, count(len(doc.Sentences), "sentence", "sentences"))})
+		name := doc.Name + ", "
+		if doc.Name == doc.Title {
+			name = ""
+		}
+		items = append(items, Item{Label: doc.Title, Text: fmt.Sprintf("%s%s, %s", name, published, count(len(doc.Sentences), "sentence", "sentences"))})
 	}
 	r.Sections = []Section{{Items: items}}
 	return r

@@ -47,8 +47,15 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		return Exchange{}, nil
 	case question.Command:
 		return d.command(prev, q), nil
+	case question.Unclear:
+		r := sentence("I found no question in that. Please ask in your own words; “help” says what I can do.")
+		r.Verdict = answer.NotStated
+		return Exchange{Reply: r}, nil
 	case question.Greeting:
 		return Exchange{Reply: d.help(), Command: "help"}, nil
+	}
+	if q.Personal {
+		return Exchange{Reply: sentence("I only answer questions about the announcement; “help” says what I can do.")}, nil
 	}
 	if q.TooLong {
 		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil

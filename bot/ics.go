@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/url"
+	"path"
 	"strings"
 	"time"
 	"unicode"
@@ -58,6 +59,9 @@ func (d Desk) Calendar() *Reply {
 // calendarTitle is the name of the calendar in the reader's program.
 func calendarTitle(docs []*index.Document) string {
 	if len(docs) == 1 {
+		if d := docs[0]; d.Title == d.Name {
+			return answer.Printable(strings.TrimSuffix(d.Name, path.Ext(d.Name)))
+		}
 		return answer.Printable(docs[0].Title)
 	}
 	return "Announcements"

@@ -31,7 +31,7 @@ func occasions(d *index.Document) []occasion {
 	var all []occasion
 	for i := range d.Dates {
 		e := &d.Dates[i]
-		if s := d.SentenceAt(e.Start); s >= 0 && !endsSpan(d.Dates, i) {
+		if s := d.SentenceAt(e.Start); s >= 0 && !answer.EndsSpan(d.Dates, i) {
 			all = append(all, occasionsOf(d, s, e)...)
 		}
 	}
@@ -39,12 +39,6 @@ func occasions(d *index.Document) []occasion {
 	all = slices.DeleteFunc(slices.Clone(all), func(o occasion) bool { return slices.ContainsFunc(all, o.within) })
 	all = slices.DeleteFunc(slices.Clone(all), func(o occasion) bool { return slices.ContainsFunc(all, o.headingOf) })
 	return unique(all)
-}
-
-// endsSpan reports whether the i-th date is only the end of the span that the
-// one before it begins.
-func endsSpan(all []date.Expr, i int) bool {
-	return i > 0 && all[i-1].SpanTo != "" && all[i-1].SpanTo == all[i].To
 }
 
 // occasionsOf are the statements that e dates: its sentence, or, when that is
@@ -192,8 +186,12 @@ func unique(all []occasion) []occasion {
 
 // compareOccasions orders by first day, then value, then certainty, then place. Open years come last.
 func compareOccasions(a, b occasion) int {
+	firm := 0
+	if a.value != "" && b.value != "" {
+		firm = strings.Compare(a.label(), b.label())
+	}
 	return cmp.Or(
-		strings.Compare(a.sortKey(), b.sortKey()), strings.Compare(a.value, b.value), strings.Compare(a.label(), b.label()),
+		strings.Compare(a.sortKey(), b.sortKey()), strings.Compare(a.value, b.value), firm,
 		cmp.Compare(a.order, b.order), cmp.Compare(a.sentence, b.sentence))
 }
 

@@ -28,6 +28,7 @@ func (d Desk) Said(person string) *Reply {
 	for _, name := range names {
 		r.Sections = append(r.Sections, d.saidBy(name, len(names) > 1)...)
 	}
+	r.explainDates()
 	if assumed != "" {
 		r.Notes = append(r.Notes, "I read “"+answer.Printable(person)+"” as “"+assumed+"”.")
 	}

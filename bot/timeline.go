@@ -86,7 +86,7 @@ func (o occasion) when() string {
 	case e.Type == date.Set:
 		return sentenceCase(e.Human())
 	case o.value == "":
-		return "“" + answer.Printable(e.Text) + "”"
+		return "“" + answer.Printable(o.withPreposition()) + "”"
 	}
 	return answer.When(o.expr)
 }
@@ -177,6 +177,16 @@ func (o occasion) lasts() bool {
 func (o occasion) over() bool {
 	p := o.doc.Published
 	return o.expr.To != "" && p.Known() && o.expr.To <= p.Time.Format("2006-01-02")
+}
+
+// withPreposition is the date as written, with the word before it that belongs
+// to it: "until further notice", "for three months".
+func (o occasion) withPreposition() string {
+	start := o.expr.Start
+	if w := o.wordBefore(); w == "at" || w == "on" || slices.Contains(lasting, w) {
+		start = strings.LastIndex(strings.ToLower(o.doc.Text[:start]), w)
+	}
+	return o.doc.Text[start:o.expr.End]
 }
 
 // wordBefore is the word before the date in its sentence, in lower case.

@@ -77,7 +77,7 @@ func ExplainDates(ps []Passage, known ...string) {
 		ps[i].explained, ps[i].dateLines = true, nil
 		for j := range ps[i].Dates {
 			note, value := dateNote(&ps[i].Dates[j])
-			if note != "" && !slices.Contains(known, value) {
+			if note != "" && !slices.Contains(known, value) && !EndsSpan(ps[i].Dates, j) {
 				ps[i].dateLines = append(ps[i].dateLines, note)
 				known = append(known, value)
 			}

@@ -129,7 +129,7 @@ func clarify() Answer {
 func (c *composer) notStated(confidence float64) Answer {
 	return Answer{
 		Verdict: NotStated, Confidence: confidence,
-		Lead: c.subject() + " does not say anything about that.",
+		Lead: c.saysNot("anything about that") + ".",
 	}
 }
 
@@ -138,17 +138,9 @@ func (c *composer) closest(confidence float64) Answer {
 	p := c.passage(0, RoleRelated)
 	return Answer{
 		Verdict: Closest, Confidence: confidence, Missing: c.missing,
-		Lead:     c.subject() + " does not say that" + reasons(c.missing) + ". The closest passage:",
+		Lead:     c.saysNot("that") + reasons(c.missing) + ". The closest passage:",
 		Passages: []Passage{p},
 	}
-}
-
-// subject names what was searched.
-func (c *composer) subject() string {
-	if len(c.Corpus.Documents) == 1 {
-		return "The announcement"
-	}
-	return "None of the announcements"
 }
 
 // ranked lists the first Depth hits that are not shown as answers already, so

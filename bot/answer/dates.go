@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"herald/index/date"
+	"herald/index/rank"
 )
 
 // DateValue is the calendar value of an expression for people and for the
@@ -78,6 +79,33 @@ func When(e *date.Expr) string {
 	}
 	return HumanDate(v) // "earlier this month" ends on the day it was said
 }
+
+// EndsSpan reports whether the i-th date of a text is only the end of the span
+// that the one before it begins.
+func EndsSpan(all []date.Expr, i int) bool {
+	return i > 0 && all[i-1].SpanTo != "" && all[i-1].SpanTo == all[i].To
+}
+
+// insideOf reports whether a date lies in a window of days. A date without a year
+// lies in it when month and day do.
+func insideOf(e *date.Expr, window [2]string) bool {
+	v := DateValue(e)
+	if e.From != "" || !strings.HasPrefix(v, openYear) {
+		return rank.Within(e.From, e.To, window)
+	}
+	from, to, ok := date.Interval("2000" + v[len(openYear):])
+	if !ok || window[0] != "" && window[1] != "" && window[0][:4] != window[1][:4] {
+		return false
+	}
+	for i, day := range window {
+		if day != "" {
+			window[i] = openYear + day[4:]
+		}
+	}
+	return rank.Within(from, to, window)
+}
+
+const openYear = "XXXX"
 
 // YearNotStated is the note on dates whose year cannot be known.
 const YearNotStated = "The year is not stated."

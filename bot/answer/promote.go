@@ -71,7 +71,7 @@ func (in *Input) slot(i int) gate.Slot {
 func (in *Input) insideWindow(i int) bool {
 	h := &in.Hits[i]
 	for _, e := range datesIn(in.Corpus.Documents[h.Document].Dates, h.Start, h.End) {
-		if rank.Within(e.From, e.To, *in.Question.Window) {
+		if insideOf(&e, *in.Question.Window) {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func (c *composer) lacks() []string {
 		unknown := t.Name && !t.Scope && t.ScopeRelated < akin
 		elsewhere := t.Name && t.Number && !t.Here && !t.Zone && !t.Near
 		if unknown || elsewhere {
-			out = append(out, "“"+Printable(t.Text)+"” is not mentioned")
+			out = append(out, "“"+Printable(c.typed(t.Text))+"” is not mentioned")
 		}
 	}
 	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
 	"herald/index/rank"
@@ -66,6 +67,24 @@ func hedge(e *date.Expr, d *index.Document) (text string, sentence int) {
 	return "", -1
 }
 
+// saysNot says of what was searched that it does not say something.
+func (c *composer) saysNot(what string) string {
+	if len(c.Corpus.Documents) == 1 {
+		return "The announcement does not say " + what
+	}
+	return "None of the announcements says " + what
+}
+
+// typed is a word of the question, which is given in lower case, as it was typed.
+func (c *composer) typed(word string) string {
+	text := c.Question.Text
+	lower := strings.ToLower(text)
+	if i := strings.Index(lower, word); i >= 0 && len(lower) == len(text) {
+		return text[i : i+len(word)]
+	}
+	return word
+}
+
 func join(s, aside string) string {
 	if aside == "" {
 		return s
@@ -95,6 +114,9 @@ func (c *composer) notes(ps []Passage) []string {
 	}
 	if slices.ContainsFunc(Values(ps), func(v string) bool { return strings.HasPrefix(v, "XXXX-") && !strings.HasPrefix(v, "XXXX-W") }) {
 		add(YearNotStated)
+	}
+	if q := &c.Question; q.Answer == rank.Person && q.Says && q.FollowUp != question.Standalone && len(ps) > 0 && ps[0].Speaker == nil {
+		add("No speaker is named for this; the announcement says it itself.")
 	}
 	return notes
 }

@@ -11,7 +11,7 @@ import (
 // It reports whether the text was cut at MaxRunes.
 func clean(text string) (string, bool) {
 	text, long := cut(text)
-	text = plain(text)
+	text = plain(dropEscapes(text))
 	text = dropMarkup(text)
 	if rest := dropAddress(text); rest != "" || strings.HasPrefix(text, "@") {
 		text = rest
@@ -32,6 +32,25 @@ func cut(text string) (string, bool) {
 		}
 	}
 	return strings.ToValidUTF8(text, " "), false
+}
+
+// dropEscapes removes the sequences that colour or steer a terminal: ESC [ with
+// its parameters up to the letter that ends them.
+func dropEscapes(text string) string {
+	const begin = "\x1b["
+	i := strings.Index(text, begin)
+	if i < 0 {
+		return text
+	}
+	var b strings.Builder
+	for ; i >= 0; i = strings.Index(text, begin) {
+		b.WriteString(text[:i])
+		text = strings.TrimLeft(text[i+len(begin):], "0123456789;:?<=> ")
+		if text != "" && (text[0] >= 'A' && text[0] <= 'Z' || text[0] >= 'a' && text[0] <= 'z') {
+			text = text[1:]
+		}
+	}
+	return b.String() + text
 }
 
 // plain folds white space, drops control and format characters, and gives
