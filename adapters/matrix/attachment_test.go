@@ -49,7 +49,7 @@ func attachment(t *testing.T, alice *user, state []*event.Event) {
 			t.Fatal(err)
 		}
 	}
-	if !bytes.Equal(got, data) || file.FileName != "dates\ufffd.ics" || file.Info.MimeType != "text/calendar" {
+	if !bytes.Equal(got, data) || file.FileName != "dates.ics" || file.Info.MimeType != "text/calendar" {
 		t.Errorf("the file is %q, named %q, of type %q", got, file.FileName, file.Info.MimeType)
 	}
 }

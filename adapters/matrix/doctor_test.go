@@ -28,7 +28,7 @@ func TestDoctor(t *testing.T) {
 	plain := direct(t, h, alice)
 	secretRoom := alice.room(t, mautrix.ReqCreateRoom{Name: "Secret\x1b[31m", InitialState: secret(), Invite: []id.UserID{h.id}})
 	alice.wait(t, "Herald in the room", joined(h.id, secretRoom))
-	diagnose(t, h.cfg, true, "ok    login: "+h.cfg.User, "ok    verification", plain.String()+": 2 members, encrypted: false", "\"Secret\ufffd[31m\": 2 members, encrypted: true")
+	diagnose(t, h.cfg, true, "ok    login: "+h.cfg.User, "ok    verification", plain.String()+": 2 members, encrypted: false", "\"Secret[31m\": 2 members, encrypted: true")
 
 	early := h.cfg
 	early.StateDir = stateDir(t)

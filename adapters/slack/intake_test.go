@@ -100,7 +100,7 @@ func TestTheHandlersMessage(t *testing.T) {
 // A redelivery may be the only delivery: the retry of a message that never
 // arrived must be answered, and only a message that was handled is a duplicate.
 func TestRetriesAreAnsweredOnce(t *testing.T) {
-	memory := NewMemory(100)
+	memory := newMemory(100)
 	f := newFake(t)
 	deliver := func(id, ts string) {
 		r := f.overHTTP(echo, func(c *Config) { c.Memory = memory })

@@ -60,10 +60,7 @@ type memory struct {
 	settings lately[Settings]
 }
 
-// NewMemory returns a Memory that forgets all but the last n keys, and
-// everything when the process ends.
-func NewMemory(n int) Memory { return newMemory(n) }
-
+// newMemory forgets all but the last n of each, and everything when the process ends.
 func newMemory(n int) *memory {
 	return &memory{
 		keys: newLately[struct{}](n), answers: newLately[Answer](n), threads: newLately[struct{}](n),

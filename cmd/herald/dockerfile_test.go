@@ -120,7 +120,15 @@ func TestImageBuild(t *testing.T) {
 		t.Errorf("it says %q, error %v", printed, err)
 	}
 	isStatic(t, out)
+	if info, err := os.Stat(out); err != nil || info.Size() > maxProgram {
+		t.Errorf("the program has %d bytes, want at most %d; error %v", info.Size(), maxProgram, err)
+	}
 }
+
+// maxProgram is how many bytes the stripped program may have: what it has, and
+// a little for what is yet to come. A quarter of it are methods that nobody
+// calls, kept because the metrics' library looks methods up by name.
+const maxProgram = 40_000_000
 
 func isStatic(t *testing.T, program string) {
 	t.Helper()

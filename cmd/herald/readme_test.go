@@ -88,7 +88,7 @@ func prints(t *testing.T, shown, printed string) {
 // Blocks marked bash need an account, a container engine or much time. Their
 // syntax is checked, and that every herald command in them exists with its flags.
 func TestReadmeCommandsExist(t *testing.T) {
-	command := regexp.MustCompile(`(?m)^(?:.* )?herald ((?:serve|matrix|chat|ask|eval|inspect|healthcheck).*)$`)
+	command := regexp.MustCompile(`(?m)^(?:.* )?herald ((?:serve|matrix|chat|ask|eval|inspect|ics|healthcheck).*)$`)
 	for _, b := range readme(t) {
 		if b.language != "bash" {
 			continue
@@ -127,6 +127,27 @@ func TestReadmeConfiguration(t *testing.T) {
 		s := &settings{flags: serve.Flags(), getenv: a.getenv, secrets: map[string]*string{}}
 		if _, err := s.readFile(path); err != nil {
 			t.Error(err)
+		}
+	}
+}
+
+// The table of settings says what serve has, defaults included.
+func TestReadmeSettings(t *testing.T) {
+	a := &app{getenv: func(string) string { return "" }}
+	serve, _, err := a.rootCommand().Find([]string{"serve"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| `([A-Z_]+)` \\| (.*?) \\|").FindAllStringSubmatch(string(read(t, filepath.Join(root, "README.md"))), -1)
+	if len(rows) == 0 {
+		t.Fatal("the README has no table of settings")
+	}
+	for _, row := range rows {
+		f := serve.Flags().Lookup(row[1])
+		if f == nil || variable(row[1]) != row[2] {
+			t.Errorf("there is no setting %s, %s", row[1], row[2])
+		} else if stated, ok := strings.CutPrefix(row[3], "`"); ok && strings.TrimSuffix(stated, "`") != f.DefValue {
+			t.Errorf("--%s is %s by default, not %s", row[1], f.DefValue, row[3])
 		}
 	}
 }
