@@ -82,6 +82,7 @@ func (c *composer) answer() Answer {
 
 // answered gives the passages as the answer.
 func (c *composer) answered(ps []Passage, confidence float64) Answer {
+	ps = c.withTensions(ps)
 	return Answer{Verdict: Answered, Confidence: confidence, Passages: ps, Lead: c.lead(ps), Notes: c.notes(ps)}
 }
 

@@ -15,7 +15,7 @@ import (
 func (c *composer) lead(ps []Passage) string {
 	e, d := c.leadDate(ps)
 	if e == nil {
-		return ""
+		return c.leadSaid(ps)
 	}
 	return join(When(e), c.countdown(e, d))
 }
@@ -111,6 +111,10 @@ func (c *composer) notes(ps []Passage) []string {
 		if h, s := hedge(e, d); h != "" && s >= 0 && !slices.ContainsFunc(shown, func(o string) bool { return strings.Contains(o, h) }) {
 			add("Elsewhere (" + place(d, d.Sentences[s].Block) + ") the date is hedged: “" + Printable(h) + "”.")
 		}
+	}
+	add(c.hedgeNote(ps))
+	for _, n := range c.tensionNotes(ps) {
+		add(n)
 	}
 	if slices.ContainsFunc(Values(ps), func(v string) bool { return strings.HasPrefix(v, "XXXX-") && !strings.HasPrefix(v, "XXXX-W") }) {
 		add(YearNotStated)

@@ -105,6 +105,8 @@ func TestTensions(t *testing.T) {
 		{"The pool will open on 6 May 2024. The hall will open on 9 May 2024.", ""},
 		{"The pool will open in May 2024. The pool will open on 6 May 2024.", ""},
 		{"It was closed. It was not closed.", ""},
+		{"Miller had six total points. The day was long. Ware had five total points.", ""},
+		{"The pool has 40 changing rooms. In 2019 the pool had 42 changing rooms.", ""},
 	} {
 		var got []string
 		for _, x := range Extract(input(t, c.text, "2024-03-01")).Tensions {

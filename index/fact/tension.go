@@ -2,6 +2,7 @@ package fact
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,7 +26,8 @@ func (p *page) findTensions(fs []Fact) []Tension {
 	for _, list := range about {
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && p.sameMatter(a.Sentence, b.Sentence) {
+				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && p.sameMatter(a.Sentence, b.Sentence) &&
+					(t.About == "date" || p.sameTime(a.Sentence, b.Sentence)) {
 					out = append(out, t)
 				}
 			}
@@ -38,8 +40,9 @@ func (p *page) findTensions(fs []Fact) []Tension {
 	return slices.CompactFunc(out, func(a, b Tension) bool { return a.First == b.First && a.Second == b.Second })
 }
 
-// sameMatter reports whether two sentences share at least half of the content
-// words of the shorter one, numbers and dates left out.
+// sameMatter reports whether two sentences speak of the same thing: they name the
+// same people, organisations and places, and share most of the content words of
+// the shorter one, numbers and dates left out.
 func (p *page) sameMatter(a, b int) bool {
 	x, y := p.contentWords(a), p.contentWords(b)
 	shared := 0
@@ -48,7 +51,36 @@ func (p *page) sameMatter(a, b int) bool {
 			shared++
 		}
 	}
-	return shared > 0 && 2*shared >= min(len(x), len(y))
+	return shared > 0 && 3*shared >= 2*min(len(x), len(y)) && maps.Equal(p.namedIn(a), p.namedIn(b))
+}
+
+// sameTime reports whether two sentences name no time or one that overlaps, so
+// that their numbers can be of the same moment.
+func (p *page) sameTime(a, b int) bool {
+	x, y := p.firstDate(a), p.firstDate(b)
+	return x == y || x != "" && y != "" && date.Overlaps(x, y)
+}
+
+// firstDate returns the value of the first date of sentence n, or "".
+func (p *page) firstDate(n int) string {
+	s := p.in.Sentences[n]
+	for i := range p.in.Dates {
+		if d := &p.in.Dates[i]; d.Start >= s.Start && d.End <= s.End && d.Type == date.Date && d.Value != "" {
+			return d.Value
+		}
+	}
+	return ""
+}
+
+// namedIn returns the entities that sentence n names.
+func (p *page) namedIn(n int) map[int]bool {
+	set := map[int]bool{}
+	for i := p.sentence[n][0]; i < p.sentence[n][1]; i++ {
+		if k := p.nameAt[i]; k > 0 && p.names[k-1].entity >= 0 {
+			set[p.names[k-1].entity] = true
+		}
+	}
+	return set
 }
 
 // contentWords returns the nouns, verbs and adjectives of sentence n, roughly stemmed.

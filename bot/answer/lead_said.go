@@ -1,0 +1,73 @@
+package answer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"herald/index/fact"
+	"herald/index/rank"
+)
+
+// leadSaid is the first line over the answer to "who said …?" and "did X say
+// …?": who the first passage is attributed to, and how it is known. It is empty
+// for other questions.
+func (c *composer) leadSaid(ps []Passage) string {
+	q := &c.Question
+	if len(ps) == 0 || ps[0].Role != RoleAnswer || !q.Says {
+		return ""
+	}
+	who := q.Answer == rank.Person || q.Answer == rank.Organisation
+	did := q.YesNo || q.Answer == rank.YesNo
+	switch a := ps[0].Speaker; {
+	case !who && !did:
+		return ""
+	case did && len(c.speakers()) == 1:
+		return attributedTo(c.speakers()[0], a)
+	case a == nil && who:
+		return "The announcement says so without naming anybody else:"
+	case a == nil:
+		return ""
+	case did:
+		return credit(a) + " said this" + howKnown(a) + ":"
+	default:
+		return credit(a) + " said so" + howKnown(a) + ":"
+	}
+}
+
+// attributedTo says whose words a passage is when one person's are asked for: it
+// is empty when they are that person's.
+func attributedTo(asked string, a *fact.Attribution) string {
+	switch {
+	case a == nil:
+		return "The announcement does not attribute this to " + Printable(asked) + "; it says in its own voice:"
+	case a.Speaker.Name != asked:
+		return credit(a) + " said this" + howKnown(a) + ", not " + Printable(asked) + ":"
+	}
+	return ""
+}
+
+// credit is a speaker with what the text says they are.
+func credit(a *fact.Attribution) string {
+	name, title := Printable(a.Speaker.Name), Printable(a.Speaker.Title)
+	if r, size := utf8.DecodeRuneInString(name); size > 0 {
+		name = string(unicode.ToUpper(r)) + name[size:]
+	}
+	if title == "" || strings.Contains(name, title) {
+		return name
+	}
+	return name + " (" + title + ")"
+}
+
+// howKnown qualifies a statement that is not given in the speaker's own words.
+func howKnown(a *fact.Attribution) string {
+	switch {
+	case a.SecondHand:
+		return " (second-hand)"
+	case a.Speech == fact.Inferred:
+		return " (from context)"
+	case a.Speech == fact.Reported:
+		return " (reported)"
+	}
+	return ""
+}
