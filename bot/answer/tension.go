@@ -90,8 +90,9 @@ func (c *composer) hedgeNote(ps []Passage) string {
 		if h.Start < p.Start || h.End > p.End || ofDate(p, h) {
 			continue
 		}
-		w := "“" + strings.ToLower(Printable(p.Text[h.Start-p.Start:h.End-p.Start])) + "”"
-		if !slices.Contains(words, w) && !inexact[strings.Trim(w, "“”")] {
+		w := strings.ToLower(Printable(p.Text[h.Start-p.Start : h.End-p.Start]))
+		told := w == "could" && p.Speaker != nil && p.Speaker.Speech == fact.Reported // "can", told of somebody
+		if w = "“" + w + "”"; !told && !slices.Contains(words, w) && !inexact[strings.Trim(w, "“”")] {
 			words = append(words, w)
 		}
 	}
