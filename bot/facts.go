@@ -38,9 +38,7 @@ func (d Desk) Facts() *Reply {
 			all[i+1].Items = append(all[i+1].Items, list(doc)...)
 		}
 	}
-	r.Sections = sections(all...)
-	r.explainDates()
-	if len(r.Sections) == 0 {
+	if r.Sections = sections(all...); len(r.Sections) == 0 {
 		r.Lead = "I found no facts to list in the announcement; ask me a question about it instead."
 	}
 	return r

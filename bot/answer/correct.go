@@ -28,7 +28,7 @@ func (c *composer) correction(ps []Passage) string {
 	}
 	asked := &q.Dates[0]
 	for i := range ps {
-		if slices.ContainsFunc(ps[i].Dates, func(e date.Expr) bool { return date.Overlaps(e.Value, asked.Value) }) {
+		if slices.ContainsFunc(ps[i].Dates, func(e date.Expr) bool { return date.Overlaps(extent(&e), asked.Value) }) {
 			return ""
 		}
 	}
@@ -52,6 +52,14 @@ func (c *composer) bounds(d *question.Date) bool {
 	return w != nil && (w[0] != d.From || w[1] != d.To)
 }
 
+// extent is the value of a date, or of the span that it begins.
+func extent(e *date.Expr) string {
+	if len(e.From) < len("2006-01-02") || len(e.SpanTo) < len("2006-01-02") {
+		return e.Value
+	}
+	return e.From[:10] + "/" + e.SpanTo[:10]
+}
+
 // onlyDate returns the one date among all that is as exact as asked at least,
 // or nil when there is none or they differ.
 func onlyDate(all []date.Expr, asked string) *date.Expr {
@@ -59,7 +67,7 @@ func onlyDate(all []date.Expr, asked string) *date.Expr {
 	for i := range all {
 		e := &all[i]
 		v := DateValue(e)
-		if v == "" || len(e.Value) < len(asked) {
+		if v == "" || len(e.Value) < len(asked) || EndsSpan(all, i) {
 			continue
 		}
 		if only != nil && DateValue(only) != v {
