@@ -123,11 +123,15 @@ func (s *session) ask(ctx context.Context, evt *event.Event, a addressing, to de
 }
 
 func (s *session) messageFor(ctx context.Context, evt *event.Event, a addressing, to destination) bot.Message {
-	return bot.Message{
+	m := bot.Message{
 		Adapter: "matrix", ID: to.asked, Room: evt.RoomID.String(), Thread: to.conversation.String(),
 		Sender: evt.Sender.String(), Text: a.text, Documents: s.settings(ctx, evt.RoomID).Documents,
 		Direct: a.direct, Addressed: a.concerns(), Sent: time.UnixMilli(evt.Timestamp),
 	}
+	if q := to.question.String(); q != m.ID {
+		m.Edits = q // an edit, or a second try after a restart
+	}
+	return m
 }
 
 // typing shows after a while that an answer is being written, until the

@@ -65,6 +65,7 @@ type Config struct {
 	Log         *slog.Logger                                             // nil: slog.Default()
 	OnConnected func(connected bool)                                     // told when syncing begins to work and when it fails
 	OnPosted    func(context.Context, Posted) error                      // told of every answer that was posted or edited
+	OnWithdrawn func(ctx context.Context, message string) error          // told of every redaction: the message may be a question
 	OnFeedback  func(context.Context, Feedback) error                    // told of reactions to answers
 	OnSettings  func(ctx context.Context, room string, s Settings) error // told when a room's settings change
 
@@ -75,7 +76,6 @@ type Config struct {
 // Posted is an answer as it stands in a room.
 type Posted struct {
 	Room, Thread, Question string
-	Asked                  string   // Message.ID that the handler was given: the question's, an edit's, or a name for a second try after a restart; empty after Revise
 	Messages               []string // event ids, in order
 }
 

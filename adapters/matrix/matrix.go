@@ -19,6 +19,7 @@ import (
 	"context"
 	"sync"
 
+	"herald/adapters"
 	"herald/bot"
 )
 
@@ -52,10 +53,13 @@ func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
 		}
 		return err
 	}
+	work, cancel := adapters.Outlive(ctx, c.cfg.grace)
+	defer cancel()
+	s.stopping, s.over = ctx.Done(), work.Done()
 	c.set(s)
 	defer c.set(nil)
 	defer s.close()
-	return s.run(ctx)
+	return s.run(ctx, work)
 }
 
 func (c *Chat) set(s *session) {

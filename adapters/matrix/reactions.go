@@ -3,12 +3,9 @@ package matrix
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"maunium.net/go/mautrix/id"
 )
-
-var errNotRunning = errors.New("matrix: not connected")
 
 // rememberReaction keeps whose feedback a reaction was, so that taking the
 // reaction back takes the feedback back.

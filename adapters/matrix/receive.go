@@ -223,7 +223,9 @@ func (s *session) stopped() bool {
 
 // conversation names what is answered in order: what one person says in one
 // room, edits included.
-func conversation(evt *event.Event) string { return evt.RoomID.String() + evt.Sender.String() }
+func conversation(evt *event.Event) string { return turn(evt.RoomID, evt.Sender) }
+
+func turn(room id.RoomID, user id.UserID) string { return room.String() + user.String() }
 
 // relation is what an event relates to, encrypted or not; nil when nothing.
 func relation(evt *event.Event) *event.RelatesTo {

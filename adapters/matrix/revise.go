@@ -9,8 +9,6 @@ import (
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
-
-	"herald/bot"
 )
 
 // edited answers an edited question anew, by editing its answer. An edit of
@@ -30,7 +28,10 @@ func (s *session) edited(ctx context.Context, evt *event.Event, m *event.Message
 	if reply == nil {
 		return nil
 	}
-	return s.replace(ctx, rows, to, render(reply))
+	if err := s.replace(ctx, rows, to, render(reply)); err != nil {
+		return err
+	}
+	return s.posted(ctx, to)
 }
 
 // answered is where an answer stands.
@@ -65,7 +66,7 @@ func (s *session) replace(ctx context.Context, rows []answerRow, to destination,
 			return err
 		}
 	}
-	return s.posted(ctx, to)
+	return nil
 }
 
 // edit turns content into the replacement of an event. Clients that know no
@@ -113,7 +114,7 @@ func redacts(evt *event.Event) (id.EventID, bool) {
 	return id.EventID(r), ok && r != ""
 }
 
-// withdraw removes the answer to a question.
+// withdraw removes the answer to a question, if there is one.
 func (s *session) withdraw(ctx context.Context, question id.EventID) error {
 	rows, err := s.store.answers(ctx, question)
 	if err != nil {
@@ -124,7 +125,10 @@ func (s *session) withdraw(ctx context.Context, question id.EventID) error {
 			return err
 		}
 	}
-	return nil
+	if s.cfg.OnWithdrawn == nil {
+		return nil
+	}
+	return s.cfg.OnWithdrawn(ctx, question.String())
 }
 
 // remove redacts one message of Herald's.
@@ -178,27 +182,4 @@ func parsed[T any](evt *event.Event) (T, bool) {
 	}
 	c, ok := evt.Content.Parsed.(T)
 	return c, ok
-}
-
-// Revise replaces an answer by another reply, as when its document has
-// changed. Message is the event id of any message of the answer, and revision
-// a name for the change: the same revision is made once. It reports an error
-// when Run is not running, and does nothing when the answer is gone.
-func (c *Chat) Revise(ctx context.Context, message, revision string, r *bot.Reply) error {
-	c.mu.Lock()
-	s := c.open
-	c.mu.Unlock()
-	if s == nil {
-		return errNotRunning
-	}
-	rows, err := s.store.answerAt(ctx, id.EventID(message))
-	if err != nil || len(rows) == 0 {
-		return err
-	}
-	if rows, err = s.store.answers(ctx, rows[0].question); err != nil {
-		return err
-	}
-	to := answered(rows)
-	to.revision = id.EventID("revision " + revision)
-	return s.replace(ctx, rows, to, render(r))
 }

@@ -1,6 +1,8 @@
 package matrix_test
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -9,13 +11,18 @@ import (
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
+	"herald/adapters/matrix"
 	"herald/bot"
 )
 
 func TestEditedAndRedactedQuestions(t *testing.T) {
 	t.Parallel()
 	alice, bob := newUser(t, "alice"), newUser(t, "bob")
-	h := run(t, configure(t), echo)
+	cfg := configure(t)
+	withdrawn := make(chan string, 10)
+	cfg.OnWithdrawn = func(_ context.Context, message string) error { withdrawn <- message; return nil }
+	n := &notes{}
+	h := run(t, cfg, n)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{Invite: []id.UserID{bob.UserID}})
 	bob.join(t, room)
 	q := alice.mention(t, room, h.id, "whn?")
@@ -38,6 +45,9 @@ func TestEditedAndRedactedQuestions(t *testing.T) {
 	if n := len(alice.seen(from(h.id, room))); n != 1 {
 		t.Errorf("%d answers, want 1 edited one", n)
 	}
+	if m := n.last(t, "when?"); m.Edits != q.String() || m.ID == m.Edits {
+		t.Errorf("the edit reached the handler as %+v, want it to edit %s", m, q)
+	}
 
 	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
 		t.Fatal(err)
@@ -45,6 +55,9 @@ func TestEditedAndRedactedQuestions(t *testing.T) {
 	alice.wait(t, "redaction of the answer", func(e *event.Event) bool {
 		return e.Sender == h.id && e.Type == event.EventRedaction && (e.Redacts == answer.ID || e.Content.Raw["redacts"] == answer.ID.String())
 	})
+	if m := <-withdrawn; m != q.String() {
+		t.Errorf("told that %s was withdrawn, want %s", m, q)
+	}
 }
 
 func TestAnswerToARedactedQuestionIsNotPosted(t *testing.T) {
@@ -91,44 +104,85 @@ func TestRevisedAnswer(t *testing.T) {
 		r.Passages = passages(strings.Repeat(word, 20_000))
 		return r
 	}
-	h := run(t, configure(t), handler(func(bot.Message) (*bot.Reply, error) { return long("wort "), nil }))
+	cfg := configure(t)
+	posted := make(chan matrix.Posted, 10)
+	cfg.OnPosted = func(_ context.Context, p matrix.Posted) error { posted <- p; return nil }
+	h := run(t, cfg, handler(func(bot.Message) (*bot.Reply, error) { return long("wort "), nil }))
 	room := direct(t, h, alice)
 	alice.say(t, room, "all of it?")
-	eventually(t, "an answer in several messages", func() bool { return len(alice.seen(from(h.id, room))) >= 3 })
-	all := alice.seen(from(h.id, room))
-	last := all[len(all)-1]
-	if err := h.Revise(t.Context(), last.ID.String(), "version 1", long("mots ")); err != nil {
-		t.Fatal(err)
-	}
-	alice.wait(t, "the long edit", func(e *event.Event) bool {
-		return content(e).RelatesTo.GetReplaceID() == last.ID && strings.Contains(content(e).NewContent.Body, "mots")
-	})
-	before := len(alice.seen(edited))
-	for range 2 { // the second time nothing changes
-		if err := h.Revise(t.Context(), last.ID.String(), "version 2", say("Short now")); err != nil {
+	posts := (<-posted).Messages
+	eventually(t, "an answer in several messages", func() bool { return len(alice.seen(from(h.id, room))) == len(posts) })
+	first, last := id.EventID(posts[0]), id.EventID(posts[len(posts)-1])
+	revise := func(r *bot.Reply) []string {
+		t.Helper()
+		now, err := h.Revise(t.Context(), room.String(), "", posts, "all of it?", r)
+		if err != nil {
 			t.Fatal(err)
 		}
+		return now
 	}
-	edit := alice.wait(t, "the edit", func(e *event.Event) bool {
-		return e.Sender == h.id && e.Type == event.EventMessage && content(e).RelatesTo.GetReplaceID() == all[0].ID &&
-			content(e).NewContent.Body == "Short now"
+	if now := revise(long("mots ")); !slices.Equal(now, posts) {
+		t.Errorf("the answer stands as %q, want %q", now, posts)
+	}
+	alice.wait(t, "the long edit", func(e *event.Event) bool {
+		return content(e).RelatesTo.GetReplaceID() == last && strings.Contains(content(e).NewContent.Body, "mots")
 	})
-	if b := content(edit).NewContent.Body; b != "Short now" {
+	for _, text := range []string{"Short now", "Short then", "Short now"} { // also back to what was there before
+		if now := revise(say(text)); !slices.Equal(now, posts[:1]) {
+			t.Errorf("the answer stands as %q, want %q", now, posts[:1])
+		}
+	}
+	short := func(e *event.Event) bool {
+		return e.Sender == h.id && content(e).RelatesTo.GetReplaceID() == first && strings.HasPrefix(content(e).NewContent.Body, "Short")
+	}
+	eventually(t, "three more edits", func() bool { return len(alice.seen(short)) == 3 })
+	if b := content(alice.seen(short)[2]).NewContent.Body; b != "Short now" {
 		t.Errorf("the answer was edited to %q", b)
 	}
 	alice.wait(t, "the rest redacted", func(e *event.Event) bool {
-		return e.Sender == h.id && e.Type == event.EventRedaction && e.Redacts == last.ID
+		return e.Sender == h.id && e.Type == event.EventRedaction && e.Redacts == last
 	})
-	if n := len(alice.seen(edited)) - before; n != 1 {
-		t.Errorf("%d more edits, want 1", n)
+	if now, err := h.Revise(t.Context(), room.String(), "", []string{"$unknown"}, "", say("x")); err != nil || now != nil {
+		t.Errorf("Revise of no answer = %q, %v", now, err)
 	}
-	if err := h.Revise(t.Context(), "$unknown", "x", say("x")); err != nil {
-		t.Errorf("Revise of no answer = %v", err)
+	if _, err := alice.RedactEvent(t.Context(), room, first); err != nil {
+		t.Fatal(err)
 	}
+	eventually(t, "a redacted answer not revised", func() bool { return revise(say("x")) == nil })
 	h.end(t)
-	if err := h.Revise(t.Context(), last.ID.String(), "x", say("x")); err == nil {
+	if _, err := h.Revise(t.Context(), room.String(), "", posts, "", say("x")); err == nil {
 		t.Error("Revise after the end reports no error")
 	}
+}
+
+func TestAnnouncement(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	h := run(t, configure(t), echo)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	q := alice.mention(t, room, h.id, "when?")
+	alice.answerTo(t, h, room, "when?")
+	for _, thread := range []id.EventID{q, ""} {
+		text := "news for " + thread.String()
+		for range 2 { // the same news twice is two announcements
+			if err := h.Announce(t.Context(), room.String(), thread.String(), say(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		c := content(alice.answerTo(t, h, room, text))
+		if c.RelatesTo.GetThreadParent() != thread || c.RelatesTo.GetReplyTo() != thread || c.Mentions == nil || len(c.Mentions.UserIDs) > 0 {
+			t.Errorf("the announcement is %+v related as %+v, want a notice in the thread of %q", c, c.RelatesTo, thread)
+		}
+		eventually(t, "two announcements", func() bool {
+			return len(alice.seen(func(e *event.Event) bool { return from(h.id, room)(e) && content(e).Body == text })) == 2
+		})
+	}
+	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "silence in a withdrawn thread", func() bool {
+		return h.Announce(t.Context(), room.String(), q.String(), say("late news")) != nil
+	})
 }
 
 func TestTypingShowsOnlyWhenSlow(t *testing.T) {
@@ -155,5 +209,3 @@ func TestTypingShowsOnlyWhenSlow(t *testing.T) {
 	alice.wait(t, "answer", from(h.id, room))
 	alice.wait(t, "the end of typing", typing(0))
 }
-
-func edited(e *event.Event) bool { return content(e).RelatesTo.GetReplaceID() != "" }

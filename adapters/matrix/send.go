@@ -77,7 +77,7 @@ func (to destination) transaction(part string) string {
 func (s *session) post(ctx context.Context, to destination, blocks []block) error {
 	for i, b := range pack(blocks) {
 		if gone, err := s.store.withdrawn(ctx, to.question, to.root); gone || err != nil {
-			return err
+			return errors.Join(err, s.withdraw(ctx, to.question))
 		}
 		sent, err := s.send(ctx, to.room, event.EventMessage, to.notice(b), to.transaction(fmt.Sprint(i)))
 		if err != nil {
@@ -102,11 +102,17 @@ func (s *session) posted(ctx context.Context, to destination) error {
 	if err != nil {
 		return err
 	}
-	p := Posted{Room: to.room.String(), Thread: to.root.String(), Question: to.question.String(), Asked: to.asked}
-	for _, r := range rows {
-		p.Messages = append(p.Messages, r.event.String())
-	}
+	p := Posted{Room: to.room.String(), Thread: to.root.String(), Question: to.question.String(), Messages: events(rows)}
 	return s.cfg.OnPosted(ctx, p)
+}
+
+// events are the ids of an answer's messages, in order.
+func events(rows []answerRow) []string {
+	var ids []string
+	for _, r := range rows {
+		ids = append(ids, r.event.String())
+	}
+	return ids
 }
 
 // send sends one event, encrypted if the room is. It tries until the server

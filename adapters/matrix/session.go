@@ -83,11 +83,9 @@ func (s *session) close() {
 	}
 }
 
-// run syncs until ctx ends, then lets the replies in flight finish.
-func (s *session) run(ctx context.Context) error {
-	work, cancel := adapters.Outlive(ctx, s.cfg.grace)
-	defer cancel()
-	s.stopping, s.over = ctx.Done(), work.Done()
+// run syncs until ctx ends, then lets the replies in flight finish. Work is the
+// context of what outlives ctx.
+func (s *session) run(ctx, work context.Context) error {
 	if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("matrix: the state in %s cannot be written: %w", s.cfg.StateDir, err)
 	}

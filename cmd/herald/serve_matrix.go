@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"path/filepath"
 	"sync/atomic"
@@ -44,6 +43,11 @@ func (c *matrixConfig) configured() bool {
 	return c.user != "" || c.token != "" || c.password != ""
 }
 
+var (
+	_ reviser   = (*matrix.Chat)(nil)
+	_ announcer = (*matrix.Chat)(nil)
+)
+
 const matrixName = "matrix"
 
 // adapter is the adapter's configuration, with its databases and keys below state.
@@ -72,6 +76,9 @@ func (s *server) addMatrix() error {
 	cfg.Log = s.log.With("adapter", matrixName)
 	cfg.OnConnected = link.connected(func() { s.metrics.Reconnected(matrixName) })
 	cfg.OnPosted = s.matrixPosted
+	cfg.OnWithdrawn = func(ctx context.Context, message string) error {
+		return s.store.DeletePost(ctx, bot.MessageKey(matrixName, message))
+	}
 	cfg.OnFeedback = s.matrixFeedback
 	cfg.OnSettings = s.matrixSettings
 	c, err := matrix.New(cfg)
@@ -102,7 +109,7 @@ func (s *server) matrixPosted(ctx context.Context, p matrix.Posted) error {
 		return nil
 	}
 	return s.store.SavePost(ctx, store.Post{
-		Key:     bot.MessageKey(matrixName, cmp.Or(p.Asked, p.Question)),
+		Key:     bot.MessageKey(matrixName, p.Question),
 		Adapter: matrixName, Room: p.Room, Thread: p.Thread, Messages: p.Messages,
 		Posted: time.Now(),
 	})
