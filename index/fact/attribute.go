@@ -250,6 +250,10 @@ func (p *page) fromContext(k int) {
 		q.speaker, q.cue, q.basis = c.subject, c, Continued
 		return
 	}
+	if c := p.issuedBefore(q); c.found() {
+		q.speaker, q.cue, q.basis = c.subject, c, Explicit
+		return
+	}
 	if k+1 < len(p.quotes) && p.quotes[k+1].para == q.para && p.quotes[k+1].basis == Explicit {
 		next := &p.quotes[k+1]
 		q.speaker, q.cue, q.basis = next.speaker, next.cue, Explicit

@@ -129,3 +129,31 @@ func TestHedges(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+// TestAttributionsFound holds speakers that stand apart from what they said.
+func TestAttributionsFound(t *testing.T) {
+	for _, c := range []struct{ text, words, speaker, title string }{
+		{`Senator Ada Lovelace issued a statement on the closure of the mill. "I am disappointed with the decision to close it."`, "I am disappointed", "Ada Lovelace", "Senator"},
+		{`Senator Ada Lovelace objected. Lovelace's statement added, "There is no question that it should stay open."`, "There is no question", "Ada Lovelace", "Senator"},
+		{`Mill owner Ada Lovelace said, "I am deeply disappointed with the decision.“ However, the mill will get new machines.`, "I am deeply", "Ada Lovelace", "Mill owner"},
+		{`In a statement, Governor of Norfolk Alice Walker said, "We would have liked to keep the mill open."`, "We would have", "Alice Walker", "Governor of Norfolk"},
+	} {
+		in := input(t, c.text, "")
+		var found bool
+		for _, q := range Extract(in).Quotes {
+			if !strings.Contains(in.Text[q.Start:q.End], c.words) {
+				continue
+			}
+			found = true
+			if q.Speaker.Name != c.speaker || q.Speaker.Title != c.title {
+				t.Errorf("%s: said by %q, %q; want %q, %q", c.text, q.Speaker.Name, q.Speaker.Title, c.speaker, c.title)
+			}
+			if strings.Contains(in.Text[q.Start:q.End], "However") {
+				t.Errorf("%s: %q is quoted", c.text, in.Text[q.Start:q.End])
+			}
+		}
+		if !found {
+			t.Errorf("%s: no quotation found", c.text)
+		}
+	}
+}

@@ -145,6 +145,9 @@ func (p *page) addName(i, end int, heading bool) {
 		at = p.afterTitle(i, end-1)
 	}
 	n := name{first: at, end: end, titleFirst: p.titleStart(i), entity: -1, heading: heading}
+	if k := p.afterOffice(i, end); k > at {
+		n.first, n.titleFirst, at = k, i-2, k
+	}
 	if n.titleFirst < i && at == i || at > i {
 		n.kind = Person
 		if p.endsLikeOrg(p.slice(at, end)) {
@@ -155,6 +158,21 @@ func (p *page) addName(i, end int, heading bool) {
 	for k := at; k < end; k++ {
 		p.nameAt[k] = len(p.names)
 	}
+}
+
+// afterOffice returns the first token of the person's name in tokens [i,end), when
+// that begins with what the person holds an office of: "Governor of Washington
+// Chris Gregoire". It is 0 otherwise.
+func (p *page) afterOffice(i, end int) int {
+	if i < 2 || p.tokens[i-2].sentence != p.tokens[i].sentence || !p.tokens[i-1].is("of", "for") || !roles[p.tokens[i-2].lower] {
+		return 0
+	}
+	for k := i + 1; k+1 < end; k++ {
+		if givenNames[p.tokens[k].lower] {
+			return k
+		}
+	}
+	return 0
 }
 
 // afterTitle returns the first of tokens [i,end) behind all titles.

@@ -137,9 +137,16 @@ func (p *page) closeOf(i, limit int, closer string, single bool) (end int, close
 	return limit, false
 }
 
-// mixed reports whether a straight mark at j closes the typographic one at i: it follows a full stop or comma.
+// mixed reports whether the mark at j closes the one at i in another style: a
+// straight one after a typographic one, or a typographic opening mark, typed by
+// mistake, after a straight one. It follows a full stop or comma.
 func (p *page) mixed(i, j int) bool {
-	return p.tokens[i].is("“") && p.tokens[j].is(`"`) && p.tokens[j-1].is(",", ".", "?", "!") && p.tokens[j-1].end == p.tokens[j].start
+	t := &p.tokens[j]
+	if !p.tokens[j-1].is(",", ".", "?", "!") || p.tokens[j-1].end != t.start {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(p.text[t.end:])
+	return p.tokens[i].is("“") && t.is(`"`) || p.tokens[i].is(`"`) && t.is("“") && (unicode.IsSpace(after) || after == utf8.RuneError)
 }
 
 // blockQuotation records paragraph n of a block quotation that has no marks.

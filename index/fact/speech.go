@@ -77,7 +77,7 @@ func (p *page) reported(r *resolver, rep *report) Quote {
 
 // speaker resolves s and remembers who spoke.
 func (r *resolver) speaker(s speaker, found Basis) (Speaker, Basis) {
-	out, basis := r.resolve(s)
+	out, basis := r.resolve(r.p.author(s))
 	if found == Continued && basis != None {
 		basis = Continued
 	}
