@@ -1,0 +1,172 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"herald/adapters/matrix/matrixtest"
+	"herald/cmd/herald/internal/ops"
+)
+
+// TestMatrixFromTheOutside runs herald as its operator does, against a real
+// homeserver: the doctor before the first start and beside a running herald, a
+// question answered, and the answer edited when its document changes.
+func TestMatrixFromTheOutside(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: no homeserver")
+	}
+	server, err := matrixtest.Start()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Stop()
+	docs, listen := t.TempDir(), freeAddress(t)
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(docs, "depot.md"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("The depot closes on 3 May 2027. Parking stays free.\n")
+	herald, alice := account(t, server, "herald"), account(t, server, "alice")
+	env := []string{
+		"HERALD_MATRIX_USER=" + herald.UserID, "HERALD_MATRIX_HOMESERVER=" + server.URL, "HERALD_MATRIX_TOKEN=" + herald.Token,
+		"HERALD_MATRIX_PASSWORD=" + herald.Password, "HERALD_STATE=" + filepath.Join(t.TempDir(), "state"),
+	}
+
+	diagnosis(t, env, 0, "note  state directory", "ok    login: "+herald.UserID, "ok    rooms: member of 0")
+
+	serve := exec.Command("herald", "serve", "--docs", docs, "--listen", listen)
+	serve.Env = append(os.Environ(), env...)
+	logged := &buffer{}
+	serve.Stderr = logged
+	if err := serve.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer serve.Process.Kill()
+	eventually(t, "herald is ready", func() bool { return ops.Probe(t.Context(), "http://"+listen, "/readyz") == nil })
+
+	u := matrixUser{t, server.URL, alice.Token}
+	room := u.do("POST", "createRoom", map[string]any{"preset": "trusted_private_chat", "is_direct": true, "invite": []string{herald.UserID}})["room_id"].(string)
+	path := "rooms/" + url.PathEscape(room)
+	eventually(t, "herald in the room", func() bool {
+		joined, _ := u.do("GET", path+"/joined_members", nil)["joined"].(map[string]any)
+		return joined[herald.UserID] != nil
+	})
+	u.do("PUT", path+"/send/m.room.message/1", map[string]any{"msgtype": "m.text", "body": "When does the depot close?"})
+	u.hears(path, herald.UserID, "Monday, 3 May 2027")
+	write("The depot closes on 10 May 2027. Parking stays free.\n")
+	u.hears(path, herald.UserID, "* Monday, 10 May 2027")
+
+	diagnosis(t, env, 0, "ok    state directory", "ok    rooms: member of 1", room+": 2 members, encrypted: false")
+	diagnosis(t, append(env, "HERALD_MATRIX_TOKEN=nonsense"), 1, "WRONG login")
+
+	if err := serve.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if err := serve.Wait(); err != nil {
+		t.Errorf("herald ended with %v:\n%s", err, logged)
+	}
+}
+
+func account(t *testing.T, server *matrixtest.Server, name string) matrixtest.Account {
+	t.Helper()
+	a, err := server.Register(t.Context(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// diagnosis demands the doctor's exit code and what it says.
+func diagnosis(t *testing.T, env []string, code int, says ...string) {
+	t.Helper()
+	doctor := exec.CommandContext(t.Context(), "herald", "matrix", "doctor")
+	doctor.Env = append(os.Environ(), env...)
+	out, err := doctor.Output()
+	exit := (*exec.ExitError)(nil)
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	if got := doctor.ProcessState.ExitCode(); got != code {
+		t.Errorf("the doctor exits with %d, want %d:\n%s", got, code, out)
+	}
+	for _, s := range says {
+		if !strings.Contains(string(out), s) {
+			t.Errorf("the doctor does not say %q:\n%s", s, out)
+		}
+	}
+}
+
+// matrixUser is a person in the house's chat, as the server sees them.
+type matrixUser struct {
+	t          *testing.T
+	url, token string
+}
+
+// do sends a request to the client-server API.
+func (u matrixUser) do(method, path string, body any) map[string]any {
+	u.t.Helper()
+	data, err := json.Marshal(body)
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	req, err := http.NewRequestWithContext(u.t.Context(), method, u.url+"/_matrix/client/v3/"+path, bytes.NewReader(data))
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	req.Header.Set("Authorization", "Bearer "+u.token)
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	got, err := io.ReadAll(resp.Body)
+	var answer map[string]any
+	if err := errors.Join(err, json.Unmarshal(got, &answer)); err != nil || resp.StatusCode != http.StatusOK {
+		u.t.Fatalf("%s %s: %s, %v: %s", method, path, resp.Status, err, got)
+	}
+	return answer
+}
+
+// hears waits for a message whose plain body begins with text.
+func (u matrixUser) hears(room, from, text string) {
+	u.t.Helper()
+	var bodies []string
+	eventually(u.t, fmt.Sprintf("a message that begins with %q", text), func() bool {
+		bodies = bodies[:0]
+		chunk, _ := u.do("GET", room+"/messages?dir=b&limit=20", nil)["chunk"].([]any)
+		for _, c := range chunk {
+			e, _ := c.(map[string]any)
+			content, _ := e["content"].(map[string]any)
+			body, _ := content["body"].(string)
+			if e["sender"] == from && strings.HasPrefix(body, text) {
+				return true
+			}
+			bodies = append(bodies, body)
+		}
+		return false
+	})
+}
+
+// eventually waits until f holds.
+func eventually(t *testing.T, what string, f func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(patience); !f(); time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("not within %v: %s", patience, what)
+		}
+	}
+}
