@@ -43,6 +43,7 @@ func numbered(action string, i int) string { return action + "." + strconv.Itoa(
 type controls struct {
 	question string // what share and author are about
 	passage  string // what context is about; empty for no such button
+	private  bool   // the asker alone sees the answer
 	share    bool
 	author   bool
 	feedback bool
@@ -60,7 +61,7 @@ func (s *session) controls(r *bot.Reply, question string, private bool) controls
 	var c controls
 	asked := question != "" && len([]rune(question)) <= maxValue
 	about := len(r.Sections) == 0 && (r.Verdict == answer.Answered || r.Verdict == answer.Closest || r.Verdict == answer.NotStated)
-	c.question = question
+	c.question, c.private = question, private
 	c.feedback = about
 	c.share = private && asked && r.Verdict != answer.Clarify
 	c.author = asked && s.cfg.Author != "" && about && r.Verdict != answer.Answered
@@ -72,6 +73,14 @@ func (s *session) controls(r *bot.Reply, question string, private bool) controls
 		}
 	}
 	return c
+}
+
+// limit is how many messages the answer may take.
+func (c controls) limit() int {
+	if c.private {
+		return maxUses
+	}
+	return maxPosts
 }
 
 // blocks are the buttons as blocks, at most reserved of them.
@@ -204,7 +213,7 @@ func (s *session) show(w *workspace, i interaction, posts []post) {
 		s.modal(w, i, posts)
 		return
 	}
-	for _, p := range posts {
+	for _, p := range posts[:min(len(posts), maxUses)] {
 		if err := s.respond(s.ctx, i.ResponseURL, p); err != nil {
 			s.log.Error("could not answer a click", "error", err)
 			return
@@ -276,13 +285,21 @@ func (s *session) share(w *workspace, i interaction, question string) {
 	if !s.first("share/" + i.User.ID + "/" + i.Channel.ID + "/" + orElse(i.Container.MessageTS, digest(question))) {
 		return
 	}
-	q := i.asked(question)
-	q.Documents = s.settings(q.Room).Documents
-	posts := append([]post{shared(i.User.ID, question)}, s.reply(q, false)...)
-	if _, err := s.publish(w, i.Channel.ID, i.Container.ThreadTS, posts); err != nil {
-		s.log.Error("could not share an answer", "channel", i.Channel.ID, "error", err)
+	if !s.shareAnswer(w, i.asked(question), i.Channel.ID, i.Container.ThreadTS) {
 		s.show(w, i, []post{sentence(uninvited)})
 	}
+}
+
+// shareAnswer answers q in a channel, in a thread unless it is empty, and says
+// who asked. It reports false when Herald may not post there.
+func (s *session) shareAnswer(w *workspace, q bot.Message, channel, thread string) bool {
+	q.Documents = s.settings(q.Room).Documents
+	posts := append([]post{shared(q.Sender, q.Text)}, s.reply(q, false)...)
+	if _, err := s.publish(w, channel, thread, posts); err != nil {
+		s.log.Error("could not share an answer", "channel", channel, "error", err)
+		return false
+	}
+	return true
 }
 
 // shared says who shared the answer to what.

@@ -82,15 +82,42 @@ func (s *session) commandReply(w *workspace, c command) []post {
 	}
 	q := commandMessage(c)
 	q.Sent = time.Now()
-	word, rest, _ := strings.Cut(q.Text, " ")
-	switch strings.ToLower(word) {
-	case "":
-		q.Text = "help"
-	case "settings":
-		return []post{s.changeSettings(w, c, q.Room, rest)}
+	if p := s.ownCommand(w, c, q); len(p) > 0 {
+		return p
 	}
+	if q.Text == "" {
+		q.Text = "help"
+	}
+	s.last.put(q.Thread, q.Text)
 	q.Documents = s.settings(q.Room).Documents
 	return s.reply(q, true)
+}
+
+// ownCommand is what to say to a slash command that is the adapter's own, not
+// the handler's; nothing for any other.
+func (s *session) ownCommand(w *workspace, c command, q bot.Message) []post {
+	word, rest, _ := strings.Cut(q.Text, " ")
+	switch strings.ToLower(word) {
+	case "settings":
+		return []post{s.changeSettings(w, c, q.Room, rest)}
+	case "share":
+		return []post{sentence(s.shareCommand(w, c, q, strings.TrimSpace(rest)))}
+	}
+	return nil
+}
+
+// shareCommand answers a question where everybody in the channel sees it: the
+// one given, else the last one that the person asked here. It returns what to
+// tell the person.
+func (s *session) shareCommand(w *workspace, c command, q bot.Message, question string) string {
+	q.Text = orElse(question, s.last.get(q.Thread))
+	if q.Text == "" {
+		return "What shall I share? Ask me first, or add the question: “" + s.cfg.Command + " share when does it close?”"
+	}
+	if !s.shareAnswer(w, q, c.Channel, "") {
+		return uninvited
+	}
+	return "I have answered that for everybody here."
 }
 
 // reply is what to post in answer to q; nothing for silence. A failure becomes

@@ -21,6 +21,7 @@ const (
 	maxButtons  = 25     // elements in an actions block
 	maxMessage  = 12_000 // characters in all blocks of a message
 	maxPosts    = 6      // messages that one reply may take
+	maxUses     = 5      // messages that one response URL takes
 )
 
 // chunks cuts s into pieces of at most n characters that rejoin to s, at white

@@ -117,6 +117,27 @@ func (m *memory) SaveSettings(_ context.Context, room string, s Settings) error 
 	return nil
 }
 
+// recall is a lately of texts for concurrent use.
+type recall struct {
+	mu    sync.Mutex
+	texts lately[string]
+}
+
+func newRecall(n int) *recall { return &recall{texts: newLately[string](n)} }
+
+func (r *recall) put(key, text string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.texts.put(key, text)
+}
+
+// get is the text of a key, empty when it is forgotten.
+func (r *recall) get(key string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.texts.values[key]
+}
+
 // lately is a map that forgets its oldest keys.
 type lately[T any] struct {
 	values map[string]T

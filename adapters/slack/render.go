@@ -55,7 +55,7 @@ func render(r *bot.Reply, c controls) []post {
 	if len(r.Suggestions) > 0 {
 		parts = append(parts, suggestionPart(r.Suggestions))
 	}
-	posts := pack(parts)
+	posts := pack(parts, c.limit())
 	if len(posts) > 0 {
 		last := &posts[len(posts)-1]
 		last.blocks = append(last.blocks, c.blocks()...)
@@ -76,12 +76,12 @@ func split(r *bot.Reply) (shown, folded []answer.Passage) {
 	return shown, folded
 }
 
-// pack fills messages with parts.
-func pack(parts []part) []post {
+// pack fills at most limit messages with parts.
+func pack(parts []part, limit int) []post {
 	var posts []post
 	var now post
 	size := 0
-	for i, p := range parts {
+	for _, p := range parts {
 		if len(p.blocks) == 0 {
 			continue
 		}
@@ -89,8 +89,8 @@ func pack(parts []part) []post {
 		if full && len(now.blocks) > 0 {
 			posts = append(posts, now)
 			now, size = post{}, 0
-			if len(posts) == maxPosts {
-				return truncated(posts, len(parts)-i)
+			if len(posts) == limit {
+				return truncated(posts)
 			}
 		}
 		now.blocks = append(now.blocks, p.blocks...)
@@ -107,7 +107,7 @@ func pack(parts []part) []post {
 const reserved = 4
 
 // truncated says at the end of posts that more was left out.
-func truncated(posts []post, _ int) []post {
+func truncated(posts []post) []post {
 	const s = "There is more than fits here. Please ask about a part of it."
 	last := &posts[len(posts)-1]
 	last.blocks = append(last.blocks, contextOf([]string{s}))

@@ -58,6 +58,7 @@ type Chat struct {
 	memory  Memory
 	ledger  Ledger
 	spaces  *workspaces
+	last    *recall                 // question of a person's conversation by command, by thread
 	session atomic.Pointer[session] // nil unless Run is running
 	ready   atomic.Bool
 }
@@ -78,6 +79,7 @@ func New(cfg Config) (*Chat, error) {
 		pacer:  newPacer(cfg.pace),
 		memory: cfg.Memory,
 		ledger: cfg.Ledger,
+		last:   newRecall(1000),
 	}
 	c.opener = newOpener(c.log)
 	var err error
