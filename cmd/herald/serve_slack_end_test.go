@@ -1,0 +1,272 @@
+package main
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/slack-go/slack/slacktest"
+
+	"herald/cmd/herald/internal/ops"
+)
+
+const slackTestSecret = "8f742231b10e8888abcd99yyyzzz85a5"
+
+// slackWorld is a Slack that several heralds are connected to: it delivers
+// events to all of them and records what they ask of the Web API.
+type slackWorld struct {
+	t      *testing.T
+	net    http.RoundTripper
+	docs   string
+	state  string
+	socket bool
+	peers  []*slacktest.Server // one a herald, for Socket Mode
+	nodes  []*slackNode
+
+	mu    sync.Mutex
+	calls map[string][]url.Values // by method
+}
+
+// slackNode is one herald.
+type slackNode struct {
+	listen string
+	logged *buffer
+	stop   context.CancelFunc
+	done   chan error
+}
+
+// newSlackWorld starts n heralds over one state directory. Slack's address is
+// the one in the program: the test takes the place of the network.
+func newSlackWorld(t *testing.T, n int, socket bool, text string) *slackWorld {
+	w := &slackWorld{t: t, net: http.DefaultTransport, docs: t.TempDir(), state: filepath.Join(t.TempDir(), "state"), socket: socket, calls: map[string][]url.Values{}}
+	http.DefaultTransport = w
+	t.Cleanup(func() { http.DefaultTransport = w.net })
+	w.write(text)
+	for range n {
+		w.peers = append(w.peers, newSocketPeer(t))
+	}
+	for i := range n {
+		w.nodes = append(w.nodes, w.start(i))
+	}
+	return w
+}
+
+func (w *slackWorld) write(text string) {
+	if err := os.WriteFile(filepath.Join(w.docs, "depot.txt"), []byte(text), 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// RoundTrip answers what is sent to Slack and lets everything else pass.
+func (w *slackWorld) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Host != "slack.com" {
+		return w.net.RoundTrip(r)
+	}
+	method := strings.TrimPrefix(r.URL.Path, "/api/")
+	if method == "apps.connections.open" {
+		to := r.Clone(r.Context())
+		number := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer xapp-")
+		to.URL.Scheme, to.URL.Host, to.URL.Path = "http", w.peers[number[0]-'0'].ServerAddr, "/"+method
+		return w.net.RoundTrip(to)
+	}
+	body, _ := io.ReadAll(r.Body)
+	form, _ := url.ParseQuery(string(body))
+	w.mu.Lock()
+	w.calls[method] = append(w.calls[method], form)
+	number := len(w.calls[method])
+	w.mu.Unlock()
+	says := map[string]any{
+		"ok": true, "team_id": "T1", "user_id": "UHERALD", "bot_id": "B1", "channel": form.Get("channel"),
+		"ts": fmt.Sprintf("1700000000.%06d", number),
+	}
+	if method == "users.info" {
+		says["user"] = map[string]any{"id": form.Get("user"), "team_id": "T1"}
+	}
+	answer, _ := json.Marshal(says)
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Request: r, Body: io.NopCloser(strings.NewReader(string(answer)))}, nil
+}
+
+// made lists the calls of a method.
+func (w *slackWorld) made(method string) []url.Values {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return append([]url.Values(nil), w.calls[method]...)
+}
+
+func newSocketPeer(t *testing.T) *slacktest.Server {
+	p, ended := slacktest.NewTestServer(), make(chan struct{})
+	p.Start()
+	t.Cleanup(func() { close(ended); p.Stop() })
+	go func() {
+		for {
+			select {
+			case <-p.SeenFeed: // blocks its reader unless emptied
+			case <-ended:
+				return
+			}
+		}
+	}()
+	return p
+}
+
+// start starts herald number i as `herald serve` does.
+func (w *slackWorld) start(i int) *slackNode {
+	n := &slackNode{listen: freeAddress(w.t), logged: &buffer{}, done: make(chan error, 1)}
+	cfg := serveConfig{
+		docs: w.docs, state: w.state, listen: n.listen, deadline: 10 * time.Second, retention: time.Hour, workers: 4,
+		slack: slackConfig{botToken: "xoxb-1", command: "/herald"},
+	}
+	if w.socket {
+		cfg.slack.appToken = fmt.Sprintf("xapp-%d", i)
+	} else {
+		cfg.slack.signingSecret = slackTestSecret
+	}
+	ctx, stop := context.WithCancel(w.t.Context())
+	s, err := newServer(ctx, cfg, slog.New(slog.NewTextHandler(n.logged, nil)))
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if err := s.addChats(); err != nil {
+		w.t.Fatal(err)
+	}
+	n.stop = stop
+	w.t.Cleanup(func() { stop(); s.close() })
+	go func() { n.done <- s.run(ctx) }()
+	w.eventually("ready", func() bool {
+		if w.socket {
+			w.peers[i].SendToWebsocket(`{"type":"hello","num_connections":1}`)
+		}
+		return ops.Probe(w.t.Context(), "http://"+n.listen, "/readyz") == nil
+	})
+	return n
+}
+
+func (w *slackWorld) eventually(what string, holds func() bool) {
+	w.t.Helper()
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if holds() {
+			return
+		}
+	}
+	for _, n := range w.nodes {
+		w.t.Log(n.logged)
+	}
+	w.t.Fatalf("never %s", what)
+}
+
+// deliver delivers an event to herald number i.
+func (w *slackWorld) deliver(i int, event map[string]any) {
+	body, err := json.Marshal(map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev" + fmt.Sprint(event["ts"]), "event": event})
+	if err != nil {
+		w.t.Error(err)
+		return
+	}
+	if w.socket {
+		w.peers[i].SendToWebsocket(fmt.Sprintf(`{"envelope_id":"%d-%v","type":"events_api","payload":%s}`, i, event["ts"], body))
+		return
+	}
+	stamp := fmt.Sprint(time.Now().Unix() - int64(i)) // each delivery is signed anew
+	mac := hmac.New(sha256.New, []byte(slackTestSecret))
+	_, _ = io.WriteString(mac, "v0:"+stamp+":"+string(body))
+	r, err := http.NewRequestWithContext(w.t.Context(), http.MethodPost, "http://"+w.nodes[i].listen+"/slack", strings.NewReader(string(body)))
+	if err != nil {
+		w.t.Error(err)
+		return
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("X-Slack-Request-Timestamp", stamp)
+	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
+	resp, err := http.DefaultClient.Do(r)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		w.t.Errorf("delivery to %d: %v, %v", i, resp, err)
+		return
+	}
+	_ = resp.Body.Close()
+}
+
+// stop ends all heralds in order.
+func (w *slackWorld) stop() {
+	w.t.Helper()
+	for _, n := range w.nodes {
+		n.stop()
+		if err := <-n.done; err != nil {
+			w.t.Errorf("serve returned %v", err)
+		}
+	}
+}
+
+func slackMention(channel, ts, text string) map[string]any {
+	return map[string]any{"type": "app_mention", "user": "U1", "channel": channel, "ts": ts, "text": "<@UHERALD> " + text}
+}
+
+// inBothModes runs a test in Socket Mode and over HTTP.
+func inBothModes(t *testing.T, test func(t *testing.T, socket bool)) {
+	for name, socket := range map[string]bool{"socket": true, "http": false} {
+		t.Run(name, func(t *testing.T) { test(t, socket) })
+	}
+}
+
+func TestServeSlackAnswersAndFollowsTheDocument(t *testing.T) {
+	inBothModes(t, func(t *testing.T, socket bool) {
+		w := newSlackWorld(t, 1, socket, "The depot closes in May. The depot opens again in June.\n")
+		w.deliver(0, slackMention("C1", "1634544000.000100", "When does the depot open again?"))
+		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) == 1 })
+		post := w.made("chat.postMessage")[0]
+		if !strings.Contains(post.Get("text"), "opens again in June") || post.Get("channel") != "C1" || post.Get("thread_ts") != "1634544000.000100" {
+			t.Errorf("posted %v", post)
+		}
+		w.write("The depot closes in May. The depot opens again in July.\n")
+		w.eventually("brought up to date", func() bool { return len(w.made("chat.update")) > 0 })
+		w.stop()
+		updates := w.made("chat.update")
+		if text := updates[0].Get("text"); len(updates) != 1 || !strings.Contains(text, "opens again in July") || !strings.Contains(text, "Updated on ") || !strings.Contains(text, "opens again in June") {
+			t.Errorf("%d updates, the first to %q", len(updates), text)
+		}
+		if got := updates[0]; got.Get("ts") != "1700000000.000001" || got.Get("channel") != "C1" || len(w.made("chat.postMessage")) != 1 {
+			t.Errorf("updated %v, posted %d times", got, len(w.made("chat.postMessage")))
+		}
+	})
+}
+
+func TestTwoServersOnOneStateAnswerEachEventOnce(t *testing.T) {
+	const events = 20
+	inBothModes(t, func(t *testing.T, socket bool) {
+		w := newSlackWorld(t, 2, socket, "The depot opens again in June.\n")
+		var deliveries sync.WaitGroup
+		for i := range w.nodes {
+			deliveries.Go(func() {
+				for e := range events {
+					w.deliver(i, slackMention(fmt.Sprintf("C%d", e), fmt.Sprintf("1634544000.%06d", e), "When does the depot open again?"))
+				}
+			})
+		}
+		deliveries.Wait()
+		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) >= events })
+		w.stop()
+		answered := map[string]int{}
+		for _, p := range w.made("chat.postMessage") {
+			answered[p.Get("thread_ts")]++
+		}
+		for ts, n := range answered {
+			if n != 1 {
+				t.Errorf("%s was answered %d times", ts, n)
+			}
+		}
+		if len(answered) != events {
+			t.Errorf("%d of %d events were answered", len(answered), events)
+		}
+	})
+}
