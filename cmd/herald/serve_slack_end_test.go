@@ -18,8 +18,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/slack-go/slack/slacktest"
-
+	"herald/adapters/slack/slackpeer"
 	"herald/cmd/herald/internal/ops"
 )
 
@@ -33,7 +32,7 @@ type slackWorld struct {
 	docs   string
 	state  string
 	socket bool
-	peers  []*slacktest.Server // one a herald, for Socket Mode
+	peers  []*slackpeer.Peer // one a herald, for Socket Mode
 	nodes  []*slackNode
 
 	mu    sync.Mutex
@@ -56,7 +55,7 @@ func newSlackWorld(t *testing.T, n int, socket bool, text string) *slackWorld {
 	t.Cleanup(func() { http.DefaultTransport = w.net })
 	w.write(text)
 	for range n {
-		w.peers = append(w.peers, newSocketPeer(t))
+		w.peers = append(w.peers, slackpeer.Start(t))
 	}
 	for i := range n {
 		w.nodes = append(w.nodes, w.start(i))
@@ -79,7 +78,7 @@ func (w *slackWorld) RoundTrip(r *http.Request) (*http.Response, error) {
 	if method == "apps.connections.open" {
 		to := r.Clone(r.Context())
 		number := strings.TrimPrefix(r.Header.Get("Authorization"), "Bearer xapp-")
-		to.URL.Scheme, to.URL.Host, to.URL.Path = "http", w.peers[number[0]-'0'].ServerAddr, "/"+method
+		to.URL.Scheme, to.URL.Host, to.URL.Path = "http", w.peers[number[0]-'0'].Host(), "/"+method
 		return w.net.RoundTrip(to)
 	}
 	body, _ := io.ReadAll(r.Body)
@@ -104,22 +103,6 @@ func (w *slackWorld) made(method string) []url.Values {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return append([]url.Values(nil), w.calls[method]...)
-}
-
-func newSocketPeer(t *testing.T) *slacktest.Server {
-	p, ended := slacktest.NewTestServer(), make(chan struct{})
-	p.Start()
-	t.Cleanup(func() { close(ended); p.Stop() })
-	go func() {
-		for {
-			select {
-			case <-p.SeenFeed: // blocks its reader unless emptied
-			case <-ended:
-				return
-			}
-		}
-	}()
-	return p
 }
 
 // start starts herald number i as `herald serve` does.
@@ -147,7 +130,7 @@ func (w *slackWorld) start(i int) *slackNode {
 	go func() { n.done <- s.run(ctx) }()
 	w.eventually("ready", func() bool {
 		if w.socket {
-			w.peers[i].SendToWebsocket(`{"type":"hello","num_connections":1}`)
+			w.peers[i].Send(`{"type":"hello","num_connections":1}`)
 		}
 		return ops.Probe(w.t.Context(), "http://"+n.listen, "/readyz") == nil
 	})
@@ -175,7 +158,7 @@ func (w *slackWorld) deliver(i int, event map[string]any) {
 		return
 	}
 	if w.socket {
-		w.peers[i].SendToWebsocket(fmt.Sprintf(`{"envelope_id":"%d-%v","type":"events_api","payload":%s}`, i, event["ts"], body))
+		w.peers[i].Send(fmt.Sprintf(`{"envelope_id":"%d-%v","type":"events_api","payload":%s}`, i, event["ts"], body))
 		return
 	}
 	stamp := fmt.Sprint(time.Now().Unix() - int64(i)) // each delivery is signed anew
