@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -19,8 +20,26 @@ func TestScript(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireUniqueNames:  true,
 		RequireExplicitExec: true,
-		Cmds:                map[string]func(ts *testscript.TestScript, neg bool, args []string){"exits": exits},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits": exits, "eventually": untilItSucceeds,
+		},
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HERALD_LISTEN", freeAddress(t))
+			return nil
+		},
 	})
+}
+
+// untilItSucceeds repeats a command until it succeeds: eventually herald healthcheck
+func untilItSucceeds(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: eventually COMMAND [ARG...]")
+	}
+	for deadline := time.Now().Add(patience); ts.Exec(args[0], args[1:]...) != nil; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			ts.Fatalf("it never succeeded")
+		}
+	}
 }
 
 // exits runs a command and demands its exit code: exits 2 herald ask
