@@ -245,6 +245,11 @@ func (f *fakeSlack) start(cfg Config, h bot.Handler) *running {
 	if err != nil {
 		f.t.Fatal(err)
 	}
+	return f.running(chat, h)
+}
+
+// running runs chat until the test ends.
+func (f *fakeSlack) running(chat *Chat, h bot.Handler) *running {
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{fakeSlack: f, chat: chat, cancel: cancel, ended: make(chan error, 1)}
 	go func() { r.ended <- chat.Run(ctx, h) }()
