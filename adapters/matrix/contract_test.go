@@ -23,6 +23,7 @@ import (
 func TestContract(t *testing.T) {
 	t.Parallel()
 	adaptertest.Run(t, func(t *testing.T, h bot.Handler) adaptertest.Peer {
+		t.Parallel()
 		return startPeer(t, newUser(t, "alice"), h, mautrix.ReqCreateRoom{})
 	})
 }
@@ -144,7 +145,7 @@ var control = regexp.MustCompile("[\x00-\x08\x0b-\x1f\x7f-\u009f\u202a-\u202e\u2
 // strayTags lists the start tags that Herald does not write itself and every attribute.
 func strayTags(body string) []string {
 	var stray []string
-	own := " p strong em blockquote br ul li h4 details summary "
+	own := " p strong em blockquote br ul li h3 details summary "
 	for z := html.NewTokenizer(strings.NewReader(body)); ; {
 		switch z.Next() {
 		case html.ErrorToken:

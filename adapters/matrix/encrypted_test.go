@@ -28,6 +28,7 @@ func secret() []*event.Event {
 func TestContractEncrypted(t *testing.T) {
 	t.Parallel()
 	adaptertest.Run(t, func(t *testing.T, h bot.Handler) adaptertest.Peer {
+		t.Parallel()
 		return startPeer(t, newCryptoUser(t, "alice"), h, mautrix.ReqCreateRoom{InitialState: secret()})
 	})
 }
@@ -73,6 +74,7 @@ func answersBoth(t testing.TB, alice, carol *user, h id.UserID, room id.RoomID, 
 }
 
 func TestNoPlaintextEverEntersAnEncryptedRoom(t *testing.T) {
+	t.Parallel()
 	three := func(t *testing.T) (alice, carol *user) {
 		t.Parallel()
 		return newCryptoUser(t, "alice"), newCryptoUser(t, "carol")

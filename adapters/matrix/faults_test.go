@@ -43,6 +43,7 @@ func refusal(status int, body string, headers ...string) func(http.ResponseWrite
 }
 
 func TestServerTroubleDelaysButDoesNotLoseOrDoubleAnAnswer(t *testing.T) {
+	t.Parallel()
 	isState := func(r *http.Request) bool { return strings.Contains(r.URL.Path, "/state/m.room.encryption") }
 	cases := []struct {
 		name   string

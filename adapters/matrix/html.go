@@ -16,7 +16,7 @@ type inline struct{ html, text string }
 
 // block is a paragraph, a list or a quotation. Blocks are the units at which a
 // long reply is split; each is well-formed HTML by itself. Only these tags
-// occur: a, blockquote, br, details, em, h4, li, p, strong, summary, ul.
+// occur: a, blockquote, br, details, em, h3, li, p, strong, summary, ul.
 type block struct{ html, text string }
 
 func (a inline) then(b inline) inline { return inline{a.html + b.html, a.text + b.text} }
@@ -26,7 +26,7 @@ func strong(s string) inline { i := span(s); return inline{"<strong>" + i.html +
 func em(s string) inline     { i := span(s); return inline{"<em>" + i.html + "</em>", i.text} }
 
 func paragraph(i inline) block { return block{"<p>" + i.html + "</p>", i.text} }
-func heading(s string) block   { i := span(s); return block{"<h4>" + i.html + "</h4>", i.text} }
+func heading(s string) block   { i := span(s); return block{"<h3>" + i.html + "</h3>", i.text} }
 
 // bulletsPerBlock bounds a block of bullets, so that a long list can be split.
 const bulletsPerBlock = 20

@@ -99,7 +99,7 @@ func FuzzRender(f *testing.F) {
 // wellFormed returns the text of an HTML fragment after checking its tags.
 func wellFormed(t *testing.T, fragment string) string {
 	t.Helper()
-	own := " a blockquote br details em h4 li p strong summary ul "
+	own := " a blockquote br details em h3 li p strong summary ul "
 	var open []string
 	var words strings.Builder
 	for z := html.NewTokenizer(strings.NewReader(fragment)); ; {
