@@ -40,14 +40,16 @@ func speaker(a *fact.Attribution) string {
 	case fact.Inferred:
 		how = append(how, "from context")
 	}
-	if a.SecondHand {
+	switch outlet := Printable(a.Outlet); {
+	case a.SecondHand && outlet != "":
+		how = append(how, "second-hand, by "+outlet)
+	case a.SecondHand:
 		how = append(how, "second-hand")
+	case outlet != "":
+		how = append(how, "to "+outlet)
 	}
 	if a.Basis == fact.Continued {
 		how = append(how, "quotation continued")
-	}
-	if a.Outlet != "" {
-		how = append(how, "to "+Printable(a.Outlet))
 	}
 	if len(how) == 0 {
 		return text
