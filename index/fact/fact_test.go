@@ -157,3 +157,13 @@ func TestAttributionsFound(t *testing.T) {
 		}
 	}
 }
+
+func TestYearsOfDatesCountNothing(t *testing.T) {
+	for _, text := range []string{"An update on the October 15, 2018 incident.", "The 15 October 2018 release is out."} {
+		for _, f := range Extract(input(t, text, "2018-10-19")).Facts {
+			if f.Kind == Quantity {
+				t.Errorf("%s: counts %s %s", text, f.Object, f.Subject)
+			}
+		}
+	}
+}

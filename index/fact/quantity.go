@@ -38,7 +38,7 @@ func overlapsFact(fs []Fact, f Fact) bool {
 // quantityAt reads the quantity whose number starts at token i of sentence r.
 func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 	value, end := p.numberAt(i, r[1])
-	if end == i || p.labelled(i, r) || p.dateAt(p.tokens[i].start, p.tokens[end-1].end) >= 0 && !p.countLikeYear(i, end, r) || p.nameAt[i] > 0 && !p.spelled(i) {
+	if end == i || p.labelled(i, r) || p.isDate(i, end) && !p.countLikeYear(i, end, r) || p.insideDate(i) || p.nameAt[i] > 0 && !p.spelled(i) {
 		return f, max(end, i+1), false
 	}
 	first := i
@@ -71,6 +71,16 @@ func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 		Subject: p.slice(counted.first, counted.end), Predicate: "number", Object: p.slice(first, numberEnd),
 		Value: value, Unit: unit,
 	}, numberEnd, true
+}
+
+// isDate reports whether a date stands at tokens [i,end).
+func (p *page) isDate(i, end int) bool { return p.dateAt(p.tokens[i].start, p.tokens[end-1].end) >= 0 }
+
+// insideDate reports whether a date that began before token i goes on there:
+// "15 October 2018".
+func (p *page) insideDate(i int) bool {
+	d := p.dateAt(p.tokens[i].start, p.tokens[i].end)
+	return d >= 0 && p.in.Dates[d].Start < p.tokens[i].start
 }
 
 // countLikeYear reports whether a number that looks like a year counts what follows it: "1709 schoolchildren".
