@@ -13,19 +13,31 @@ import (
 // promotedTerm is how far behind the sentence may be that says what a term means.
 const promotedTerm = 8.0
 
-// defines reports whether a hit says what a term of the question stands for,
-// when that is what the question asks.
+// defines reports whether a hit says what the one term of the question stands
+// for, when that is what the question asks.
 func (in *Input) defines(i int) bool {
 	q := &in.Question
-	if q.Answer != rank.Definition {
+	term := ""
+	for _, t := range q.Terms {
+		switch {
+		case t.Weight < topicWeight || meaning[t.Lemma]:
+		case term != "":
+			return false
+		default:
+			term = t.Text
+		}
+	}
+	if q.Answer != rank.Definition || term == "" {
 		return false
 	}
 	h := &in.Hits[i]
 	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Facts, func(f fact.Fact) bool {
-		return f.Kind == fact.Definition && f.Sentence == h.Sentence &&
-			slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return strings.EqualFold(t.Text, f.Subject) })
+		return f.Kind == fact.Definition && f.Sentence == h.Sentence && strings.EqualFold(term, f.Subject)
 	})
 }
+
+// meaning are words that ask for a meaning.
+var meaning = map[string]bool{"mean": true, "meaning": true, "stand": true, "abbreviation": true, "acronym": true, "definition": true, "define": true, "abbreviate": true}
 
 // Lead returns the sentence that says what d is about: the first of a
 // paragraph that states something, which bylines, asides to some readers and
