@@ -29,3 +29,18 @@ func Outlive(ctx context.Context, grace time.Duration) (context.Context, context
 	})
 	return work, cancel
 }
+
+// Sleep waits for d or until ctx ends, then with its error.
+func Sleep(ctx context.Context, d time.Duration) error {
+	if d <= 0 {
+		return ctx.Err()
+	}
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

@@ -54,3 +54,16 @@ func TestOutlive(t *testing.T) {
 	stop()
 	<-work.Done() // would block for ever if the grace period had no end
 }
+
+func TestSleep(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	if err := Sleep(ctx, time.Millisecond); err != nil {
+		t.Error(err)
+	}
+	stop()
+	for _, d := range []time.Duration{0, time.Hour} {
+		if err := Sleep(ctx, d); !errors.Is(err, context.Canceled) {
+			t.Errorf("Sleep(%v) after the end is %v", d, err)
+		}
+	}
+}

@@ -10,6 +10,8 @@ import (
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
+
+	"herald/adapters"
 )
 
 // joined takes the news of a room that Herald is in.
@@ -194,7 +196,7 @@ func (s *session) later(ctx context.Context, key string, job func(context.Contex
 		job(ctx)
 	}
 	for !s.pool.Go(key, bounded) && !s.stopped() {
-		sleep(ctx, 50*time.Millisecond)
+		adapters.Sleep(ctx, 50*time.Millisecond)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"maunium.net/go/mautrix"
+
+	"herald/adapters"
 )
 
 // The pauses between attempts double from the first to the longest.
@@ -32,7 +34,7 @@ func patiently(ctx context.Context, log *slog.Logger, what string, do func(conte
 			return err
 		}
 		log.Warn("matrix: the server did not answer as it should, trying again", "to", what, "in", pause, "error", err)
-		if !sleep(ctx, pause) {
+		if adapters.Sleep(ctx, pause) != nil {
 			return err
 		}
 	}
@@ -79,16 +81,4 @@ func backoff(attempt int) time.Duration {
 		d = firstPause << attempt
 	}
 	return d/2 + rand.N(d/2)
-}
-
-// sleep reports false when ctx ended before d was over.
-func sleep(ctx context.Context, d time.Duration) bool {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return true
-	case <-ctx.Done():
-		return false
-	}
 }

@@ -12,6 +12,8 @@ import (
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
+
+	"herald/adapters"
 )
 
 // syncFilter asks for what the adapter reads and nothing else. The timeline
@@ -114,7 +116,7 @@ func (s *session) sync(ctx, work context.Context) error {
 		if err != nil {
 			s.log.Warn("matrix: syncing failed, trying again", "error", err)
 			failures++
-			sleep(ctx, syncPause(err, failures))
+			adapters.Sleep(ctx, syncPause(err, failures))
 			continue
 		}
 		failures, since = 0, up.Next

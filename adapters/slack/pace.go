@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"herald/adapters"
 )
 
 // pacer keeps posts in one channel apart, as Slack asks: about one a second.
@@ -23,7 +25,7 @@ func newPacer(gap time.Duration) *pacer {
 
 // wait returns when a post in channel is due, or with the error of ctx.
 func (p *pacer) wait(ctx context.Context, channel string) error {
-	return sleep(ctx, time.Until(p.reserve(channel, time.Now())))
+	return adapters.Sleep(ctx, time.Until(p.reserve(channel, time.Now())))
 }
 
 // reserve takes the next free turn in channel.
@@ -51,21 +53,6 @@ func (p *pacer) hold(channel string, d time.Duration) {
 	defer p.mu.Unlock()
 	if t := time.Now().Add(d); t.After(p.next[channel]) {
 		p.next[channel] = t
-	}
-}
-
-// sleep waits for d or until ctx ends, then with its error.
-func sleep(ctx context.Context, d time.Duration) error {
-	if d <= 0 {
-		return ctx.Err()
-	}
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
 	}
 }
 
@@ -98,7 +85,7 @@ func (o *opener) Do(r *http.Request) (*http.Response, error) {
 		if d > 0 {
 			o.log.Warn("Slack keeps closing the connection; waiting before the next one", "wait", d)
 		}
-		if err := sleep(r.Context(), d); err != nil {
+		if err := adapters.Sleep(r.Context(), d); err != nil {
 			return nil, err
 		}
 		o.opened(time.Now())

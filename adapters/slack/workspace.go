@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/slack-go/slack"
+
+	"herald/adapters"
 )
 
 // workspace is one installation of the app: its client and its own name there.
@@ -80,7 +82,7 @@ func (ws *workspaces) connect(ctx context.Context) error {
 			return err
 		}
 		ws.log.Warn("Slack does not answer; trying again", "error", err, "wait", wait)
-		if err := sleep(ctx, wait); err != nil {
+		if err := adapters.Sleep(ctx, wait); err != nil {
 			return err
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"time"
 
+	"herald/adapters"
 	"herald/bot"
 	"herald/bot/answer"
 	"herald/bot/store"
@@ -108,20 +109,9 @@ func (s *server) claim(ctx context.Context, key string) bool {
 func (s *server) rest(ctx context.Context) error {
 	wait := s.wait
 	if wait == nil {
-		wait = sleep
+		wait = adapters.Sleep
 	}
 	return wait(ctx, noticeEvery)
-}
-
-func sleep(ctx context.Context, d time.Duration) error {
-	t := time.NewTimer(d)
-	defer t.Stop()
-	select {
-	case <-t.C:
-		return nil
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }
 
 // lost is the first passage of an answer that a change took away; empty when
