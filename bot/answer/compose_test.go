@@ -40,6 +40,10 @@ The following services end on 28 March 2024:
 
 Please write to [desk@library.example](mailto:desk@library.example).
 
+## Do I need a new card?
+
+Old cards stay valid in every branch.
+
 ## Timeline
 
 - 11 March 2024
@@ -102,6 +106,7 @@ func TestCompose(t *testing.T) {
 		{question: "which services end?", verdict: answer.Answered, first: "", shown: []string{"Book returns", "reading room", "Loans of maps"}},
 		{question: "what happens on 11 March?", verdict: answer.Answered, first: "Packing of the archive begins"},
 		{question: "when do the doors open?", verdict: answer.Answered, first: "Doors open in Harbour Street", shown: []string{"2 April 2024"}, lead: "2 April 2024", dates: []string{"2024-04-02"}},
+		{question: "do I need a new card?", verdict: answer.Answered, first: "Old cards stay valid"},
 		{question: "tl;dr", verdict: answer.Answered, first: "will move to Harbour Street"},
 		{question: "when are fines due again?", verdict: answer.Closest, first: "Fines are waived", missing: "no date"},
 		{question: "how much did the new rooms cost?", verdict: answer.Closest, first: "", missing: "amount of money"},

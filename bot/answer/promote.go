@@ -1,11 +1,13 @@
 package answer
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"herald/bot/answer/gate"
 	"herald/bot/question"
+	"herald/index/document"
 	"herald/index/rank"
 )
 
@@ -37,6 +39,25 @@ func (in *Input) promote() {
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 		in.lift(promotedTerm, in.defines)
 	}
+	in.answerHeading()
+}
+
+// answerHeading puts the best hit that stands under a heading before the
+// heading, when that is a question: it is asked there, and answered below.
+func (in *Input) answerHeading() {
+	if len(in.Hits) == 0 {
+		return
+	}
+	h := in.Hits[0]
+	d := in.Corpus.Documents[h.Document]
+	block := d.Sentences[h.Sentence].Block
+	if d.Blocks[block].Kind != document.Heading || !strings.HasSuffix(strings.TrimSpace(d.Sentence(h.Sentence)), "?") {
+		return
+	}
+	in.lift(math.Inf(1), func(i int) bool {
+		o := &in.Hits[i]
+		return o.Document == h.Document && d.Blocks[d.Sentences[o.Sentence].Block].Heading == block
+	})
 }
 
 // whatever are the kinds of answer that the time asked about selects; others are
