@@ -164,8 +164,10 @@ func (m message) thread() string {
 // fresh reports whether none of keys was handled before, and marks them. The
 // same question may come twice as one event and as two.
 func (s *session) fresh(eventID, messageID string) bool {
-	old := eventID != "" && s.seen("event/"+eventID)
-	return !s.seen("message/"+messageID) && !old
+	if eventID != "" && s.seen("event/"+eventID) {
+		return false // and its message is left to whoever marked the event first
+	}
+	return !s.seen("message/" + messageID)
 }
 
 // seen marks key. When the memory fails, answering twice is better than not at all.
