@@ -6,10 +6,6 @@ import "slices"
 // decision whether the sentence answers the question is made from.
 type Evidence struct {
 	Terms []TermEvidence // the content terms of the question, in order
-	Typed bool           // the question asks for something that words can be seen to be: a date, a person, a number
-	Slot  bool           // such words stand in the sentence and not in the question
-	Near  bool           // such words stand in its paragraph and not in the question
-	Scope bool           // such words stand anywhere in the scope
 }
 
 // TermEvidence is what became of one term of a question.
@@ -26,8 +22,7 @@ type TermEvidence struct {
 	Scope        bool    // some sentence of the scope holds it
 	ScopeRelated float64 // 0–1: how far the scope's closest related word stands for it
 	Here         bool    // the sentence holds it
-	HereRelated  float64 // the same within the sentence
-	HereAkin     float64 // the same, words of like contexts included, which may be opposites
+	HereRelated  float64 // the same within the sentence; words of like contexts, which may be opposites, do not count
 	Opposed      float64 // how far a word of the sentence is its opposite
 	Zone         bool    // title, heading, lead-in, speaker or mentions of the sentence hold it
 	Near         bool    // a neighbour in the paragraph holds it
@@ -57,12 +52,6 @@ func (a *Asked) Evidence(n int) Evidence {
 		for i := range e.Terms {
 			e.Terms[i].Near = e.Terms[i].Near || mask&(1<<i) != 0
 		}
-	}
-	_, e.Typed = typeFeature(a.k.query.Answer)
-	if e.Typed {
-		e.Slot = c.slot(a.k, int32(n), int32(n)+1)
-		e.Near = e.Slot || c.slot(a.k, para[0], para[1])
-		e.Scope = e.Near || a.slotInScope()
 	}
 	return e
 }
@@ -101,7 +90,7 @@ func (c *Collection) termEvidence(k *compiled, i int, inScope func(int32) int) T
 func (m *match) meet(i int, t *TermEvidence) {
 	bit := uint32(1) << i
 	t.Here, t.Opposed = m.mask&bit != 0, float64(m.against[i])
-	t.HereRelated, t.HereAkin = float64(m.sure[i]), float64(m.best[i])
+	t.HereRelated = float64(m.sure[i])
 	for _, zone := range m.zones {
 		t.Zone = t.Zone || zone&bit != 0
 	}
@@ -115,29 +104,4 @@ func (k *compiled) relatedWeight(at uint16, i int) float64 {
 		}
 	}
 	return 0
-}
-
-// slot reports whether one of the sentences holds a token that could be the answer.
-func (c *Collection) slot(k *compiled, first, end int32) bool {
-	for _, t := range c.tokens[c.sentences[first].from:c.sentences[end-1].to] {
-		if t.marks&k.want != 0 && !k.inQ[t.term] && (t.marks&markFunction == 0 || t.marks&(markMoney|markPercent) != 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// slotInScope reports whether any sentence of the scope holds such a token.
-func (a *Asked) slotInScope() bool {
-	if a.slotKnown {
-		return a.slotHeld
-	}
-	a.slotKnown = true
-	if len(a.scope.Documents) == 0 {
-		a.slotHeld = a.c.slot(a.k, 0, int32(len(a.c.sentences)))
-	}
-	for _, d := range a.scope.Documents {
-		a.slotHeld = a.slotHeld || a.c.slot(a.k, a.c.documents[d].first, a.c.documents[d].last)
-	}
-	return a.slotHeld
 }

@@ -28,8 +28,7 @@ type Asked struct {
 	scope Scope
 	at    func(n int32) *match
 
-	shared              []TermEvidence // see terms
-	slotKnown, slotHeld bool           // see slotInScope
+	shared []TermEvidence // see terms
 }
 
 // Ask prepares q for the sentences of the scope.
