@@ -19,13 +19,16 @@ import (
 type library struct {
 	corpus  *index.Corpus
 	indexes map[shelf]*index.Index
+
+	// As while serving, suggested questions are worked out once for each index.
+	suggestions map[*index.Index]*bot.Suggestions
 }
 
 // shelf is what a case asks: one document or all (""), as if published then.
 type shelf struct{ document, published string }
 
 func newLibrary(c *index.Corpus) *library {
-	return &library{corpus: c, indexes: map[shelf]*index.Index{}}
+	return &library{corpus: c, indexes: map[shelf]*index.Index{}, suggestions: map[*index.Index]*bot.Suggestions{}}
 }
 
 func (l *library) index(ctx context.Context, s shelf) (*index.Index, error) {
@@ -47,7 +50,7 @@ func (l *library) index(ctx context.Context, s shelf) (*index.Index, error) {
 	}
 	x, err := index.New(ctx, corpus)
 	if err == nil {
-		l.indexes[s] = x
+		l.indexes[s], l.suggestions[x] = x, new(bot.Suggestions)
 	}
 	return x, err
 }
@@ -59,7 +62,7 @@ func (l *library) answer(ctx context.Context, c evaluation.Case, depth int) (con
 		return contract.Result{}, err
 	}
 	clock, _ := c.Time() // without one the asker's clock is unknown: results never depend on the machine's
-	desk := bot.Desk{Index: x, Now: clock, Depth: depth}
+	desk := bot.Desk{Index: x, Now: clock, Depth: depth, Suggestions: l.suggestions[x]}
 	turn, err := recall(ctx, desk, c.Context)
 	if err != nil {
 		return contract.Result{}, err
