@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"herald/bot/answer"
 	"herald/bot/question"
@@ -20,23 +21,66 @@ func (d Desk) command(prev *Turn, q question.Question) Exchange {
 		"why":       func() *Reply { return why(prev) },
 	}[q.Command]
 	if run == nil {
-		return Exchange{Reply: d.help(), Command: "help"}
+		return Exchange{Reply: d.help(q.Args), Command: "help"}
 	}
 	return Exchange{Reply: run(), Command: q.Command}
 }
 
-// help says what one can ask.
-func (d Desk) help() *Reply {
+// Command is something that people can have Herald do by a word, in every chat,
+// besides asking questions.
+type Command struct {
+	Name      string   // the word
+	Parameter string   // what follows the word, in capitals as in a manual; empty: nothing
+	Optional  bool     // the parameter may be left out
+	About     string   // what one gets
+	Aliases   []string // other words for Name
+}
+
+var commands = []Command{
+	{Name: "timeline", About: "every dated statement, in calendar order", Aliases: []string{"chronology"}},
+	{Name: "ics", About: "the same dates as a calendar file", Aliases: []string{"ical"}},
+	{Name: "facts", About: "the key facts: what, who, when, how many, whom to contact"},
+	{Name: "said", Parameter: "NAME", About: "everything one person said"},
+	{Name: "documents", About: "the announcements I know", Aliases: []string{"docs"}},
+	{Name: "why", About: "how I found my last answer"},
+	{Name: "help", Parameter: "COMMAND", Optional: true, About: "this list, or what one command does", Aliases: []string{"commands", "usage"}},
+}
+
+// Commands lists the commands in the order of the help.
+func Commands() []Command { return slices.Clone(commands) }
+
+// Usage is the command as one types it, an optional parameter in brackets.
+func (c Command) Usage() string {
+	switch {
+	case c.Parameter == "":
+		return c.Name
+	case c.Optional:
+		return c.Name + " [" + c.Parameter + "]"
+	}
+	return c.Name + " " + c.Parameter
+}
+
+// help says what one can ask, or what the command called name does.
+func (d Desk) help(name string) *Reply {
+	if i := slices.IndexFunc(commands, func(c Command) bool { return c.Name == name }); i >= 0 {
+		return commands[i].help()
+	}
 	r := listing("Ask me about the announcement in your own words. I answer with its own passages, who said them and the dates worked out.")
-	r.Sections = []Section{{Title: "Commands", Items: []Item{
-		{Label: "timeline", Text: "every dated statement, in calendar order"},
-		{Label: "ics", Text: "the same dates as a calendar file"},
-		{Label: "facts", Text: "the key facts: what, who, when, how many, whom to contact"},
-		{Label: "said NAME", Text: "everything one person said"},
-		{Label: "documents", Text: "the announcements I know"},
-		{Label: "why", Text: "how I found my last answer"},
-		{Label: "help", Text: "this list"},
-	}}}
+	items := make([]Item, len(commands))
+	for i, c := range commands {
+		items[i] = Item{Label: c.Usage(), Text: c.About}
+	}
+	r.Sections = []Section{{Title: "Commands", Items: items}}
+	return r
+}
+
+func (c Command) help() *Reply {
+	items := []Item{{Label: c.Usage(), Text: c.About}}
+	if len(c.Aliases) > 0 {
+		items = append(items, Item{Label: "also understood", Text: strings.Join(c.Aliases, ", ")})
+	}
+	r := listing("")
+	r.Sections = []Section{{Title: "The command “" + c.Name + "”", Items: items}}
 	return r
 }
 

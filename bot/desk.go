@@ -52,7 +52,7 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		r.Verdict = answer.NotStated
 		return Exchange{Reply: r}, nil
 	case question.Greeting:
-		return Exchange{Reply: d.help(), Command: "help"}, nil
+		return Exchange{Reply: d.help(""), Command: "help"}, nil
 	}
 	if q.Personal {
 		return Exchange{Reply: sentence("I only answer questions about the announcement; “help” says what I can do.")}, nil

@@ -14,7 +14,6 @@ import (
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
-	"maunium.net/go/mautrix/event/cmdschema"
 	"maunium.net/go/mautrix/id"
 
 	"herald/adapters/matrix"
@@ -242,31 +241,5 @@ func TestKickedAndInvitedAgain(t *testing.T) {
 	eventually(t, "the new question", func() bool { return slices.Contains(n.texts(), "welcome back") })
 	if slices.Contains(n.texts(), "to the kicked one") {
 		t.Error("a question from before the second invitation was answered")
-	}
-}
-
-func TestCommandsArePublishedAndUnderstood(t *testing.T) {
-	t.Parallel()
-	alice := newUser(t, "alice")
-	n := &notes{}
-	h := run(t, configure(t), n)
-	room := meet(t, h, alice, mautrix.ReqCreateRoom{PowerLevelOverride: &event.PowerLevelsEventContent{
-		Users: map[id.UserID]int{alice.UserID: 100}, Events: map[string]int{event.StateMSC4391BotCommand.Type: 0}}})
-	for command, want := range map[string]string{"/ask when does it close?": "when does it close?", "/said Sergey Lavrov": "said Sergey Lavrov", "/timeline": "timeline"} {
-		var sent *event.MessageEventContent
-		alice.wait(t, "the description of "+command, func(e *event.Event) bool {
-			spec, ok := e.Content.Parsed.(*cmdschema.EventContent)
-			if !ok || e.RoomID != room {
-				return false
-			}
-			m, err := spec.ParseInput(h.id, []string{"/"}, command)
-			if err != nil || m == nil {
-				return false
-			}
-			sent = m
-			return true
-		})
-		alice.send(t, room, sent)
-		eventually(t, "the command "+want, func() bool { return slices.Contains(n.texts(), want) })
 	}
 }

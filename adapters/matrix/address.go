@@ -2,9 +2,6 @@ package matrix
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
-	"strings"
 
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
@@ -29,8 +26,8 @@ func (a addressing) concerns() bool {
 func (s *session) address(ctx context.Context, evt *event.Event, m *event.MessageEventContent) addressing {
 	a := addressing{thread: m.RelatesTo.GetThreadParent(), direct: s.direct(ctx, evt.RoomID)}
 	a.question = s.self().read(m)
-	if c := m.MSC4391BotCommand; c != nil && m.Mentions.Has(s.client.UserID) {
-		a.named, a.text = true, commandText(c)
+	if text, ok := commandText(ctx, s.commands, s.client.UserID, evt); ok {
+		a.named, a.text = true, text
 	}
 	a.open = s.settings(ctx, evt.RoomID).MentionOptional
 	if target := m.RelatesTo.GetNonFallbackReplyTo(); target != "" {
@@ -65,27 +62,4 @@ func (s *session) answerIn(ctx context.Context, room id.RoomID, event id.EventID
 		return answerRow{}, false
 	}
 	return rows[0], true
-}
-
-// commandText is a structured command as a person would type it. Arguments
-// come in the order of the published parameters; what is no text is left out.
-func commandText(c *event.MSC4391BotCommandInput) string {
-	name := c.Command
-	args := map[string]any{}
-	if json.Unmarshal(c.Arguments, &args) != nil {
-		return name
-	}
-	words := []string{name}
-	if name == askCommand {
-		words = nil
-	}
-	for _, p := range commandParameters(name) {
-		switch v := args[p].(type) {
-		case string:
-			words = append(words, v)
-		case float64, bool:
-			words = append(words, fmt.Sprint(v))
-		}
-	}
-	return strings.Join(words, " ")
 }

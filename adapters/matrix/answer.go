@@ -55,6 +55,7 @@ func (s *session) handle(ctx context.Context, evt *event.Event, again bool) {
 		s.log.Error("matrix: a message could not be answered", "room", evt.RoomID, "event", evt.ID, "error", err)
 	}
 	s.finish(ctx, evt.ID)
+	s.offerCommands(ctx, evt.RoomID)
 }
 
 // respond answers a decrypted message, or changes the answer of an edited one.

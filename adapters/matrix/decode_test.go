@@ -17,12 +17,13 @@ import (
 func FuzzEvent(f *testing.F) {
 	f.Add([]byte(`{"type":"m.room.message","event_id":"$a","sender":"@a:b","content":{"msgtype":"m.text","body":"@herald:b: when?","m.mentions":{"user_ids":["@herald:b"]}}}`))
 	f.Add([]byte(`{"type":"m.room.message","content":{"msgtype":"m.text","body":"x","format":"org.matrix.custom.html","formatted_body":"<a href=\"https://matrix.to/#/%40herald:b\">H</a> x"}}`))
-	f.Add([]byte(`{"type":"m.room.message","content":{"body":"x","msgtype":"m.text","org.matrix.msc4391.command":{"command":"said","arguments":{"person":["a"]}}}}`))
+	f.Add([]byte(`{"type":"m.room.message","content":{"body":"x","msgtype":"m.text","m.mentions":{"user_ids":["@herald:b"]},"org.matrix.msc4391.command":{"command":"said","arguments":{"name":["a"]}}}}`))
 	f.Add([]byte(`{"type":"m.room.encrypted","content":{"algorithm":"m.megolm.v1.aes-sha2","ciphertext":"x","m.relates_to":{"rel_type":"m.thread"}}}`))
 	f.Add([]byte(`{"type":"m.reaction","content":{"m.relates_to":{"key":7}}}`))
 	f.Add([]byte(`{"type":"m.room.redaction","redacts":{},"content":{"redacts":[]}}`))
 	f.Add([]byte(`{"type":"herald.settings","state_key":"","content":{"documents":["a"],"reply":1}}`))
 	me := self{id: "@herald:b", name: "Herald", prefix: "!herald"}
+	set := commandSet()
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		evt := decodeEvent(raw)
 		if evt == nil {
@@ -43,8 +44,8 @@ func FuzzEvent(f *testing.F) {
 		if q := me.read(m); strings.Contains(q.text, me.id.String()) || len(q.text) > len(m.Body) {
 			t.Errorf("question %q from body %q", q.text, m.Body)
 		}
-		if m.MSC4391BotCommand != nil {
-			commandText(m.MSC4391BotCommand)
+		if text, ok := commandText(t.Context(), set, me.id, evt); ok && (m.MSC4391BotCommand == nil || !m.Mentions.Has(me.id)) {
+			t.Errorf("command %q in %s", text, raw)
 		}
 	})
 }

@@ -126,9 +126,9 @@ func (s *session) departed(ctx context.Context, room id.RoomID, up *joinedRoom) 
 
 // settle does what a room's news ask for besides answers: follow an upgrade,
 // leave when nobody else is there, publish the commands on arrival.
-func (s *session) settle(ctx context.Context, room id.RoomID, up *joinedRoom, arrived, left bool) {
-	all := append(slices.Clone(up.State.Events), up.Timeline.Events...)
-	for _, evt := range all {
+func (s *session) settle(ctx context.Context, room id.RoomID, up *joinedRoom, arrived bool) {
+	var left bool
+	for _, evt := range slices.Concat(up.State.Events, up.Timeline.Events) {
 		if evt.StateKey == nil {
 			continue
 		}
@@ -137,7 +137,10 @@ func (s *session) settle(ctx context.Context, room id.RoomID, up *joinedRoom, ar
 			s.upgraded(ctx, room, evt)
 		case settingsType.Type:
 			s.changed(ctx, room, evt)
+		case event.StatePowerLevels.Type:
+			arrived = true // as good as: Herald may have been given the power to publish
 		}
+		left = left || leaving(evt)
 	}
 	if arrived {
 		s.later(ctx, room.String(), func(ctx context.Context) { s.publishCommands(ctx, room) })

@@ -25,12 +25,10 @@ func (s *session) joined(ctx context.Context, room id.RoomID, up *joinedRoom, si
 		missed := s.missed(ctx, room, up.Timeline.Previous, since)
 		events, from = append(missed, events...), 0
 	}
-	left := false
 	for i, evt := range events {
 		evt.RoomID = room
 		if evt.StateKey != nil {
 			s.state(ctx, room, evt)
-			left = left || leaving(evt)
 			continue
 		}
 		if i < from {
@@ -40,7 +38,7 @@ func (s *session) joined(ctx context.Context, room id.RoomID, up *joinedRoom, si
 			return err
 		}
 	}
-	s.settle(ctx, room, up, arrived, left)
+	s.settle(ctx, room, up, arrived)
 	return nil
 }
 

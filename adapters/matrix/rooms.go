@@ -16,6 +16,7 @@ type roomInfo struct {
 	news      int  // state events received
 	refused   bool // the operator was told that nothing can be sent
 	joining   bool // an invitation is being dealt with
+	offered   bool // the commands were published, or that was tried
 }
 
 // with lets f look at and change what is known of a room.

@@ -10,6 +10,7 @@ import (
 
 	"go.mau.fi/util/glob"
 	"maunium.net/go/mautrix"
+	"maunium.net/go/mautrix/commands"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
@@ -35,6 +36,7 @@ type session struct {
 	unreadable *limits // how often senders are told that a message was unreadable
 	started    time.Time
 	deaf       []glob.Glob // users who are not listened to
+	commands   *commands.CommandContainer[*string]
 
 	online atomic.Bool // the last sync worked
 	left   []inboxItem // what an earlier run left in the inbox; used by Run's goroutine only
@@ -59,7 +61,7 @@ func start(ctx context.Context, cfg Config, h bot.Handler) (*session, error) {
 		pool:   adapters.NewPool(cfg.Workers, 1000, cfg.Log),
 		limits: newLimits(cfg.PerUser, cfg.PerRoom), unreadable: newLimits(1, 3),
 		rooms: map[id.RoomID]*roomInfo{},
-		deaf:  patterns(cfg.Ignored),
+		deaf:  patterns(cfg.Ignored), commands: commandSet(),
 	}
 	if s.client, err = connect(ctx, cfg, st); err == nil {
 		s.client.StateStore = st.rooms

@@ -23,7 +23,7 @@ func (p *parser) command() bool {
 	return true
 }
 
-// plainCommand reads "timeline", "/timeline please", "said LAVROV".
+// plainCommand reads "timeline", "/timeline please", "said LAVROV", "help said".
 func (p *parser) plainCommand() (name, args string) {
 	i := 0
 	for i < len(p.toks) && (p.has(i, filler) || p.at(i) == "me" || requests[p.at(i)] || p.at(i) == "the") && commandNames[p.at(i)] == "" {
@@ -39,6 +39,8 @@ func (p *parser) plainCommand() (name, args string) {
 		return "", ""
 	case name == "said" && i == 0:
 		return name, strings.TrimRight(rest, "?")
+	case name == "help" && commandNames[strings.ToLower(rest)] != "":
+		return name, commandNames[strings.ToLower(rest)]
 	case rest == "":
 		return name, ""
 	case rest == "?" && name != "why":

@@ -18,6 +18,8 @@ func TestParseKinds(t *testing.T) {
 		{"hello", Greeting, "", rank.Any},
 		{"timeline please", Command, "timeline", rank.Any},
 		{"said the minister", Command, "said", rank.Any},
+		{"Help Said", Command, "help", rank.Any},
+		{"help the minister", Ask, "", rank.Any},
 		{"when does the vote close?", Ask, "", rank.Date},
 		{"the office opens on Monday, right?", Ask, "", rank.YesNo},
 	} {
