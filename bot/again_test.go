@@ -8,7 +8,7 @@ import (
 	"testing/fstest"
 
 	"herald/bot"
-	"herald/bot/store"
+	"herald/bot/store/storetest"
 	"herald/index"
 )
 
@@ -27,7 +27,7 @@ func indexOf(t *testing.T, text string) *index.Index {
 }
 
 func TestAFollowUpIsAskedAgainWithWhatItRefersTo(t *testing.T) {
-	x, state := embedded(t), store.NewMemory()
+	x, state := embedded(t), storetest.New(t)
 	b := bot.New(bot.Config{Index: x, Memory: state})
 	ask := func(id, text string) *bot.Reply {
 		t.Helper()
@@ -59,7 +59,7 @@ func TestAFollowUpIsAskedAgainWithWhatItRefersTo(t *testing.T) {
 }
 
 func TestAgainAnswersFromTheDocumentsInService(t *testing.T) {
-	b := bot.New(bot.Config{Index: indexOf(t, "The depot opens again in June.\n"), Memory: store.NewMemory()})
+	b := bot.New(bot.Config{Index: indexOf(t, "The depot opens again in June.\n"), Memory: storetest.New(t)})
 	b.Swap(indexOf(t, "The depot opens again in July.\n"))
 	r, _, err := b.Again(t.Context(), bot.Asking{Asked: []string{"When does the depot open again?"}})
 	if err != nil || !strings.Contains(r.Plain(), "July") {
@@ -71,7 +71,7 @@ func TestAgainAnswersFromTheDocumentsInService(t *testing.T) {
 }
 
 func TestAnEditReplacesTheRecord(t *testing.T) {
-	state := store.NewMemory()
+	state := storetest.New(t)
 	b := bot.New(bot.Config{Index: embedded(t), Memory: state})
 	for _, m := range []bot.Message{{ID: "1", Text: "Who is Lavrov?"}, {ID: "1/edited", Edits: "1", Text: "Who is Stoltenberg?"}} {
 		m.Adapter, m.Room, m.Direct = "slack", "D", true

@@ -18,7 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"herald/bot"
-	"herald/bot/store"
+	"herald/bot/store/storetest"
 	"herald/data"
 	"herald/index"
 )
@@ -64,7 +64,7 @@ func play(t *testing.T, file string) {
 	want := txtar.Format(a)
 	clock := time.Date(2021, 10, 20, 12, 0, 0, 0, time.UTC)
 	x := stage(t, a)
-	b := bot.New(bot.Config{Index: x, Memory: store.NewMemory(), Now: func() time.Time { return clock }})
+	b := bot.New(bot.Config{Index: x, Memory: storetest.New(t), Now: func() time.Time { return clock }})
 	n := 0
 	for i := 0; i < len(a.Files); i++ {
 		kind, value, _ := strings.Cut(a.Files[i].Name, " ")

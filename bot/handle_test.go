@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"herald/bot"
-	"herald/bot/store"
+	"herald/bot/store/storetest"
 )
 
 // handle hands one question to a bot and returns what became of it.
@@ -22,7 +22,7 @@ func handle(t *testing.T, cfg bot.Config) (outcome bot.Outcome, reply *bot.Reply
 }
 
 func TestQuestionsEndAtTheirDeadline(t *testing.T) {
-	outcome, reply, err := handle(t, bot.Config{Memory: store.NewMemory(), Deadline: time.Nanosecond})
+	outcome, reply, err := handle(t, bot.Config{Memory: storetest.New(t), Deadline: time.Nanosecond})
 	if reply != nil || !errors.Is(err, context.DeadlineExceeded) || !errors.Is(outcome.Err, context.DeadlineExceeded) {
 		t.Errorf("got the reply %v, the error %v and the outcome %+v", reply, err, outcome)
 	}
@@ -34,7 +34,7 @@ type faulty struct{ bot.Memory }
 func (faulty) Turn(context.Context, string) (*bot.Turn, error) { panic("out of order") }
 
 func TestPanicsAreErrors(t *testing.T) {
-	outcome, reply, err := handle(t, bot.Config{Memory: faulty{store.NewMemory()}})
+	outcome, reply, err := handle(t, bot.Config{Memory: faulty{storetest.New(t)}})
 	if reply != nil || err == nil || !strings.Contains(err.Error(), "out of order") || outcome.Err == nil {
 		t.Errorf("got the reply %v, the error %v and the outcome %+v", reply, err, outcome)
 	}

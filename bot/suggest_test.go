@@ -12,7 +12,7 @@ import (
 
 	"herald/bot"
 	"herald/bot/answer"
-	"herald/bot/store"
+	"herald/bot/store/storetest"
 	"herald/index"
 	"herald/index/document"
 )
@@ -106,7 +106,7 @@ func TestSuggestionsAreShown(t *testing.T) {
 // TestSuggestionsTogether holds that everyone who asks at the same time is
 // suggested the same, also while the index is swapped.
 func TestSuggestionsTogether(t *testing.T) {
-	b := bot.New(bot.Config{Index: embedded(t), Memory: store.NewMemory()})
+	b := bot.New(bot.Config{Index: embedded(t), Memory: storetest.New(t)})
 	want := b.Suggest(context.Background(), 4)
 	if len(want) != 4 {
 		t.Fatalf("suggested %q, want four questions", want)

@@ -43,7 +43,7 @@ func Open(ctx context.Context, dir string) (*SQL, error) {
 }
 
 // OpenMemory opens an empty SQLite database in memory: the same code as a file
-// without its durability, for tests and for trying things out.
+// without its durability.
 func OpenMemory(ctx context.Context) (*SQL, error) {
 	// Every connection to :memory: is a database of its own, so there is one.
 	return open(ctx, "in memory", ":memory:?_txlock=immediate&_pragma=foreign_keys(1)", 1)

@@ -38,14 +38,14 @@ func (s *SQL) Turn(ctx context.Context, conversation string) (*bot.Turn, error) 
 
 // SaveTurn implements bot.Memory.
 func (s *SQL) SaveTurn(ctx context.Context, conversation string, t *bot.Turn) error {
-	t = copyTurn(t)
-	t.At = kept(t.At)
-	data, err := json.Marshal(t)
+	kept := *t
+	kept.At = fromMilli(t.At.UnixMilli())
+	data, err := json.Marshal(&kept)
 	if err != nil {
 		return fail("save turn", err)
 	}
 	_, err = s.db.Exec(ctx, `INSERT INTO turn (conversation, turn, at) VALUES ($1, $2, $3)
-		ON CONFLICT (conversation) DO UPDATE SET turn=excluded.turn, at=excluded.at`, conversation, data, t.At.UnixMilli())
+		ON CONFLICT (conversation) DO UPDATE SET turn=excluded.turn, at=excluded.at`, conversation, data, kept.At.UnixMilli())
 	return fail("save turn", err)
 }
 

@@ -2,9 +2,9 @@
 // state of conversations, answers given, feedback, unanswered questions and the
 // settings of rooms.
 //
-// A file for `serve` is opened with Open, a store in memory for one-shot
-// commands and tests with NewMemory. Both keep the same contract, which is
-// written at Store and held by one suite of tests.
+// A file for `serve` is opened with Open, a store in memory for `chat` and tests
+// with OpenMemory. Both keep the same contract, which is written at Store and
+// held by one suite of tests.
 package store
 
 import (

@@ -17,7 +17,6 @@ import (
 
 // kinds are the ways to open an empty store; every test of the contract runs on each.
 var kinds = map[string]func(t *testing.T) store.Store{
-	"memory": func(*testing.T) store.Store { return store.NewMemory() },
 	"sqlite in memory": func(t *testing.T) store.Store {
 		return opened(t)(store.OpenMemory(t.Context()))
 	},

@@ -12,6 +12,7 @@ import (
 
 	"herald/bot"
 	"herald/bot/store"
+	"herald/bot/store/storetest"
 	"herald/index"
 )
 
@@ -58,7 +59,7 @@ func TestNoticesOfChangedDocuments(t *testing.T) {
 	const stays, goes = "The depot closes in May.", "It opens again in June."
 	before := corpusOf(t, map[string]string{"depot.txt": stays + " " + goes + "\n", "other.txt": "Nothing changes here.\n"})
 	after := corpusOf(t, map[string]string{"depot.txt": stays + " It opens again in July.\n", "other.txt": "Nothing changes here.\n"})
-	ctx, state, chatted := t.Context(), store.NewMemory(), &notices{}
+	ctx, state, chatted := t.Context(), storetest.New(t), &notices{}
 	s := &server{store: state, log: slog.New(slog.DiscardHandler), chats: []chat{{name: "slack", chat: chatted}}}
 	answered := func(id string, d *index.Document, start, end int, at time.Time) {
 		key := bot.MessageKey("slack", id)
@@ -95,7 +96,7 @@ type newsroom struct {
 
 func newNewsroom(t *testing.T, text string) *newsroom {
 	n := &newsroom{t: t, chat: &revisions{}, now: corpusOf(t, map[string]string{"depot.txt": text})}
-	state := store.NewMemory()
+	state := storetest.New(t)
 	n.server = &server{store: state, log: slog.New(slog.DiscardHandler), chats: []chat{{name: "slack", chat: n.chat}}}
 	n.wait = func(_ context.Context, d time.Duration) error { n.rest = append(n.rest, d); return nil }
 	n.bot = bot.New(bot.Config{Index: n.index(n.now), Memory: state})

@@ -24,7 +24,12 @@ from a pipe each line is a question.`,
 			if err != nil {
 				return err
 			}
-			b := bot.New(bot.Config{Index: x, Memory: store.NewMemory()})
+			state, err := store.OpenMemory(cmd.Context())
+			if err != nil {
+				return err
+			}
+			defer state.Close()
+			b := bot.New(bot.Config{Index: x, Memory: state})
 			return console.New(console.Config{In: a.in, Out: a.out, Colourless: a.colourless()}).Run(cmd.Context(), b)
 		},
 	}

@@ -6,11 +6,12 @@ import (
 
 	"herald/adapters/slack"
 	"herald/bot/store"
+	"herald/bot/store/storetest"
 )
 
 func TestSlackLedger(t *testing.T) {
 	ctx := t.Context()
-	state := store.NewMemory()
+	state := storetest.New(t)
 	l := slackMemory{state}
 	const room, id, thread = "T1/C1", "T1/C1/1634544000.000100", "T1/C1/1634544000.000100"
 	ok := func(err error) {
