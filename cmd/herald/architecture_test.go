@@ -48,7 +48,7 @@ var onlyIn = []struct{ library, room string }{
 	{"maunium.net/go/mautrix", "adapters/matrix"},
 	{"github.com/blevesearch/bleve", "index"},
 	{"github.com/spf13/cobra", "cmd"},
-	{"github.com/prometheus/client_golang", "cmd"},
+	{"github.com/VictoriaMetrics/metrics", "cmd"},
 }
 
 // pure are the packages without context, clock, logger and I/O.

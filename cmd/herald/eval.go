@@ -8,9 +8,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
 	"herald/cmd/herald/internal/contract"
@@ -117,12 +115,10 @@ func readCases(path string, corpus *index.Corpus) ([]evaluation.Case, error) {
 
 // answerAll asks the cases one after the other, so that their times compare.
 func (a *app) answerAll(ctx context.Context, lib *library, cases []evaluation.Case, depth int) ([]contract.Result, error) {
-	progress := io.Discard
+	bar := progress{out: io.Discard, total: len(cases)}
 	if terminal(a.err) {
-		progress = a.err
+		bar.out = a.err
 	}
-	bar := progressbar.NewOptions(len(cases), progressbar.OptionSetWriter(progress),
-		progressbar.OptionShowCount(), progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond))
 	results := make([]contract.Result, len(cases))
 	for i, c := range cases {
 		r, err := lib.answer(ctx, c, depth)
@@ -130,7 +126,7 @@ func (a *app) answerAll(ctx context.Context, lib *library, cases []evaluation.Ca
 			return nil, fmt.Errorf("case %q: %w", c.ID, err)
 		}
 		results[i] = r
-		_ = bar.Add(1)
+		bar.add()
 	}
 	return results, nil
 }

@@ -2,6 +2,7 @@ package evaluation
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -34,16 +35,16 @@ type Summary struct {
 func Summarise(cases []Case, judged []Judgement) Summary {
 	byKind := map[string][]Judgement{}
 	for i, c := range cases {
-		byKind[c.Kind] = append(byKind[c.Kind], judged[i])
+		kind := cmp.Or(c.Kind, "other")
+		byKind[kind] = append(byKind[kind], judged[i])
 	}
 	s := Summary{Figures: measure("", judged)}
-	if _, unnamed := byKind[""]; unnamed && len(byKind) == 1 {
+	if !slices.ContainsFunc(cases, func(c Case) bool { return c.Kind != "" }) {
 		return s
 	}
-	for kind, js := range byKind {
-		s.Kinds = append(s.Kinds, measure(cmp.Or(kind, "other"), js))
+	for _, kind := range slices.Sorted(maps.Keys(byKind)) {
+		s.Kinds = append(s.Kinds, measure(kind, byKind[kind]))
 	}
-	slices.SortFunc(s.Kinds, func(a, b Figures) int { return cmp.Compare(a.Kind, b.Kind) })
 	return s
 }
 

@@ -3,92 +3,89 @@
 package ops
 
 import (
+	"fmt"
 	"net/http"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/VictoriaMetrics/metrics"
 
 	"herald/bot"
 )
 
 // Metrics counts what a running herald does. Its methods are safe for
 // concurrent use.
+//
+// The library is not Prometheus's own: that one brings protocol buffers, whose
+// look-up of methods by name makes the linker keep every method of every type,
+// ten megabytes of them.
 type Metrics struct {
-	registry   *prometheus.Registry
-	questions  *prometheus.CounterVec
-	errors     *prometheus.CounterVec
-	took       *prometheus.HistogramVec
-	reconnects *prometheus.CounterVec
-	reloads    *prometheus.CounterVec
-	documents  prometheus.Gauge
-	sentences  prometheus.Gauge
+	set                  *metrics.Set
+	documents, sentences *metrics.Gauge
 }
+
+// The metrics, as Prometheus names them.
+const (
+	questions  = "herald_questions_total{adapter=%q,verdict=%q}" // messages handled
+	failures   = "herald_errors_total{adapter=%q}"               // messages that could not be answered because something failed
+	took       = "herald_answer_seconds{adapter=%q}"             // from a message to its reply, without the platform's delivery
+	reconnects = "herald_reconnects_total{adapter=%q}"           // connections to a chat platform that were lost and made again
+	reloads    = "herald_reloads_total{result=%q}"               // times the documents were read again: loaded or refused
+	documents  = "herald_documents"                              // in service
+	sentences  = "herald_sentences"                              // in service
+	buildInfo  = "herald_build_info{version=%q}"                 // always 1; the label tells the version
+)
+
+// buckets are the upper bounds of herald_answer_seconds: 0.1 ms to 26 s.
+var buckets = metrics.ExponentialBuckets(.0001, 4, 10)
 
 // NewMetrics returns metrics that start at zero.
 func NewMetrics(version string) *Metrics {
-	m := &Metrics{
-		registry: prometheus.NewRegistry(),
-		questions: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "herald_questions_total", Help: "Messages handled, by adapter and verdict.",
-		}, []string{"adapter", "verdict"}),
-		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "herald_errors_total", Help: "Messages that could not be answered because something failed.",
-		}, []string{"adapter"}),
-		took: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "herald_answer_seconds", Help: "Time from a message to its reply, without the platform's delivery.",
-			Buckets: prometheus.ExponentialBuckets(.0001, 4, 10), // 0.1 ms to 26 s
-		}, []string{"adapter"}),
-		reconnects: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "herald_reconnects_total", Help: "Connections to a chat platform that were lost and made again.",
-		}, []string{"adapter"}),
-		reloads: prometheus.NewCounterVec(prometheus.CounterOpts{
-			Name: "herald_reloads_total", Help: "Times the documents were read again, by result: loaded or refused.",
-		}, []string{"result"}),
-		documents: prometheus.NewGauge(prometheus.GaugeOpts{Name: "herald_documents", Help: "Documents in service."}),
-		sentences: prometheus.NewGauge(prometheus.GaugeOpts{Name: "herald_sentences", Help: "Sentences in service."}),
-	}
-	build := prometheus.NewGauge(prometheus.GaugeOpts{
-		Name: "herald_build_info", Help: "Always 1; the label tells the version.",
-		ConstLabels: prometheus.Labels{"version": version},
-	})
-	build.Set(1)
-	m.registry.MustRegister(m.questions, m.errors, m.took, m.reconnects, m.reloads, m.documents, m.sentences, build,
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
-	m.reloads.WithLabelValues("loaded")
-	m.reloads.WithLabelValues("refused")
+	metrics.ExposeMetadata(true) // the types of the metrics
+	m := &Metrics{set: metrics.NewSet()}
+	m.documents, m.sentences = m.set.NewGauge(documents, nil), m.set.NewGauge(sentences, nil)
+	m.set.NewGauge(fmt.Sprintf(buildInfo, version), nil).Set(1)
+	m.counter(reloads, "loaded")
+	m.counter(reloads, "refused")
 	return m
+}
+
+// counter returns the counter of that name and those labels.
+func (m *Metrics) counter(name string, labels ...any) *metrics.Counter {
+	return m.set.GetOrCreateCounter(fmt.Sprintf(name, labels...))
 }
 
 // Observe counts what became of one message.
 func (m *Metrics) Observe(o bot.Outcome) {
-	m.questions.WithLabelValues(o.Adapter, string(o.Verdict)).Inc()
-	m.took.WithLabelValues(o.Adapter).Observe(o.Took.Seconds())
+	m.counter(questions, o.Adapter, o.Verdict).Inc()
+	m.set.GetOrCreatePrometheusHistogramExt(fmt.Sprintf(took, o.Adapter), buckets).Update(o.Took.Seconds())
 	if o.Err != nil {
-		m.errors.WithLabelValues(o.Adapter).Inc()
+		m.counter(failures, o.Adapter).Inc()
 	}
 }
 
 // Connect declares an adapter, so that its counters are there before anything happens.
 func (m *Metrics) Connect(adapter string) {
-	m.errors.WithLabelValues(adapter)
-	m.reconnects.WithLabelValues(adapter)
+	m.counter(failures, adapter)
+	m.counter(reconnects, adapter)
 }
 
 // Reconnected counts a connection that was lost and made again.
-func (m *Metrics) Reconnected(adapter string) { m.reconnects.WithLabelValues(adapter).Inc() }
+func (m *Metrics) Reconnected(adapter string) { m.counter(reconnects, adapter).Inc() }
 
 // Loaded notes that a corpus is in service.
 func (m *Metrics) Loaded(documents, sentences int) {
-	m.reloads.WithLabelValues("loaded").Inc()
+	m.counter(reloads, "loaded").Inc()
 	m.documents.Set(float64(documents))
 	m.sentences.Set(float64(sentences))
 }
 
 // Refused notes that changed documents were not taken into service.
-func (m *Metrics) Refused() { m.reloads.WithLabelValues("refused").Inc() }
+func (m *Metrics) Refused() { m.counter(reloads, "refused").Inc() }
 
-// Handler serves the metrics in Prometheus's text format.
+// Handler serves the metrics, and those of the process, in Prometheus's text format.
 func (m *Metrics) Handler() http.Handler {
-	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		m.set.WritePrometheus(w)
+		metrics.WriteProcessMetrics(w)
+	})
 }

@@ -46,7 +46,7 @@ func TestReadiness(t *testing.T) {
 }
 
 func TestMetrics(t *testing.T) {
-	m := NewMetrics("v1.2.3")
+	m := NewMetrics(`v1.2.3"\`)
 	m.Connect("slack")
 	m.Observe(bot.Outcome{Adapter: "slack", Verdict: answer.Answered, Took: time.Millisecond})
 	m.Observe(bot.Outcome{Adapter: "slack", Verdict: answer.Silent, Err: errors.New("x")})
@@ -63,7 +63,12 @@ func TestMetrics(t *testing.T) {
 		`herald_reloads_total{result="loaded"} 1`,
 		`herald_reloads_total{result="refused"} 1`,
 		"herald_documents 2", "herald_sentences 30",
-		`herald_build_info{version="v1.2.3"} 1`,
+		`herald_build_info{version="v1.2.3\"\\"} 1`,
+		"# TYPE herald_answer_seconds histogram", "# TYPE herald_errors_total counter",
+		`herald_answer_seconds_bucket{adapter="slack",le="0.0001"} 1`,
+		`herald_answer_seconds_bucket{adapter="slack",le="0.0016"} 2`,
+		`herald_answer_seconds_bucket{adapter="slack",le="+Inf"} 2`,
+		`herald_answer_seconds_sum{adapter="slack"} 0.001`,
 		"go_goroutines", "process_resident_memory_bytes",
 	} {
 		if !strings.Contains(w.Body.String(), "\n"+line) {
