@@ -241,13 +241,16 @@ func (p *page) fromContext(k int) {
 	if k > 0 && p.quotes[k-1].para == q.para && p.quotes[k-1].speaker.found() {
 		prev := &p.quotes[k-1]
 		q.speaker, q.cue, q.basis = prev.speaker, prev.cue, prev.basis
+		if p.sentencesBetween(prev.end, q.first) > 1 {
+			q.basis = Context
+		}
 		return
 	}
 	if p.onlyMarks(p.para[q.para][0], q.first) && (p.wordsIn(q) < 5 || p.capitalised(q)) {
 		return
 	}
-	if c := p.lastCue(k); c.found() {
-		q.speaker, q.cue, q.basis = c.subject, c, Continued
+	if c, basis := p.lastCue(k); c.found() {
+		q.speaker, q.cue, q.basis = c.subject, c, basis
 		return
 	}
 	if c := p.issuedBefore(q); c.found() {
@@ -257,21 +260,38 @@ func (p *page) fromContext(k int) {
 	if k+1 < len(p.quotes) && p.quotes[k+1].para == q.para && p.quotes[k+1].basis == Explicit {
 		next := &p.quotes[k+1]
 		q.speaker, q.cue, q.basis = next.speaker, next.cue, Explicit
+		if p.sentencesBetween(q.end, next.first) > 0 {
+			q.basis = Context
+		}
 	}
 }
 
+// sentencesBetween returns how many sentences end between two quotations: one
+// when only the cue of the first stands there.
+func (p *page) sentencesBetween(first, end int) int {
+	n := 0
+	for i := first; i < end; i++ {
+		if p.endsSentence(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // lastCue returns the last cue of the same paragraph before q or, when q starts
-// its paragraph, of the paragraph before.
-func (p *page) lastCue(k int) cue {
+// its paragraph, of the paragraph before. Its basis is Continued when that
+// paragraph ends with a quotation, which q then goes on from.
+func (p *page) lastCue(k int) (cue, Basis) {
 	q := &p.quotes[k]
 	first, end := p.para[q.para][0], q.first
-	if p.onlyMarks(first, end) {
+	opens := p.onlyMarks(first, end)
+	if opens {
 		if q.para == 0 {
-			return cue{}
+			return cue{}, None
 		}
 		r := p.para[q.para-1]
 		if r[0] == r[1] || p.kind(p.blockOf(r[0])) == document.Heading {
-			return cue{}
+			return cue{}, None
 		}
 		first, end = p.sentence[p.tokens[r[1]-1].sentence][0], r[1]
 		if k > 0 && p.quotes[k-1].para == q.para-1 {
@@ -280,15 +300,18 @@ func (p *page) lastCue(k int) cue {
 	}
 	if k > 0 {
 		if x := &p.quotes[k-1]; x.first >= first && x.speaker.found() {
-			if c := p.cueBetween(x.end, end); c.found() {
-				return c
+			if c := p.cueBetween(x.end, end); c.found() && c.verb != x.cue.verb {
+				return c, Context
 			}
 			c := x.cue
 			c.subject = x.speaker
-			return c
+			if opens && p.sentencesBetween(x.end, end) <= 1 {
+				return c, Continued
+			}
+			return c, Context
 		}
 	}
-	return p.cueBetween(first, end)
+	return p.cueBetween(first, end), Context
 }
 
 // cueBetween returns the last cue in tokens [first,end), sentence by sentence.

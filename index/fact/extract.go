@@ -89,6 +89,7 @@ func Extract(in Input) *Facts {
 	f := &Facts{Quotes: p.speechQuotes(r), Entities: p.entities}
 	p.findMentions(r)
 	f.Attributions = p.attributions(f.Quotes)
+	p.inferSpeech(f.Attributions)
 	f.Facts = append(f.Facts, p.definitionFacts(defs)...)
 	f.Facts = append(f.Facts, contacts...)
 	f.Facts = append(f.Facts, p.alternativeFacts()...)
@@ -98,6 +99,7 @@ func Extract(in Input) *Facts {
 	f.Facts = append(f.Facts, p.statementFacts(f.Quotes)...)
 	sortFacts(f.Facts)
 	nameSpeakers(f.Facts, f.Quotes)
+	inferSpeakers(f.Facts, f.Attributions)
 	f.Hedges = p.findHedges()
 	p.hedgeFacts(f.Facts, f.Hedges)
 	f.Tensions = p.findTensions(f.Facts)
@@ -120,6 +122,15 @@ func nameSpeakers(fs []Fact, qs []Quote) {
 			if f.End <= qs[j].End {
 				f.Speaker = qs[j].Speaker.Name
 			}
+		}
+	}
+}
+
+// inferSpeakers gives the facts of a sentence whose speaker only the context tells that speaker.
+func inferSpeakers(fs []Fact, as []Attribution) {
+	for i := range fs {
+		if a := &as[fs[i].Sentence]; a.Speech == Inferred && fs[i].Speaker == "" {
+			fs[i].Speaker = a.Speaker.Name
 		}
 	}
 }

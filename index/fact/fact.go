@@ -23,6 +23,7 @@ const (
 	Explicit  Basis = "explicit"  // named beside the quotation
 	Continued Basis = "continued" // the quotation goes on from the paragraph before
 	Resolved  Basis = "resolved"  // a pronoun or role resolved to a name ("the minister")
+	Context   Basis = "context"   // nothing names the speaker but what is said around the words
 	None      Basis = "none"
 )
 
@@ -45,13 +46,23 @@ type Quote struct {
 }
 
 // Attribution is what one sentence as a whole is said by. The zero Attribution
-// means that the announcement speaks in its own voice.
+// means that the announcement speaks in its own voice. Its Speech is Inferred when
+// only the context tells the speaker, whether or not the words stand in quotation marks.
 type Attribution struct {
 	Speaker    Speaker
 	Speech     Speech
 	Basis      Basis
 	Outlet     string
 	SecondHand bool
+}
+
+// Attribution is q as the attribution of the sentence it stands in.
+func (q *Quote) Attribution() Attribution {
+	a := Attribution{Speaker: q.Speaker, Speech: q.Speech, Basis: q.Basis, Outlet: q.Outlet, SecondHand: q.SecondHand}
+	if a.Basis == Context {
+		a.Speech = Inferred
+	}
+	return a
 }
 
 // Kind is the kind of a fact.

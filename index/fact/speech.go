@@ -78,8 +78,8 @@ func (p *page) reported(r *resolver, rep *report) Quote {
 // speaker resolves s and remembers who spoke.
 func (r *resolver) speaker(s speaker, found Basis) (Speaker, Basis) {
 	out, basis := r.resolve(r.p.author(s))
-	if found == Continued && basis != None {
-		basis = Continued
+	if (found == Continued || found == Context) && basis != None {
+		basis = found
 	}
 	if e, ok := r.p.known[out.Name]; ok && out.Name != "" && e < len(r.p.entities) {
 		switch r.p.entities[e].Kind {
@@ -137,7 +137,7 @@ func (p *page) attributions(quotes []Quote) []Attribution {
 			}
 			if w > weight[k] && (q.Basis != None || q.Speech == Direct) {
 				weight[k] = w
-				out[k] = Attribution{Speaker: q.Speaker, Speech: q.Speech, Basis: q.Basis, Outlet: q.Outlet, SecondHand: q.SecondHand}
+				out[k] = q.Attribution()
 			}
 		}
 	}

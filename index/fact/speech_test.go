@@ -74,6 +74,38 @@ func TestSpeech(t *testing.T) {
 	}
 }
 
+// TestInferredSpeech holds whom a sentence is credited to when only what stands
+// around it tells, and that everything else is told apart from it.
+func TestInferredSpeech(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"the report goes on", "Ann Lee said that the bridge would close in June. Buses would be diverted.", "reported explicit Ann Lee; inferred context Ann Lee"},
+		{"and on", "Ann Lee said the bridge would close. Buses would stop. Trams would run.", "reported explicit Ann Lee; inferred context Ann Lee; inferred context Ann Lee"},
+		{"the author goes on", "Ann Lee said that the bridge would close in June. The work costs 3 million euros.", "reported explicit Ann Lee; -"},
+		{"the author looks ahead", "Ann Lee said that the bridge would close. It would later turn out that she was wrong.", "reported explicit Ann Lee; -"},
+		{"another paragraph", "Ann Lee said that the bridge would close in June.\n\nBuses would be diverted.", "reported explicit Ann Lee; -"},
+		{"no report before", "The bridge was closed. Buses would be diverted.", "-; -"},
+		{"words behind a report", "Ann Lee said nobody was hurt. “We were lucky.”", "reported explicit Ann Lee; inferred context Ann Lee"},
+		{"words behind a pause", "“We were lucky,” Ann Lee said. The storm had come at night. Trees fell. “Nobody saw it coming.”",
+			"direct explicit Ann Lee; -; -; inferred context Ann Lee"},
+		{"words behind words", "“We were lucky,” Ann Lee said. “Nobody saw it coming.”", "direct explicit Ann Lee; direct explicit Ann Lee"},
+		{"continued", "“We were lucky,” Ann Lee said.\n\n“Secondly, nobody saw it coming.”", "direct explicit Ann Lee; direct continued Ann Lee"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, a := range Extract(input(t, c.text, "2024-03-01")).Attributions {
+				if a == (Attribution{}) {
+					got = append(got, "-")
+					continue
+				}
+				got = append(got, fmt.Sprintf("%s %s %s", a.Speech, a.Basis, a.Speaker.Name))
+			}
+			if s := strings.Join(got, "; "); s != c.want {
+				t.Errorf("got %s, want %s", s, c.want)
+			}
+		})
+	}
+}
+
 func TestBlockQuotation(t *testing.T) {
 	d, _ := readGold(t, "testdata/gold/election.txt")
 	f := Extract(inputFrom(d))
