@@ -151,9 +151,9 @@ func over(o occasion, published string) int {
 // who is the people with what they are; those who speak come first.
 func (k *keys) who(doc *index.Document) []Item {
 	var out []Item
-	for _, v := range voices(doc) {
+	for _, v := range answer.Voices(doc) {
 		if len(out) < k.room(keyPeople) && named(doc, v.Name) {
-			out = append(out, Item{Label: answer.Printable(v.Name), Text: answer.Printable(v.Title), Passage: k.passage(doc, v.first)})
+			out = append(out, Item{Label: answer.Printable(v.Name), Text: answer.Printable(v.Title), Passage: k.passage(doc, v.First)})
 		}
 	}
 	for i := range doc.Extracted.Entities {

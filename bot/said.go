@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ func (d Desk) Said(person string) *Reply {
 	if strings.TrimSpace(person) == "" {
 		return d.speakers()
 	}
-	names, assumed := meant(voices(d.documents()...), person)
+	names, assumed := answer.Meant(answer.Voices(d.documents()...), person)
 	if len(names) == 0 {
 		r := d.speakers()
 		r.Verdict, r.Confidence = answer.NotStated, 0
@@ -99,56 +98,18 @@ func quotedIn(doc *index.Document, sentence int, name string) *fact.Attribution 
 	for i := range doc.Extracted.Quotes {
 		q := &doc.Extracted.Quotes[i]
 		if q.Speaker.Name == name && s.Start <= q.Start && q.Start < s.End && q.Basis != fact.None {
-			return &fact.Attribution{Speaker: q.Speaker, Speech: q.Speech, Basis: q.Basis, Outlet: q.Outlet, SecondHand: q.SecondHand}
+			a := q.Attribution()
+			return &a
 		}
 	}
 	return nil
 }
 
-// voice is somebody whom the documents quote or report.
-type voice struct {
-	fact.Speaker
-	forms     []string // other names in the text
-	first     int      // the first sentence they are credited with, in the document of that
-	sentences int
-}
-
-// voices lists who said anything, in the order of the text.
-func voices(docs ...*index.Document) []voice {
-	var all []voice
-	for _, doc := range docs {
-		for i := range doc.Extracted.Attributions {
-			a := &doc.Extracted.Attributions[i]
-			if a.Speaker.Name == "" || a.Basis == fact.None {
-				continue
-			}
-			k := slices.IndexFunc(all, func(v voice) bool { return v.Name == a.Speaker.Name })
-			if k < 0 {
-				k = len(all)
-				all = append(all, voice{Speaker: a.Speaker, first: i})
-			}
-			all[k].sentences++
-			all[k].Title = cmp.Or(all[k].Title, a.Speaker.Title)
-		}
-		for i := range doc.Extracted.Entities {
-			e := &doc.Extracted.Entities[i]
-			if k := slices.IndexFunc(all, func(v voice) bool { return v.Name == e.Name }); k >= 0 {
-				all[k].forms = append(all[k].forms, e.Aliases...)
-				all[k].Title = cmp.Or(all[k].Title, strings.TrimPrefix(e.Role+" of "+e.Employer, " of "))
-			}
-		}
-	}
-	for i := range all {
-		all[i].Title = strings.TrimSuffix(all[i].Title, " of ")
-	}
-	return all
-}
-
 // speakers lists who said anything.
 func (d Desk) speakers() *Reply {
 	var items []Item
-	for _, v := range voices(d.documents()...) {
-		text := strings.TrimPrefix(answer.Printable(v.Title)+", "+count(v.sentences, "sentence", "sentences"), ", ")
+	for _, v := range answer.Voices(d.documents()...) {
+		text := strings.TrimPrefix(answer.Printable(v.Title)+", "+count(v.Sentences, "sentence", "sentences"), ", ")
 		items = append(items, Item{Label: answer.Printable(v.Name), Text: text})
 	}
 	if len(items) == 0 {

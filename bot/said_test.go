@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,33 @@ func TestSaid(t *testing.T) {
 		if r.Lead != tt.lead || strings.Join(r.Notes, "") != tt.note {
 			t.Errorf("said %s: %q, notes %q; want %q, %q", tt.asked, r.Lead, r.Notes, tt.lead, tt.note)
 		}
+	}
+}
+
+// TestSaidTellsKindsOfSpeechApart holds that words in quotation marks, quoted
+// fragments, reports and what only the context tells are listed apart.
+func TestSaidTellsKindsOfSpeechApart(t *testing.T) {
+	const text = "“The bridge is old,” Mayor Ann Lee said.\n\n" +
+		"Lee called the delay “a shame for the town”.\n\n" +
+		"Lee said that the bridge would close in June. Buses would be diverted.\n\nThe bridge is 90 years old."
+	r := bot.Desk{Index: indexed(t, "bridge.txt", text)}.Said("lee")
+	var got []string
+	for _, s := range r.Sections {
+		for _, it := range s.Items {
+			got = append(got, s.Title+": "+it.Passage.Text)
+		}
+	}
+	want := []string{
+		"In quotation: “The bridge is old,” Mayor Ann Lee said.",
+		"Quoted in part: Lee called the delay “a shame for the town”.",
+		"Reported: Lee said that the bridge would close in June.",
+		"From context: Buses would be diverted.",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if c := r.Sections[3].Items[0].Passage.Credit(); !strings.HasPrefix(c, "— Ann Lee, Mayor (from context)") {
+		t.Errorf("credit %q does not say that the speaker is inferred", c)
 	}
 }
 

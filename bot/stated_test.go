@@ -32,10 +32,72 @@ func TestWhoSaid(t *testing.T) {
 		{announcement, "Did Grushko say there is no communication through the military?", "Sergei Lavrov (Russian Foreign Minister) said this (reported), not Alexander Grushko:"},
 		{announcement, "Did Lavrov say there is no communication through the military?", ""},
 		{announcement, "What did Lavrov say?", ""},
+		{announcement, "Did the deputy foreign minister say there is no communication through the military?", "Sergei Lavrov (Russian Foreign Minister) said this (reported), not Alexander Grushko:"},
 		{merger, "Who said no sites will be closed?", "Louise Abernathy (Corvane’s chief financial officer) said so:"},
 	} {
 		if r := ask(t, tt.desk, tt.text); r.Lead != tt.lead || r.Verdict != answer.Answered {
 			t.Errorf("%q: %s %q, want %q", tt.text, r.Verdict, r.Lead, tt.lead)
+		}
+	}
+}
+
+// TestWhoseWords holds that the words of the one who is meant come first, by a
+// role, by a misspelt name or by what an abbreviation in a title stands for.
+func TestWhoseWords(t *testing.T) {
+	announcement := bot.Desk{Index: embedded(t)}
+	guild := bot.Desk{Index: indexed(t, "guild.txt", "Former Harbour Guild Leader (HGL), Tom Reyes, welcomed the plan, saying: “The new dock is the best plan in years.”\n\n"+
+		"Ines Okoye, the current HGL, stated: “The new dock will need money.”\n\nThe dock opens in May.")}
+	for _, tt := range []struct {
+		desk            bot.Desk
+		question, first string // first is a part of the first passage
+		only            string // the name that every passage is credited to
+	}{
+		{announcement, "What did Lavrow say about future relations with NATO?", "", "Sergei Lavrov"},
+		{announcement, "What did the deputy foreign minister say?", "accused NATO of duplicity", "Alexander Grushko"},
+		{announcement, "What did Grushko say about the bogeyman?", "bogeyman", "Alexander Grushko"},
+		{guild, "what did the current guild leader think of the new dock?", "will need money", "Ines Okoye"},
+		{guild, "what did the former leader say about the new dock?", "best plan", "Tom Reyes"},
+	} {
+		r := ask(t, tt.desk, tt.question)
+		if r.Verdict != answer.Answered || !strings.Contains(r.Passages[0].Text, tt.first) {
+			t.Errorf("%q: %s\n%s\nwant %q first", tt.question, r.Verdict, r.Plain(), tt.first)
+		}
+		for _, p := range r.Passages {
+			if p.Speaker == nil || p.Speaker.Speaker.Name != tt.only {
+				t.Errorf("%q: shows %q, not said by %s", tt.question, p.Text, tt.only)
+			}
+		}
+	}
+}
+
+// TestListsAreComplete holds that a question for all of something shows each of
+// them, whatever the text calls the same change, and nothing that is not one.
+func TestListsAreComplete(t *testing.T) {
+	rooms := bot.Desk{Index: indexed(t, "rooms.txt", "---\npublished: 2024-03-01\n---\nThe town trust met on Monday.\n\nFirst, we close the reading room in May. The lamps there are old. "+
+		"Second, the map room will shut for good. Finally, we suspend the loans of records.\n\nThe garden stays open. The cellar was closed in 1998.")}
+	long := bot.Desk{Index: indexed(t, "long.txt", "These routes end on Friday:\n\n"+strings.Join([]string{
+		"- Route Alder", "- Route Birch", "- Route Cedar", "- Route Dogwood", "- Route Elm", "- Route Fir", "- Route Gorse", "- Route Hazel", "- Route Ivy", "- Route Juniper"}, "\n")+"\n")}
+	announcement := bot.Desk{Index: embedded(t)}
+	for _, tt := range []struct {
+		desk          bot.Desk
+		question      string
+		shown, hidden []string
+	}{
+		{rooms, "What closes?", []string{"reading room", "map room", "loans of records"}, []string{"garden", "1998"}},
+		{rooms, "What exactly is being closed or suspended?", []string{"reading room", "map room", "loans of records"}, []string{"garden", "1998"}},
+		{announcement, "What exactly is being suspended or closed?", []string{"permanent mission to NATO", "military liaison", "information bureau which"}, []string{"in 2014", "Grushko"}},
+		{long, "Which routes end?", []string{"Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"}, nil},
+	} {
+		text := ask(t, tt.desk, tt.question).Plain()
+		for _, s := range tt.shown {
+			if !strings.Contains(text, s) {
+				t.Errorf("%q: does not show %q:\n%s", tt.question, s, text)
+			}
+		}
+		for _, s := range tt.hidden {
+			if strings.Contains(text, s) {
+				t.Errorf("%q: shows %q:\n%s", tt.question, s, text)
+			}
 		}
 	}
 }
@@ -77,6 +139,35 @@ func TestHedgesAreNoted(t *testing.T) {
 		if got := strings.Join(r.Notes, " "); got != tt.note {
 			t.Errorf("%q: notes %q, want %q", tt.text, got, tt.note)
 		}
+	}
+}
+
+// TestContactsFitTheMatter holds that of several ways to reach somebody the one
+// for what is asked is given.
+func TestContactsFitTheMatter(t *testing.T) {
+	d := bot.Desk{Index: indexed(t, "pool.txt", "The Harbour Pool reopens in May.\n\nEveryone can join the swimming team. Harbour Swimmers who want to do so can contact team@pool.example.\n\n"+
+		"Tickets are sold at the door. Refunds are paid within a week; write to refunds@pool.example for one.\n\nFor further information send mail to press@pool.example.")}
+	for _, tt := range []struct{ question, want string }{
+		{"im a HS, where do i mail to join?", "team@pool.example"},
+		{"whom do I write to for a refund?", "refunds@pool.example"},
+		{"where can I get further information?", "press@pool.example"},
+	} {
+		r := ask(t, d, tt.question)
+		if r.Verdict != answer.Answered || len(r.Passages) != 1 || !strings.Contains(r.Passages[0].Text, tt.want) {
+			t.Errorf("%q: %s, want %s alone", tt.question, r.Plain(), tt.want)
+		}
+	}
+	far := bot.Desk{Index: embedded(t)}
+	if r := ask(t, far, "Can NATO still reach Russia somehow?"); !strings.Contains(r.Passages[0].Text, "turn to our ambassador") && !strings.Contains(r.Passages[0].Text, "via its embassy") {
+		t.Errorf("no way to reach Russia: %s", r.Plain())
+	}
+}
+
+// TestCountsOfTheSame holds that numbers of the same that stand apart are shown together.
+func TestCountsOfTheSame(t *testing.T) {
+	d := bot.Desk{Index: indexed(t, "trust.txt", "The trust has nine members.\n\nThe trust meets online four times a year. Members come to most meetings. The trust meets in person once a year, in Leeds.\n\nThe pool opens in May.")}
+	if got := ask(t, d, "How many meetings does the trust have in a year?").Plain(); !strings.Contains(got, "four times a year") || !strings.Contains(got, "once a year") {
+		t.Errorf("not both numbers: %s", got)
 	}
 }
 

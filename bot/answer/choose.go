@@ -6,15 +6,15 @@ import (
 	"strings"
 
 	"herald/bot/answer/gate"
-	"herald/index"
 	"herald/index/document"
 	"herald/index/fact"
 	"herald/index/rank"
 )
 
 const (
-	most     = 2 // passages shown when one thing is asked for
-	mostList = 8 // passages shown when all are
+	most     = 2  // passages shown when one thing is asked for
+	mostList = 8  // passages shown when all are, and no list of the document is
+	wholeAll = 20 // passages of a list of the document
 )
 
 // choose picks the passages to show, the best one first: as few as answer the question.
@@ -28,6 +28,8 @@ func (c *composer) choose() []Passage {
 	switch {
 	case q.Plural || q.Answer == rank.List:
 		return c.list()
+	case c.statesWay() > 0:
+		return c.ways()
 	}
 	return c.best()
 }
@@ -35,8 +37,8 @@ func (c *composer) choose() []Passage {
 // best shows the first hit, a second one that is nearly as good, and what it
 // takes to understand the first.
 func (c *composer) best() []Passage {
-	ps := []Passage{c.passage(0, RoleAnswer)}
-	if len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < c.near() || c.adds(1)) {
+	ps := append([]Passage{c.passage(0, RoleAnswer)}, c.addends()...)
+	if len(ps) == 1 && len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < c.near() || c.adds(1)) {
 		ps = append(ps, c.passage(1, RoleAnswer))
 	}
 	if p, ok := c.before(0); ok && !contains(ps, &p) {
@@ -104,49 +106,6 @@ func pointsBack(s string) bool {
 		return true
 	}
 	return false
-}
-
-// list shows every hit that is about as good as the first, and the whole list
-// when the first is an item of one.
-func (c *composer) list() []Passage {
-	top := &c.Hits[0]
-	ps := []Passage{c.passage(0, RoleAnswer)}
-	add := func(p Passage) {
-		if len(ps) < mostList && !contains(ps, &p) {
-			ps = append(ps, p)
-		}
-	}
-	d := c.Corpus.Documents[top.Document]
-	for _, s := range siblings(d, top.Sentence) {
-		add(At(d, s, RoleAnswer))
-	}
-	for i := 1; i < len(c.Hits) && top.Score-c.Hits[i].Score < aboutAsGood; i++ {
-		add(c.passage(i, RoleAnswer))
-	}
-	return ps
-}
-
-// siblings returns the sentences of the list that sentence s belongs to or
-// introduces, s itself excepted.
-func siblings(d *index.Document, s int) []int {
-	block := d.Sentences[s].Block
-	lead := block
-	if d.Blocks[block].Kind == document.ListItem {
-		lead = d.Blocks[block].Lead
-	} else if !strings.HasSuffix(strings.TrimSpace(d.Sentence(s)), ":") {
-		return nil
-	}
-	if lead < 0 {
-		return nil
-	}
-	var out []int
-	for i := range d.Sentences {
-		b := &d.Blocks[d.Sentences[i].Block]
-		if i != s && b.Kind == document.ListItem && b.Lead == lead {
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // summary shows the lead and the key facts of the document of the first hit.

@@ -70,14 +70,25 @@ func (c *composer) answer() Answer {
 	switch {
 	case q.NeedsContext && odds.Confidence() < clearEnough:
 		return clarify()
-	case odds.OnTopic < offTopicBelow:
+	case odds.OnTopic < offTopicBelow && c.fromFacts() == 0:
 		return c.notStated(odds.Confidence())
 	case len(c.missing) > 0:
 		return c.closest(odds.Confidence() * lacking)
+	case c.fromFacts() > odds.Confidence():
+		return c.answered(c.choose(), c.fromFacts())
 	case odds.Confidence() < unstatedBelow:
 		return c.closest(odds.Confidence())
 	}
 	return c.answered(c.choose(), odds.Confidence())
+}
+
+// fromFacts is how sure it is that the facts of the first hit answer the question,
+// whose words it may share none of: 0 when they do not tell.
+func (c *composer) fromFacts() float64 {
+	if c.Question.Answer == rank.Count && c.countsNamed(0) {
+		return countHolds
+	}
+	return c.statesWay()
 }
 
 // answered gives the passages as the answer.

@@ -8,6 +8,7 @@ import (
 	"herald/bot/answer/gate"
 	"herald/bot/question"
 	"herald/index/document"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -19,6 +20,8 @@ const (
 	promotedReason = 6.0 // a stated reason, which shares few words with what it explains
 	promotedWindow = 5.0 // a date in the time asked about
 	promotedNew    = 6.0 // the words that a follow-up puts in the place of others
+	promotedWay    = 4.0 // a way to reach somebody
+	promotedCount  = 3.0 // a number of the very thing that is to be counted
 )
 
 // promote puts the hit first that has what the question cannot do without,
@@ -33,11 +36,18 @@ func (in *Input) promote() {
 		in.lift(promotedWindow, func(i int) bool { return in.insideWindow(i) && in.meetsAny(i) })
 	case q.Answer == rank.Reason:
 		in.lift(promotedReason, func(i int) bool { return in.fills(i) && in.meets(i) >= 0.6*in.meets(0) })
+	case in.asksToReach():
+		in.liftWay()
+	case q.Says && (q.YesNo || q.Answer == rank.YesNo):
+		in.liftContent()
 	default:
 		in.lift(promotedName, in.meetsNames)
 		names := in.meetsNames(0)
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 		in.lift(promotedTerm, in.defines)
+		if q.Answer == rank.Count && !in.countsNamed(0) {
+			in.lift(promotedCount, in.countsNamed)
+		}
 	}
 	in.answerHeading()
 }
@@ -122,6 +132,45 @@ func (in *Input) meetsNames(i int) bool {
 	return !slices.ContainsFunc(e.Terms, func(t rank.TermEvidence) bool {
 		return (t.Proper || t.Name) && t.Scope && t.Met() < 0.8
 	})
+}
+
+// liftContent puts the hit first that best meets what somebody is asked to have
+// said, whoever said it: the name asked about draws their other words before it.
+func (in *Input) liftContent() {
+	best, most := 0, in.meetsContent(0)+promotedSaid
+	for i := range in.Hits {
+		if in.Hits[0].Score-in.Hits[i].Score > promotedName+promotedSlot {
+			break
+		}
+		if m := in.meetsContent(i); m > most {
+			best, most = i, m
+		}
+	}
+	in.lift(math.Inf(1), func(i int) bool { return i == best })
+}
+
+// promotedSaid is how much more, as a share of the weight of what was said, a hit
+// must meet to be put first.
+const promotedSaid = 0.15
+
+// meetsContent is the share of what somebody is asked to have said, by weight, that a hit holds.
+func (in *Input) meetsContent(i int) float64 {
+	asked := nameWords(in.Question.Speaker)
+	e := in.Meet(&in.Hits[i])
+	met, all := 0.0, 1e-9
+	for k := range e.Terms {
+		t := &e.Terms[k]
+		if slices.Contains(asked, t.Text) || saying[lexicon.Lemma(t.Text)] {
+			continue
+		}
+		all += t.Weight
+		if t.Here {
+			met += t.Weight
+		} else {
+			met += t.Weight * t.HereRelated
+		}
+	}
+	return met / all
 }
 
 // meets is the share of the question, by weight, that a hit meets.

@@ -42,33 +42,65 @@ func (c *composer) saidTo(speakers []string) []Passage {
 	return out
 }
 
-// speakers returns the names of quoted people that the question names.
+// speakers returns the names of quoted people that the question names: whose
+// words it asks for, and all that it mentions besides, what they are asked to
+// have spoken about excepted.
 func (c *composer) speakers() []string {
-	var out []string
-	for _, d := range c.asked() {
-		for _, a := range d.Extracted.Attributions {
-			if name := a.Speaker.Name; name != "" && a.Basis != fact.None && !slices.Contains(out, name) && c.names(name) && len(out) < speakersMax {
-				out = append(out, name)
+	voices := Voices(c.asked()...)
+	out, assumed := Meant(voices, c.corrected(c.Question.Speaker))
+	if assumed != "" {
+		out = nil // whoever was misspelt is told by the search
+	}
+	text := " " + strings.ToLower(c.corrected(c.Question.Text)) + " "
+	if topic := topicStart(text); len(out) > 0 && topic >= 0 {
+		text = text[:topic]
+	}
+	for i := range voices {
+		if name := voices[i].Name; c.names(name) && strings.Contains(text, lastName(name)) && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out[:min(len(out), speakersMax)]
+}
+
+// topicStart returns where a question goes on with what was spoken about, or -1.
+func topicStart(text string) int {
+	for _, p := range []string{" about ", " on ", " regarding ", " concerning "} {
+		if i := strings.Index(text, p); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func lastName(person string) string {
+	words := strings.Fields(strings.ToLower(person))
+	return words[len(words)-1]
+}
+
+// corrected returns words of the question as the search took them, misspellings corrected.
+func (c *composer) corrected(words string) string {
+	ws := strings.Fields(words)
+	for i, w := range ws {
+		for _, a := range c.Assumed {
+			if strings.EqualFold(a.Typed, strings.Trim(w, "’'.,")) {
+				ws[i] = a.Assumed
 			}
 		}
 	}
-	return out
+	return strings.Join(ws, " ")
 }
 
 // names reports whether the question names the person: by the last name or more.
 func (c *composer) names(person string) bool {
-	words := strings.Fields(strings.ToLower(person))
-	last := words[len(words)-1]
-	if slices.Contains(strings.Fields(strings.ToLower(c.Question.Speaker)), last) {
-		return true
-	}
+	last := lastName(person)
 	return slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return strings.EqualFold(t.Text, last) })
 }
 
 // onlyNames reports whether the question's terms are the speakers' names and
 // nothing else that could be a topic.
 func (c *composer) onlyNames(speakers []string) bool {
-	all := strings.ToLower(strings.Join(speakers, " "))
+	all := strings.ToLower(c.corrected(c.Question.Speaker) + " " + strings.Join(speakers, " "))
 	return !slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool {
 		return t.Weight >= topicWeight && !saying[t.Lemma] && !strings.Contains(all, t.Text)
 	})

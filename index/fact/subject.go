@@ -203,16 +203,33 @@ func (p *page) verbFollows(i, end int) bool {
 }
 
 // nameOfRole turns a role with a person's name in apposition into the name:
-// "the union's chair, Birgit Thomsen,".
+// "the union's chair, Birgit Thomsen,", "Project Leader (PL), Ann Lee,".
 func (p *page) nameOfRole(s speaker, end int) speaker {
-	if !s.found() || p.personIn(s) || s.end+1 >= end || !p.tokens[s.end].is(",") || !roleHead(p.tokens[s.head].lower) {
+	if !s.found() || p.personIn(s) {
 		return s
 	}
-	if k := p.nameAt[s.end+1]; k > 0 {
+	comma := p.afterBrackets(s.end, end)
+	if comma+1 >= end || !p.tokens[comma].is(",") || !roleHead(p.tokens[s.head].lower) {
+		return s
+	}
+	if k := p.nameAt[comma+1]; k > 0 {
 		n := &p.names[k-1]
 		return speaker{n.first, n.end, n.end - 1}
 	}
 	return s
+}
+
+// afterBrackets steps right over brackets that open at token i: "(DPL)".
+func (p *page) afterBrackets(i, end int) int {
+	if i >= end || !p.tokens[i].is("(") {
+		return i
+	}
+	for j := i + 1; j < min(end, i+8); j++ {
+		if p.tokens[j].is(")") {
+			return j + 1
+		}
+	}
+	return i
 }
 
 func (p *page) personIn(s speaker) bool {

@@ -60,6 +60,12 @@ func (t *token) verb() bool   { return strings.HasPrefix(t.tag, "VB") }
 func (t *token) proper() bool { return t.tag == "NNP" || t.tag == "NNPS" }
 func (t *token) number() bool { return t.tag == "CD" }
 func (t *token) stop() bool   { return t.is(".", "!", "?", "…", "...") }
+func (t *token) numeric() bool {
+	if _, ok := numeral(t.lower); ok || scales[t.lower] > 0 || strings.ContainsAny(t.text, "0123456789") {
+		return true
+	}
+	return t.is("half", "million", "billions", "trillions", "many", "several", "few") || t.allUpper() || strings.Contains(t.text, "-")
+}
 func (t *token) digits() bool { return t.text[0] >= '0' && t.text[0] <= '9' }
 func (t *token) opens() bool  { return strings.Contains("“«„", t.text) }
 func (t *token) closes() bool { return strings.Contains("”»", t.text) }
@@ -188,6 +194,12 @@ func tagTokens(ts []token) {
 		}
 		if c := closedClass[ts[i].tag]; c != nil && !c[ts[i].lower] {
 			ts[i].tag = "NN" // a word that looks like one of a closed class: "marine"
+		}
+		if ts[i].lower == "former" {
+			ts[i].tag = "JJ" // also where it opens a sentence
+		}
+		if t := &ts[i]; t.number() && !t.numeric() {
+			t.tag = "NNS" // what is counted, taken for a number: "1709 schoolchildren"
 		}
 	}
 }

@@ -1,17 +1,85 @@
-package bot
+package answer
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"herald/index"
+	"herald/index/fact"
 	"herald/index/lexicon"
 )
 
-// meant returns the names of those whom the asker means: by name in any
+// Voice is somebody whom documents quote or report.
+type Voice struct {
+	fact.Speaker
+	First     int // the first sentence they are credited with, in the document of that
+	Sentences int // how many they are credited with
+
+	forms []string // other names in the text
+	roles []string // the words of the title, what its abbreviations stand for included
+}
+
+// Voices lists who says anything in the documents, in the order of the text.
+func Voices(docs ...*index.Document) []Voice {
+	var all []Voice
+	of := func(name string) int { return slices.IndexFunc(all, func(v Voice) bool { return v.Name == name }) }
+	for _, d := range docs {
+		for i := range d.Extracted.Attributions {
+			a := &d.Extracted.Attributions[i]
+			if a.Speaker.Name == "" || a.Basis == fact.None {
+				continue
+			}
+			k := of(a.Speaker.Name)
+			if k < 0 {
+				k = len(all)
+				all = append(all, Voice{Speaker: a.Speaker, First: i})
+			}
+			all[k].Sentences++
+			all[k].Title = cmp.Or(all[k].Title, a.Speaker.Title)
+		}
+		for i := range d.Extracted.Entities {
+			e := &d.Extracted.Entities[i]
+			if k := of(e.Name); k >= 0 {
+				all[k].forms = append(all[k].forms, e.Aliases...)
+				all[k].Title = cmp.Or(all[k].Title, titleOf(e))
+			}
+		}
+		for k := range all {
+			all[k].roles = append(all[k].roles, expansions(d, all[k].Title)...)
+		}
+	}
+	for k := range all {
+		all[k].roles = append(all[k].roles, nameWords(all[k].Title)...)
+	}
+	return all
+}
+
+// titleOf is the role of an entity with its employer, as far as they are known.
+func titleOf(e *fact.Entity) string {
+	if e.Role == "" || e.Employer == "" || strings.Contains(e.Role, e.Employer) {
+		return cmp.Or(e.Role, e.Employer)
+	}
+	return e.Role + " of " + e.Employer
+}
+
+// expansions are the words that the abbreviations in a title stand for in d.
+func expansions(d *index.Document, title string) []string {
+	var out []string
+	words := strings.Fields(title)
+	for i := range d.Extracted.Facts {
+		if f := &d.Extracted.Facts[i]; f.Kind == fact.Definition && slices.Contains(words, f.Subject) {
+			out = append(out, nameWords(f.Object)...)
+		}
+	}
+	return out
+}
+
+// Meant returns the names of those whom the asker means: by name in any
 // spelling, else by role, else by a name that may be misspelt, which is then
 // returned as the name assumed.
-func meant(voices []voice, asked string) (names []string, assumed string) {
+func Meant(voices []Voice, asked string) (names []string, assumed string) {
 	words := nameWords(asked)
 	if len(words) == 0 {
 		return nil, ""
@@ -30,7 +98,7 @@ func meant(voices []voice, asked string) (names []string, assumed string) {
 
 // byName returns those who have the most words of their names among the words
 // asked for, the last name or an organisation's among them.
-func byName(voices []voice, asked []string) []string {
+func byName(voices []Voice, asked []string) []string {
 	best, names := 0, []string(nil)
 	for _, v := range voices {
 		n := 0
@@ -61,17 +129,16 @@ func hasName(name, asked []string) bool {
 
 // byRole returns those whose title holds all the words asked for, with as little
 // besides as there is: "foreign minister" is not the deputy.
-func byRole(voices []voice, asked []string) []string {
+func byRole(voices []Voice, asked []string) []string {
 	least, names := 0, []string(nil)
 	for _, v := range voices {
-		title := nameWords(v.Title)
-		if len(title) == 0 || shared(asked, title) < len(asked) {
+		if len(v.roles) == 0 || shared(asked, v.roles) < len(asked) {
 			continue
 		}
 		switch {
-		case names == nil || len(title) < least:
-			least, names = len(title), []string{v.Name}
-		case len(title) == least:
+		case names == nil || len(v.roles) < least:
+			least, names = len(v.roles), []string{v.Name}
+		case len(v.roles) == least:
 			names = append(names, v.Name)
 		}
 	}
@@ -80,7 +147,7 @@ func byRole(voices []voice, asked []string) []string {
 
 // byLikeness returns the one person whose last name could have been meant by
 // the last word asked for, or "".
-func byLikeness(voices []voice, asked []string) string {
+func byLikeness(voices []Voice, asked []string) string {
 	typed := asked[len(asked)-1]
 	limit := min(lexicon.EditLimit(typed), 2)
 	found, best := "", limit+1

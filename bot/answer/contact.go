@@ -1,0 +1,192 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"herald/index"
+	"herald/index/fact"
+	"herald/index/rank"
+)
+
+// contacts answers "who can I contact?", which names no matter that a passage
+// could share: with every address and number of the document, or with whom it
+// says to turn to.
+func (c *composer) contacts() []Passage {
+	if slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight && !reaching[t.Lemma] }) {
+		return nil
+	}
+	d := c.Corpus.Documents[c.Hits[0].Document]
+	var out []Passage
+	seen := map[string]bool{}
+	for _, f := range Contacts(d) {
+		if p := At(d, f.Sentence, RoleAnswer); !seen[f.Object] && !contains(out, &p) && len(out) < mostContacts {
+			out = append(out, p)
+		}
+		seen[f.Object] = true
+	}
+	return out
+}
+
+// mostContacts is how many ways of contact are shown at a time.
+const mostContacts = 4
+
+// reaching are words that ask for a way to reach somebody without saying about what.
+var reaching = map[string]bool{
+	"contact": true, "reach": true, "email": true, "e-mail": true, "mail": true, "call": true, "phone": true, "telephone": true,
+	"write": true, "turn": true, "ask": true, "talk": true, "speak": true, "person": true, "people": true, "address": true,
+	"number": true, "question": true, "detail": true, "info": true, "information": true, "message": true, "someone": true,
+}
+
+// ways shows the best hit, which gives a way to reach somebody, and others that
+// give one for as much of what is asked.
+func (c *composer) ways() []Passage {
+	ps := []Passage{c.passage(0, RoleAnswer)}
+	for i := 1; i < len(c.Hits) && len(ps) < most; i++ {
+		if c.Hits[0].Score-c.Hits[i].Score < nearlyAsGood && c.givesWay(i) && c.matter(i) >= c.matter(0) {
+			ps = append(ps, c.passage(i, RoleAnswer))
+		}
+	}
+	return ps
+}
+
+// Contacts returns what d gives to reach somebody by, addresses and numbers
+// before people to turn to.
+func Contacts(d *index.Document) []*fact.Fact {
+	var by, to []*fact.Fact
+	for i := range d.Extracted.Facts {
+		f := &d.Extracted.Facts[i]
+		switch {
+		case f.Kind == fact.Contact && f.Predicate != "web":
+			by = append(by, f)
+		case f.Kind == fact.Alternative && turning[strings.ToLower(f.Predicate)]:
+			to = append(to, f)
+		}
+	}
+	return append(by, to...)
+}
+
+// turning are the predicates of facts that name people to address.
+var turning = map[string]bool{
+	"turn to": true, "write to": true, "talk to": true, "speak to": true,
+	"contact": true, "call": true, "ask": true, "notify": true, "consult": true,
+}
+
+// asksToReach reports whether the question asks how or whether somebody can be
+// reached: "whom do I mail?", "can they still be contacted?".
+func (in *Input) asksToReach() bool {
+	q := &in.Question
+	whether := q.YesNo || q.Answer == rank.YesNo || q.Answer == rank.Manner
+	return q.Answer == rank.Contact || whether && contacting[q.Relation[1]] && !asksPast(q.Text)
+}
+
+// contacting are the verbs of reaching somebody.
+var contacting = map[string]bool{
+	"reach": true, "contact": true, "email": true, "e-mail": true, "mail": true, "call": true, "phone": true, "telephone": true,
+	"write": true, "talk": true, "speak": true, "communicate": true, "interact": true,
+}
+
+// liftWay puts the hit first that gives a way to reach somebody and, of several,
+// meets most of what the question is about besides.
+func (in *Input) liftWay() {
+	best, most := -1, -1.0
+	for i := range in.Hits {
+		if in.Hits[0].Score-in.Hits[i].Score > promotedWay {
+			break
+		}
+		if !in.givesWay(i) {
+			continue
+		}
+		if matter := in.matter(i); matter > most+0.1 {
+			best, most = i, matter
+		}
+	}
+	if best >= 0 {
+		in.lift(promotedWay, func(i int) bool { return i == best })
+	}
+}
+
+// givesWay reports whether a hit states how to reach somebody.
+func (in *Input) givesWay(i int) bool {
+	h := &in.Hits[i]
+	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Facts, func(f fact.Fact) bool {
+		if f.Sentence != h.Sentence {
+			return false
+		}
+		return f.Kind == fact.Contact || f.Kind == fact.Alternative && (turning[strings.ToLower(f.Predicate)] || f.Predicate == "via")
+	})
+}
+
+// matter is the share, by weight, of what the question is about besides reaching
+// somebody that a hit or what stands beside it meets.
+func (in *Input) matter(i int) float64 {
+	met, all := 0.0, 0.0
+	for _, t := range in.Meet(&in.Hits[i]).Terms {
+		if reaching[t.Text] || contacting[t.Text] {
+			continue
+		}
+		all += t.Weight
+		switch {
+		case !t.Scope && in.spelledOut(i, t.Text):
+			met += t.Weight
+		case t.Near:
+			met += t.Weight * max(t.Met(), besideIt)
+		default:
+			met += t.Weight * t.Met()
+		}
+	}
+	return met / max(all, 1e-9)
+}
+
+// besideIt is how far a sentence meets a term that stands beside it.
+const besideIt = 0.7
+
+// statesWay is how sure it is that the first hit answers a question that asks how
+// to reach somebody: 0 when it gives no way, or one for something else.
+func (c *composer) statesWay() float64 {
+	if c.Question.Answer != rank.Contact || !c.givesWay(0) {
+		return 0
+	}
+	if m := c.matter(0); m >= enoughMatter {
+		return m * wayHolds
+	}
+	return 0
+}
+
+// A way to reach somebody is given for what is asked when this share of the
+// matter is met; of such answers about this share is right.
+const (
+	enoughMatter = 0.35
+	wayHolds     = 0.6
+)
+
+// spelledOut reports whether a hit writes out an abbreviation of the question:
+// "Debian developers" for "DD".
+func (in *Input) spelledOut(i int, short string) bool {
+	upper := strings.ToUpper(short)
+	if len(short) < 2 || len(short) > 6 || !slices.Contains(strings.FieldsFunc(in.Question.Text, notLetter), upper) {
+		return false
+	}
+	h := &in.Hits[i]
+	words := strings.FieldsFunc(in.Corpus.Documents[h.Document].Text[h.Start:h.End], notLetter)
+	for k := range words {
+		if k+len(short) <= len(words) && initialsOf(words[k:k+len(short)]) == upper && words[k] != strings.ToLower(words[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
+// initialsOf returns the first letters of words, in capitals.
+func initialsOf(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}
