@@ -64,9 +64,7 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if prev != nil {
 		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
 	}
-	corrected, assumed := d.Index.Correct(q.Query())
-	query := index.Query{Query: corrected, Documents: d.Documents, Limit: max(d.Depth, 50)}
-	put, err := d.Index.Ask(query)
+	put, err := d.Index.Ask(index.Query{Query: q.Query(), Documents: d.Documents, Limit: max(d.Depth, 50)})
 	if err != nil {
 		return Exchange{}, err
 	}
@@ -75,8 +73,7 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if err != nil {
 		return Exchange{}, err
 	}
-	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: assumed, Now: d.Now, Depth: d.Depth}
-	in.Meet = put.Evidence
+	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: put.Assumed(), Meet: put.Evidence, Now: d.Now, Depth: d.Depth}
 	a := answer.Compose(in)
 	t := d.turn(q, &a)
 	t.Asked = asked
@@ -91,6 +88,7 @@ func sentence(s string) *Reply {
 // turn is what a follow-up to a may refer to.
 func (d Desk) turn(q question.Question, a *answer.Answer) *Turn {
 	t := &Turn{Question: q, Verdict: a.Verdict, Explanation: a.Explanation, At: d.Now}
+	t.Passages = make([]Ref, 0, len(a.Passages))
 	for i := range a.Passages {
 		p := &a.Passages[i]
 		doc := d.Index.Corpus().Document(p.Document)

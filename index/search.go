@@ -44,23 +44,27 @@ func (e *UnknownDocumentError) Error() string { return fmt.Sprintf("no document 
 
 // Asked is a question put to an index. It belongs to one goroutine, until it is closed.
 type Asked struct {
-	x      *Index
-	query  Query
-	scope  rank.Scope
-	ranked *rank.Asked
+	x       *Index
+	query   Query
+	scope   rank.Scope
+	ranked  *rank.Asked
+	assumed []Correction
 }
 
-// Ask prepares q. It fails with an *UnknownDocumentError.
+// Ask prepares q and corrects its misspelt terms. It fails with an *UnknownDocumentError.
 func (x *Index) Ask(q Query) (*Asked, error) {
 	scope, err := x.scope(q.Documents)
 	if err != nil {
 		return nil, err
 	}
-	q.Query, _ = x.Correct(q.Query)
 	a := &Asked{x: x, query: q, scope: scope}
+	a.query.Query, a.assumed = x.Correct(q.Query)
 	a.ranked = x.ranked.Ask(&a.query.Query, scope)
 	return a, nil
 }
+
+// Assumed lists the words of the question that are taken for misspellings.
+func (a *Asked) Assumed() []Correction { return a.assumed }
 
 // Close lets another question use the memory of this one.
 func (a *Asked) Close() { a.ranked.Close() }
@@ -92,6 +96,7 @@ func (a *Asked) Search(ctx context.Context) ([]Hit, error) {
 }
 
 // Evidence tells how the question and the sentence of a hit meet, term by term.
+// It is valid until Close.
 func (a *Asked) Evidence(h *Hit) rank.Evidence {
 	first, _ := a.x.ranked.Document(h.Document)
 	return a.ranked.Evidence(first + h.Sentence)
@@ -105,7 +110,7 @@ func (x *Index) Evidence(q Query, h *Hit) rank.Evidence {
 		return rank.Evidence{}
 	}
 	defer a.Close()
-	return a.Evidence(h)
+	return rank.Evidence{Terms: slices.Clone(a.Evidence(h).Terms)}
 }
 
 // Search asks q and returns the sentences that best answer it. It fails with an

@@ -43,7 +43,7 @@ type Passage struct {
 	Place      string // where it stands, for people: "paragraph 4"
 	Score      float64
 	Role       Role
-	Speaker    *fact.Attribution // nil when the announcement speaks in its own voice
+	Speaker    *fact.Attribution // the document's; nil when the announcement speaks in its own voice
 	Dates      []date.Expr       // temporal expressions inside, offsets into the document
 	Links      []Link            // hyperlinks inside, offsets into the document
 

@@ -101,15 +101,15 @@ func dateNote(e *date.Expr) (note, value string) {
 	if value == "" || e.Certainty == date.Stated || e.Certainty == date.Open {
 		return "", value
 	}
-	note = "“" + Printable(e.Text) + "” is " + When(e)
+	is, sense, basis := "” is ", When(e), ""
 	if e.Certainty == date.Ambiguous && len(e.Alternatives) > 0 {
+		is = "” is either "
 		for _, v := range e.Alternatives {
-			note += " or " + HumanDate(v)
+			sense += " or " + HumanDate(v)
 		}
-		note = strings.Replace(note, "” is ", "” is either ", 1)
 	}
 	if e.Reference != "" && e.Basis != "" {
-		note += " (from the " + e.Basis + ", " + HumanDate(e.Reference) + ")"
+		basis = " (from the " + e.Basis + ", " + HumanDate(e.Reference) + ")"
 	}
-	return note, value
+	return "“" + Printable(e.Text) + is + sense + basis, value
 }

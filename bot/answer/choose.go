@@ -37,7 +37,8 @@ func (c *composer) choose() []Passage {
 // best shows the first hit, a second one that is nearly as good, and what it
 // takes to understand the first.
 func (c *composer) best() []Passage {
-	ps := append([]Passage{c.passage(0, RoleAnswer)}, c.addends()...)
+	ps := append(make([]Passage, 0, most+1), c.passage(0, RoleAnswer))
+	ps = append(ps, c.addends()...)
 	if len(ps) == 1 && len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < c.near() || c.adds(1)) {
 		ps = append(ps, c.passage(1, RoleAnswer))
 	}

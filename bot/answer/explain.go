@@ -1,7 +1,7 @@
 package answer
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"herald/bot/question"
@@ -11,16 +11,21 @@ import (
 // explain tells how the answer was found, a line each: how the question was
 // understood, which of its words met which passage, and why the verdict.
 func (c *composer) explain(a *Answer) []string {
-	lines := []string{c.understood()}
-	lines = append(lines, c.conversation()...)
+	lines := append(make([]string, 0, 4+len(c.Assumed)), c.understood())
+	if lent := c.Question.Lent; lent != "" {
+		lines = append(lines, "From the conversation I took: "+Printable(lent)+".")
+	}
 	for _, x := range c.Assumed {
 		lines = append(lines, "“"+Printable(x.Typed)+"” is in no dictionary and not in the announcement; I took it for “"+x.Assumed+"”.")
 	}
 	if len(a.Passages) > 0 {
-		lines = append(lines, c.met(&a.Passages[0])...)
+		lines = append(lines, c.met(&a.Passages[0]))
 	}
 	return append(lines, c.reason(a))
 }
+
+// lineSize is about how many bytes a line of an explanation has.
+const lineSize = 256
 
 // understood says what was asked for.
 func (c *composer) understood() string {
@@ -28,14 +33,17 @@ func (c *composer) understood() string {
 	if q.Kind != question.Ask {
 		return "I could not make a question of “" + Printable(q.Text) + "”."
 	}
-	s := "I read “" + Printable(cut(q.Text, 200)) + "” as asking for " + wanted(q)
+	s := append(make([]byte, 0, lineSize), "I read “"...)
+	s = append(s, Printable(cut(q.Text, 200))...)
+	s = append(s, "” as asking for "...)
+	s = appendWanted(s, q)
 	if q.Speaker != "" {
-		s += ", said by " + Printable(q.Speaker)
+		s = append(append(s, ", said by "...), Printable(q.Speaker)...)
 	}
 	if w := c.window(); w != "" {
-		s += ", " + w
+		s = append(append(s, ", "...), w...)
 	}
-	return s + "."
+	return string(append(s, '.'))
 }
 
 // wants say what is asked for.
@@ -46,16 +54,19 @@ var wants = [...]string{
 	rank.Quotation: "somebody's words", rank.List: "a list", rank.Summary: "a summary", rank.Contact: "a contact", rank.Thing: "a thing",
 }
 
-func wanted(q *question.Question) string {
-	s := wants[rank.Any]
+func appendWanted(s []byte, q *question.Question) []byte {
+	kind := rank.Any
 	if int(q.Answer) < len(wants) {
-		s = wants[q.Answer]
+		kind = q.Answer
 	}
+	s = append(s, wants[kind]...)
 	if q.Focus != "" && (q.Answer == rank.Thing || q.Answer == rank.Count) {
-		s += " (“" + Printable(q.Focus) + "”)"
+		s = append(s, " (“"...)
+		s = append(s, Printable(q.Focus)...)
+		s = append(s, "”)"...)
 	}
 	if q.Plural && q.Answer != rank.List {
-		s += ", all there are"
+		s = append(s, ", all there are"...)
 	}
 	return s
 }
@@ -76,50 +87,54 @@ func (c *composer) window() string {
 	return "between " + HumanDate(w[0]) + " and " + HumanDate(w[1])
 }
 
-// conversation says what was taken from the turn before.
-func (c *composer) conversation() []string {
-	if c.Question.Lent == "" {
-		return nil
+// How a word of the question can be met by a passage, in the order told.
+const (
+	metHere = iota
+	metAkin
+	metNear
+	metNowhere
+)
+
+// meetings introduce the words that are met in each way.
+var meetings = [...]string{
+	metHere: "it holds ", metAkin: "a related word of it stands for ", metNear: "close to it stands ", metNowhere: "not met: ",
+}
+
+func meeting(t *rank.TermEvidence) int {
+	switch {
+	case t.Here:
+		return metHere
+	case t.HereRelated >= akinWord:
+		return metAkin
+	case t.Zone || t.Near:
+		return metNear
 	}
-	return []string{"From the conversation I took: " + Printable(c.Question.Lent) + "."}
+	return metNowhere
 }
 
 // met says how the words of the question meet the first passage.
-func (c *composer) met(p *Passage) []string {
+func (c *composer) met(p *Passage) string {
 	h := c.hitAt(p)
 	if h == nil {
-		return []string{"I took every passage that fits, in the order of the text."}
+		return "I took every passage that fits, in the order of the text."
 	}
-	var here, near, akin, gone []string
-	for _, t := range c.Meet(h).Terms {
-		word := "“" + Printable(t.Text) + "”"
-		switch {
-		case t.Here:
-			here = append(here, word)
-		case t.HereRelated >= akinWord:
-			akin = append(akin, word)
-		case t.Zone || t.Near:
-			near = append(near, word)
-		default:
-			gone = append(gone, word)
+	terms := c.Meet(h).Terms
+	s := append(make([]byte, 0, lineSize), "The best passage is "...)
+	s = append(s, p.where()...)
+	before := ": "
+	for way, what := range meetings {
+		for i := range terms {
+			if meeting(&terms[i]) == way {
+				s = append(append(s, before...), what...)
+				s = append(append(append(s, "“"...), Printable(terms[i].Text)...), "”"...)
+				before, what = ", ", ""
+			}
+		}
+		if what == "" {
+			before = "; "
 		}
 	}
-	s := "The best passage is " + p.where()
-	var parts []string
-	for _, g := range []struct {
-		what  string
-		words []string
-	}{
-		{"it holds ", here}, {"a related word of it stands for ", akin}, {"close to it stands ", near}, {"not met: ", gone},
-	} {
-		if len(g.words) > 0 {
-			parts = append(parts, g.what+strings.Join(g.words, ", "))
-		}
-	}
-	if len(parts) > 0 {
-		s += ": " + strings.Join(parts, "; ")
-	}
-	return []string{s + "."}
+	return string(append(s, '.'))
 }
 
 // akinWord is from when on a related word is told to stand for one of the question.
@@ -128,7 +143,6 @@ const akinWord = 0.3
 // reason says why the verdict.
 func (c *composer) reason(a *Answer) string {
 	q := &c.Question
-	sure := fmt.Sprintf(" (%.0f%% sure)", 100*a.Confidence)
 	switch {
 	case a.Verdict == Clarify:
 		return "I asked back because the question does not say what it is about."
@@ -143,13 +157,18 @@ func (c *composer) reason(a *Answer) string {
 	case a.Verdict == NotStated:
 		return "Too few of its words stand in the announcement to answer it."
 	case a.Lead != "":
-		return "I gave it as the answer: it holds " + wants[rank.Date] + ", as asked" + sure + "."
+		return "I gave it as the answer: it holds " + wants[rank.Date] + ", as asked (" + percent(a.Confidence) + " sure)."
 	}
-	return "I gave it as the answer: it meets enough of the question" + sure + "."
+	return "I gave it as the answer: it meets enough of the question (" + percent(a.Confidence) + " sure)."
 }
+
+func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }
 
 // cut shortens s to at most n characters.
 func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
 	if r := []rune(s); len(r) > n {
 		return string(r[:n-1]) + "…"
 	}

@@ -18,8 +18,8 @@ func At(d *index.Document, sentence int, role Role) Passage {
 		Document: d.Name, Title: d.Title, Start: s.Start, End: s.End, Text: d.Text[s.Start:s.End],
 		Place: place(d, s.Block), Role: role, Dates: datesIn(d.Dates, s.Start, s.End), Links: linksIn(d.Links, s.Start, s.End),
 	}
-	if a := d.Extracted.Attributions[sentence]; a.Speaker.Name != "" && a.Basis != fact.None {
-		p.Speaker = &a
+	if a := &d.Extracted.Attributions[sentence]; a.Speaker.Name != "" && a.Basis != fact.None {
+		p.Speaker = a
 	}
 	return p
 }

@@ -128,6 +128,9 @@ func (c *composer) notes(ps []Passage) []string {
 // Printable returns s on one line, without control characters or invisible
 // direction marks, so that it can stand in a sentence of Herald's own.
 func Printable(s string) string {
+	if printable(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -138,6 +141,20 @@ func Printable(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// printable reports whether Printable has nothing to do, as with most names and
+// words: letters, punctuation and what else ASCII prints, single spaces between.
+func printable(s string) bool {
+	before := ' '
+	for _, r := range s {
+		switch {
+		case r == ' ' && before == ' ', r < ' ', r == 0x7f, r > unicode.MaxASCII && !unicode.IsLetter(r) && !unicode.IsPunct(r):
+			return false
+		}
+		before = r
+	}
+	return before != ' '
 }
 
 // hedges lists what the text says to make the dates of the passages less than

@@ -266,8 +266,7 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 	if q.Kind != question.Ask || q.NeedsContext {
 		return nil
 	}
-	corrected, _ := x.Correct(q.Query())
-	query := index.Query{Query: corrected, Limit: 10}
+	query := index.Query{Query: q.Query(), Limit: 10}
 	asked, err := x.Ask(query)
 	if err != nil {
 		return nil

@@ -2,6 +2,7 @@ package date
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -38,13 +39,11 @@ func Human(value string) string {
 }
 
 func (p point) human() string {
-	y := p.humanYear()
 	switch p.grain {
 	case minuteGrain:
 		return p.humanClock()
 	case partGrain:
-		return map[string]string{"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "daytime", "TMI": "midday"}[p.part] +
-			" of " + p.humanDay()
+		return parts[p.part] + " of " + p.humanDay()
 	case dayGrain:
 		return p.humanDay()
 	case weekendGrain:
@@ -54,20 +53,26 @@ func (p point) human() string {
 		first, last := p.days()
 		return "the week of " + days(first, last)
 	case monthGrain:
-		return strings.TrimSpace(p.t.Month().String() + " " + y)
+		return strings.TrimSpace(p.t.Month().String() + " " + p.humanYear())
 	case quarterGrain:
-		return of([...]string{"the first", "the second", "the third", "the fourth"}[quarterOf(p.t.Month())-1]+" quarter", y)
+		return of([...]string{"the first", "the second", "the third", "the fourth"}[quarterOf(p.t.Month())-1]+" quarter", p.humanYear())
 	case halfGrain:
-		return of([...]string{"the first", "the second"}[(int(p.t.Month())-1)/6]+" half", y)
+		return of([...]string{"the first", "the second"}[(int(p.t.Month())-1)/6]+" half", p.humanYear())
 	case seasonGrain:
-		return strings.TrimSpace(map[string]string{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}[p.season] + " " + y)
+		return strings.TrimSpace(seasons[p.season] + " " + p.humanYear())
 	case decadeGrain:
 		return fmt.Sprintf("the %d0s", p.decade) + p.era()
 	case centuryGrain:
 		return fmt.Sprintf("the %s century", ordinalText(p.decade+1)) + p.era()
 	}
-	return y
+	return p.humanYear()
 }
+
+// What TIMEX3's parts of a day and seasons are called.
+var (
+	parts   = map[string]string{"TMO": "morning", "TAF": "afternoon", "TEV": "evening", "TNI": "night", "TDT": "daytime", "TMI": "midday"}
+	seasons = map[string]string{"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+)
 
 func (p point) era() string {
 	if p.bc {
@@ -87,19 +92,22 @@ func (p point) humanYear() string {
 	if p.open {
 		return ""
 	}
-	return fmt.Sprint(p.t.Year()) + p.era()
+	return strconv.Itoa(p.t.Year()) + p.era()
 }
 
 // humanDay names the weekday when the year is known.
 func (p point) humanDay() string {
-	s := fmt.Sprintf("%d %s", p.t.Day(), p.t.Month())
-	if p.open {
-		return s
+	var room [64]byte
+	s := room[:0]
+	if !p.open && !p.bc {
+		s = append(append(s, p.t.Weekday().String()...), ", "...)
 	}
-	if p.bc {
-		return s + " " + p.humanYear()
+	s = strconv.AppendInt(s, int64(p.t.Day()), 10)
+	s = append(append(s, ' '), p.t.Month().String()...)
+	if !p.open {
+		s = append(strconv.AppendInt(append(s, ' '), int64(p.t.Year()), 10), p.era()...)
 	}
-	return fmt.Sprintf("%s, %s %s", p.t.Weekday(), s, p.humanYear())
+	return string(s)
 }
 
 func (p point) humanClock() string {

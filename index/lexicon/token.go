@@ -19,7 +19,11 @@ type Token struct {
 // marks and its further parts ("1.25.8", "01:38"), an initialism is one token
 // ("U.S." is "us"); punctuation is dropped except for currency and percent signs.
 func Tokenize(text string) []Token {
-	out := make([]Token, 0, len(text)/6+1)
+	return AppendTokens(make([]Token, 0, len(text)/6+1), text)
+}
+
+// AppendTokens appends the tokens of text to out and returns it.
+func AppendTokens(out []Token, text string) []Token {
 	for i := 0; i < len(text); {
 		r, n := decode(text[i:])
 		switch {

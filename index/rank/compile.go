@@ -24,8 +24,6 @@ type queryTerm struct {
 // compiled is a question ready to be matched. It belongs to one goroutine.
 type compiled struct {
 	query   *Query
-	terms   []queryTerm
-	all     []int32   // every token of the question, -1 for unknown ones
 	phrases [][]int32 // what the asker put in quotation marks; without those that the collection cannot hold
 	weight  float64   // sum of the terms' weights
 	idf     float64   // sum of the terms' idf
@@ -36,8 +34,17 @@ type compiled struct {
 	*scratch
 }
 
-// scratch holds what is as large as the vocabulary or the candidates; it is pooled.
+// scratch holds what grows with the vocabulary, the question or the candidates; it is pooled.
 type scratch struct {
+	terms  []queryTerm
+	all    []int32         // every token of the question, -1 for unknown ones
+	tokens []lexicon.Token // of the question
+	words  []lexicon.Token // of one of its terms
+	shared []TermEvidence  // see Asked.terms
+	met    []TermEvidence  // see Asked.Evidence
+	best   []Scored
+	view   view
+
 	slot     []uint8  // by vocabulary entry: number of the query term from 1
 	inQ      []bool   // by vocabulary entry: a token of the question, function words included
 	related  []uint16 // by vocabulary entry: index into links from 1
@@ -63,7 +70,8 @@ type relatedTerm struct {
 func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int, s *scratch) *compiled {
 	s.grow(len(c.terms))
 	k := &compiled{query: q, stats: st, scratch: s, want: wanted[q.Answer]}
-	toks := lexicon.Tokenize(q.Text)
+	s.tokens = lexicon.AppendTokens(s.tokens[:0], q.Text)
+	toks := s.tokens
 	for _, t := range toks {
 		id, ok := c.lookup(t.Lower)
 		if !ok {
@@ -119,7 +127,8 @@ func (k *compiled) addPhrase(c *Collection, phrase string) {
 
 // addTerm adds the words of one term of the parser's.
 func (k *compiled) addTerm(c *Collection, t Term, frequency func(int32) int, functions bool) {
-	for _, tok := range lexicon.Tokenize(t.Text) {
+	k.words = lexicon.AppendTokens(k.words[:0], t.Text)
+	for _, tok := range k.words {
 		if !functions && lexicon.Function(tok.Lower) || len(k.terms) == maxTerms {
 			continue
 		}
@@ -226,6 +235,8 @@ func (s *scratch) reset() {
 		s.place[m.sentence] = 0
 	}
 	s.touched, s.links, s.matches, s.order = s.touched[:0], s.links[:0], s.matches[:0], s.order[:0]
+	s.view = view{}
+	s.terms, s.all, s.shared, s.met = s.terms[:0], s.all[:0], s.shared[:0], s.met[:0]
 }
 
 // wanted are the marks of tokens that can answer each type of question.

@@ -1,7 +1,5 @@
 package rank
 
-import "slices"
-
 // Evidence is how a question and one sentence meet, term by term: what the
 // decision whether the sentence answers the question is made from.
 type Evidence struct {
@@ -39,10 +37,12 @@ func (t *TermEvidence) Met() float64 {
 	return t.HereRelated
 }
 
-// Evidence tells how the question and the n-th sentence meet.
+// Evidence tells how the question and the n-th sentence meet. It is valid until Close.
 func (a *Asked) Evidence(n int) Evidence {
-	c, m := a.c, a.at(int32(n))
-	e := Evidence{Terms: slices.Clone(a.terms())}
+	c, m, k := a.c, a.at(int32(n)), a.k
+	from := len(k.met)
+	k.met = append(k.met, a.terms()...)
+	e := Evidence{Terms: k.met[from:len(k.met):len(k.met)]}
 	for i := range e.Terms {
 		m.meet(i, &e.Terms[i])
 	}
@@ -58,14 +58,14 @@ func (a *Asked) Evidence(n int) Evidence {
 
 // terms is the evidence of the question's terms as far as it is the same for every sentence.
 func (a *Asked) terms() []TermEvidence {
-	if a.shared == nil {
-		a.shared = make([]TermEvidence, len(a.k.terms))
+	k := a.k
+	if len(k.shared) < len(k.terms) {
 		inScope := a.c.frequencies(a.scope)
-		for i := range a.shared {
-			a.shared[i] = a.c.termEvidence(a.k, i, inScope)
+		for i := range k.terms {
+			k.shared = append(k.shared, a.c.termEvidence(k, i, inScope))
 		}
 	}
-	return a.shared
+	return k.shared
 }
 
 func (c *Collection) termEvidence(k *compiled, i int, inScope func(int32) int) TermEvidence {

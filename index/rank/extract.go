@@ -26,7 +26,8 @@ type view struct {
 }
 
 func newView(c *Collection, k *compiled) *view {
-	v := &view{compiled: k, c: c, bestCover: 1e-9, bestBM25: 1e-9}
+	v := &k.view
+	*v = view{compiled: k, c: c, bestCover: 1e-9, bestBM25: 1e-9}
 	rarest := -1.0
 	for i := range k.terms {
 		q, bit := &k.terms[i], uint32(1)<<i

@@ -27,8 +27,6 @@ type Asked struct {
 	k     *compiled
 	scope Scope
 	at    func(n int32) *match
-
-	shared []TermEvidence // see terms
 }
 
 // Ask prepares q for the sentences of the scope.
@@ -47,7 +45,7 @@ func (a *Asked) Close() {
 
 // Rank scores the candidate sentences, best first; sentences that score the
 // same are in text order. Without candidates, every sentence of the scope is
-// one. limit bounds the result; 0 means no bound.
+// one. limit bounds the result, which is valid until Close; 0 means no bound.
 func (a *Asked) Rank(candidates []int32, w *Weights, limit int) []Scored {
 	if candidates == nil {
 		candidates = a.c.all(a.scope, a.k.scratch)
@@ -59,7 +57,7 @@ func (a *Asked) Rank(candidates []int32, w *Weights, limit int) []Scored {
 func (c *Collection) Rank(q *Query, scope Scope, candidates []int32, w *Weights, limit int) []Scored {
 	a := c.Ask(q, scope)
 	defer a.Close()
-	return a.Rank(candidates, w, limit)
+	return slices.Clone(a.Rank(candidates, w, limit))
 }
 
 // placed is a candidate with its score, while the order is being found.
@@ -90,11 +88,11 @@ func (a *Asked) score(candidates []int32, w *Weights, limit int) []Scored {
 	if limit > 0 {
 		n = min(n, limit)
 	}
-	out := make([]Scored, n)
-	for i, s := range k.scores[:n] {
-		out[i] = Scored{Sentence: int(s.sentence), Score: s.score, Features: k.features[s.candidate]}
+	k.best = k.best[:0]
+	for _, s := range k.scores[:n] {
+		k.best = append(k.best, Scored{Sentence: int(s.sentence), Score: s.score, Features: k.features[s.candidate]})
 	}
-	return out
+	return k.best
 }
 
 // matcher returns what matches a sentence, each at most once.
