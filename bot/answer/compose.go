@@ -45,6 +45,8 @@ type composer struct {
 	first   rank.Evidence // how the question meets the first hit
 	odds    gate.Odds
 	missing []string
+	quoted  []string // see speakers
+	looked  bool     // whether quoted was looked for
 }
 
 func (c *composer) answer() Answer {

@@ -73,9 +73,13 @@ func (c *composer) addends() []Passage {
 func (c *composer) deeds(i int) []string {
 	h := &c.Hits[i]
 	var out []string
-	for _, f := range c.Corpus.Documents[h.Document].Extracted.Facts {
-		words := strings.Fields(strings.ToLower(f.Predicate))
-		if f.Kind == fact.Event && f.Sentence == h.Sentence && f.Subject != "" && len(words) > 0 {
+	facts := c.Corpus.Documents[h.Document].Extracted.Facts
+	for i := range facts {
+		f := &facts[i]
+		if f.Kind != fact.Event || f.Sentence != h.Sentence || f.Subject == "" {
+			continue
+		}
+		if words := strings.Fields(strings.ToLower(f.Predicate)); len(words) > 0 {
 			out = append(out, strings.ToLower(f.Subject)+"|"+lexicon.Lemma(words[len(words)-1]))
 		}
 	}

@@ -152,14 +152,17 @@ var ordinals = map[string]int{
 // enumerated returns the place that the first word of a sentence gives it in an
 // enumeration ("And thirdly, …"), the last one being 0.
 func enumerated(sentence string) (place int, ok bool) {
-	words := strings.Fields(strings.ToLower(sentence))
-	if len(words) > 1 && (words[0] == "and" || words[0] == "but") {
-		words = words[1:]
+	first := true
+	for word := range strings.FieldsSeq(sentence) {
+		if first && (strings.EqualFold(word, "and") || strings.EqualFold(word, "but")) {
+			first = false
+			continue
+		}
+		if strings.HasSuffix(word, ",") {
+			place, ok = ordinals[strings.ToLower(strings.Trim(word, "“”\"'‘«(*_,"))]
+		}
+		break
 	}
-	if len(words) == 0 || !strings.HasSuffix(words[0], ",") {
-		return 0, false
-	}
-	place, ok = ordinals[strings.Trim(words[0], "“”\"'‘«(*_,")]
 	return place, ok
 }
 
@@ -170,7 +173,7 @@ const enumerationGap = 3
 // of: those that begin with an ordinal and, when the second is the first to do
 // so, the sentence before it.
 func enumeration(d *index.Document, s int) []int {
-	items := []int{}
+	var items []int
 	last := -1 - enumerationGap
 	for i := range d.Sentences {
 		place, ok := enumerated(d.Sentence(i))

@@ -46,6 +46,24 @@ func (c *composer) saidTo(speakers []string) []Passage {
 // words it asks for, and all that it mentions besides, what they are asked to
 // have spoken about excepted.
 func (c *composer) speakers() []string {
+	if !c.looked && (c.Question.Speaker != "" || c.namesVoice()) {
+		c.quoted = c.findSpeakers()
+	}
+	c.looked = true
+	return c.quoted
+}
+
+// namesVoice reports whether the question names somebody who is quoted.
+func (c *composer) namesVoice() bool {
+	for _, d := range c.asked() {
+		if slices.ContainsFunc(d.Extracted.Voices, func(v fact.Voice) bool { return c.names(v.Name) }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *composer) findSpeakers() []string {
 	voices := Voices(c.asked()...)
 	out, assumed := Meant(voices, c.corrected(c.Question.Speaker))
 	if assumed != "" {
@@ -56,7 +74,7 @@ func (c *composer) speakers() []string {
 		text = text[:topic]
 	}
 	for i := range voices {
-		if name := voices[i].Name; c.names(name) && strings.Contains(text, lastName(name)) && !slices.Contains(out, name) {
+		if name := voices[i].Name; c.names(name) && strings.Contains(text, strings.ToLower(lastName(name))) && !slices.Contains(out, name) {
 			out = append(out, name)
 		}
 	}
@@ -73,9 +91,11 @@ func topicStart(text string) int {
 	return -1
 }
 
-func lastName(person string) string {
-	words := strings.Fields(strings.ToLower(person))
-	return words[len(words)-1]
+func lastName(person string) (last string) {
+	for word := range strings.FieldsSeq(person) {
+		last = word
+	}
+	return last
 }
 
 // corrected returns words of the question as the search took them, misspellings corrected.

@@ -13,9 +13,7 @@ import (
 
 // Voice is somebody whom documents quote or report.
 type Voice struct {
-	fact.Speaker
-	First     int // the first sentence they are credited with, in the document of that
-	Sentences int // how many they are credited with
+	fact.Voice // of the first document that has it, with the sentences of all
 
 	forms []string // other names in the text
 	roles []string // the words of the title, what its abbreviations stand for included
@@ -26,18 +24,13 @@ func Voices(docs ...*index.Document) []Voice {
 	var all []Voice
 	of := func(name string) int { return slices.IndexFunc(all, func(v Voice) bool { return v.Name == name }) }
 	for _, d := range docs {
-		for i := range d.Extracted.Attributions {
-			a := &d.Extracted.Attributions[i]
-			if a.Speaker.Name == "" || a.Basis == fact.None {
-				continue
+		for _, v := range d.Extracted.Voices {
+			if k := of(v.Name); k < 0 {
+				all = append(all, Voice{Voice: v})
+			} else {
+				all[k].Sentences += v.Sentences
+				all[k].Title = cmp.Or(all[k].Title, v.Title)
 			}
-			k := of(a.Speaker.Name)
-			if k < 0 {
-				k = len(all)
-				all = append(all, Voice{Speaker: a.Speaker, First: i})
-			}
-			all[k].Sentences++
-			all[k].Title = cmp.Or(all[k].Title, a.Speaker.Title)
 		}
 		for i := range d.Extracted.Entities {
 			e := &d.Extracted.Entities[i]

@@ -23,6 +23,7 @@ type Input struct {
 type Facts struct {
 	Quotes       []Quote       // in text order
 	Attributions []Attribution // one for each sentence of the input
+	Voices       []Voice       // who the attributions name, in text order
 	Entities     []Entity      // in the order of their first mention
 	Facts        []Fact        // ordered by sentence, then position
 	Hedges       []Hedge       // in text order
@@ -90,6 +91,7 @@ func Extract(in Input) *Facts {
 	p.findMentions(r)
 	f.Attributions = p.attributions(f.Quotes)
 	p.inferSpeech(f.Attributions)
+	f.Voices = voicesOf(f.Attributions)
 	f.Facts = append(f.Facts, p.definitionFacts(defs)...)
 	f.Facts = append(f.Facts, contacts...)
 	f.Facts = append(f.Facts, p.alternativeFacts()...)

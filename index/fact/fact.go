@@ -4,6 +4,11 @@
 // It is pure: sentences in, facts out. Functions are safe for concurrent use.
 package fact
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Speech says how words are attributed to their speaker.
 type Speech string
 
@@ -63,6 +68,32 @@ func (q *Quote) Attribution() Attribution {
 		a.Speech = Inferred
 	}
 	return a
+}
+
+// Voice is somebody whom a document quotes or reports.
+type Voice struct {
+	Speaker
+	First     int // the first sentence they are credited with
+	Sentences int // how many they are credited with
+}
+
+// voicesOf lists who the attributions name, each once, with the first title given.
+func voicesOf(as []Attribution) []Voice {
+	var all []Voice
+	for i := range as {
+		a := &as[i]
+		if a.Speaker.Name == "" || a.Basis == None {
+			continue
+		}
+		k := slices.IndexFunc(all, func(v Voice) bool { return v.Name == a.Speaker.Name })
+		if k < 0 {
+			k = len(all)
+			all = append(all, Voice{Speaker: a.Speaker, First: i})
+		}
+		all[k].Sentences++
+		all[k].Title = cmp.Or(all[k].Title, a.Speaker.Title)
+	}
+	return all
 }
 
 // Kind is the kind of a fact.

@@ -8,12 +8,11 @@ func saidBy(speaker, asked string) bool {
 	return speaker != "" && strings.EqualFold(lastWord(speaker), lastWord(asked))
 }
 
-func lastWord(name string) string {
-	f := strings.Fields(name)
-	if len(f) == 0 {
-		return ""
+func lastWord(name string) (last string) {
+	for word := range strings.FieldsSeq(name) {
+		last = word
 	}
-	return f[len(f)-1]
+	return last
 }
 
 // overlaps reports whether an expression lies, at least in part, within window.
