@@ -39,7 +39,7 @@ func Open(ctx context.Context, dir string) (*SQL, error) {
 		return nil, fmt.Errorf("state directory %s: %w", dir, err)
 	}
 	return open(ctx, path, (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()+
-		"?_txlock=immediate&_pragma=foreign_keys(1)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(5000)", 4)
+		"?_txlock=immediate&_pragma=foreign_keys(1)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(5000)&_pragma=secure_delete(1)", 4)
 }
 
 // OpenMemory opens an empty SQLite database in memory: the same code as a file

@@ -127,6 +127,7 @@ func (s *SQL) Forget(ctx context.Context, before time.Time) (int, error) {
 			"DELETE FROM record WHERE at < $1",
 			"DELETE FROM post WHERE posted < $1",
 			"DELETE FROM feedback WHERE given < $1",
+			"DELETE FROM task WHERE at < $1",
 		} {
 			res, err := s.db.Exec(ctx, statement, before.UnixMilli())
 			if err != nil {
@@ -140,6 +141,11 @@ func (s *SQL) Forget(ctx context.Context, before time.Time) (int, error) {
 		}
 		return nil
 	})
+	if err == nil {
+		// Deleted texts are overwritten in the database, but the log that leads
+		// up to it has them until it is cut. Readers may prevent that for once.
+		_, err = s.db.Exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	}
 	return int(total), fail("forget", err)
 }
 

@@ -1,5 +1,5 @@
-// Package store keeps what must survive a restart: events already handled, the
-// state of conversations, answers given, feedback, unanswered questions and the
+// Package store keeps what must survive a restart: events already handled, work
+// accepted and not yet done, the state of conversations, answers given, feedback, unanswered questions and the
 // settings of rooms.
 //
 // A file for `serve` is opened with Open, a store in memory for `chat` and tests
@@ -29,6 +29,10 @@ type Store interface {
 	// with one key, across processes that share the store, one returns true.
 	// Record replaces an earlier record with the same key.
 	bot.Memory
+
+	// Inbox is what adapters need. Of any number of concurrent calls of Accept
+	// with one key, or of Resume, one gets the task.
+	bot.Inbox
 
 	// RecordFor returns the record of the message named by key, or ErrNotFound.
 	RecordFor(ctx context.Context, key string) (bot.Record, error)
@@ -67,8 +71,9 @@ type Store interface {
 	// SaveSettings replaces the settings of a room.
 	SaveSettings(ctx context.Context, adapter, room string, s Settings) error
 
-	// Forget removes claims, turns, records, posts and feedback from before a
-	// time, and returns how many. Settings stay.
+	// Forget removes claims, turns, records, posts, feedback and tasks from
+	// before a time, and returns how many. Settings stay. What was deleted
+	// before, by whatever method, is in no file of the store after it.
 	Forget(ctx context.Context, before time.Time) (int, error)
 
 	// Ping reports whether the store can be used, for health checks.
