@@ -135,51 +135,71 @@ type entity struct {
 	Team string `json:"team_id"`
 }
 
-// interaction queues what a click asks for.
-func (s *session) interaction(payload []byte) receipt {
+// interaction is what a click or a shortcut asks for.
+func (s *session) interaction(payload []byte) (job, receipt) {
 	var i interaction
 	if err := json.Unmarshal(payload, &i); err != nil {
 		s.log.Warn("interaction ignored", "error", errPayload)
-		return receipt{}
+		return job{}, receipt{}
 	}
 	w, _ := s.spaces.find(s.ctx, orElse(i.Team.ID, i.User.Team), i.Enterprise.ID)
 	if w == nil || i.User.ID == "" {
-		return receipt{} // an error is logged; a click is not delivered again
+		return job{}, receipt{} // an error is logged; a click is not delivered again
 	}
-	if !s.quick.Go(i.User.ID, func() { s.interact(w, i) }) {
-		s.log.Warn("too busy for a click")
+	if i.Type != "message_action" {
+		i.Message = nil // Herald's own
 	}
-	return receipt{}
+	j := job{pool: s.quick, line: i.User.ID, kind: kindInteraction, kept: i, run: func(e *errand) { s.interact(e, w, i) }}
+	if i.Trigger != "" {
+		j.key = "click/" + digest(i.Trigger)
+	}
+	s.once(&j, w, i)
+	return j, receipt{}
 }
 
 // interact does what a click asks for.
-func (s *session) interact(w *workspace, i interaction) {
+func (s *session) interact(e *errand, w *workspace, i interaction) {
 	if !s.welcome(w, i.User.ID, i.User.Team) {
-		s.show(w, i, []post{sentence(refusal)})
+		s.show(e, w, i, []post{sentence(refusal)})
 		return
 	}
+	action, value := i.action()
 	switch {
 	case i.Type == "message_action" && i.Callback == shortcutCheck:
-		s.check(w, i)
-	case i.Type == "block_actions" && len(i.Actions) > 0:
-		s.click(w, i, i.Actions[0].ID, i.Actions[0].Value)
+		s.check(e, w, i)
+	case action == actionAsk:
+		s.clickAsk(e, w, i, value)
+	case action == actionContext:
+		s.showContext(e, w, i, value)
+	case action == actionShare:
+		s.share(e, w, i, value)
+	case action == actionAuthor:
+		s.askAuthor(e, w, i, value)
+	case action == actionFeedback:
+		s.rate(i, value)
 	}
 }
 
-// click does what a button stands for.
-func (s *session) click(w *workspace, i interaction, id, value string) {
-	action, _, _ := strings.Cut(id, ".")
-	switch action {
-	case actionAsk:
-		s.clickAsk(w, i, value)
-	case actionContext:
-		s.showContext(w, i, value)
+// action is which button was clicked and what it stands for.
+func (i interaction) action() (action, value string) {
+	if i.Type != "block_actions" || len(i.Actions) == 0 {
+		return "", ""
+	}
+	action, _, _ = strings.Cut(i.Actions[0].ID, ".")
+	return action, i.Actions[0].Value
+}
+
+// once names the jobs that are done once, however often somebody clicks: a
+// private answer is shared once, a question goes to the author once.
+func (s *session) once(j *job, w *workspace, i interaction) {
+	switch action, value := i.action(); action {
 	case actionShare:
-		s.share(w, i, value)
+		j.key = "share/" + i.User.ID + "/" + i.Channel.ID + "/" + orElse(i.Container.MessageTS, digest(value))
 	case actionAuthor:
-		s.askAuthor(w, i, value)
-	case actionFeedback:
-		s.rate(i, value)
+		j.key = "author/" + i.Team.ID + "/" + i.Channel.ID + "/" + digest(value)
+		j.twice = func(e *errand) {
+			s.show(e, w, i, []post{sentence("This question has been passed on to the author already.")})
+		}
 	}
 }
 
@@ -194,23 +214,28 @@ func (i interaction) asked(question string) bot.Message {
 
 // clickAsk answers a suggested question: to the person who clicked, or in the
 // conversation when it is theirs alone.
-func (s *session) clickAsk(w *workspace, i interaction, question string) {
+func (s *session) clickAsk(e *errand, w *workspace, i interaction, question string) {
 	q := i.asked(question)
 	if !q.Direct {
 		q.Documents = s.settings(q.Room).Documents
-		s.show(w, i, s.reply(q, i.Channel.ID != ""))
+		s.show(e, w, i, s.reply(e, q, i.Channel.ID != ""))
 		return
 	}
-	posts := append([]post{sentence("You asked: " + question)}, s.reply(q, false)...)
-	if _, err := s.publish(w, i.Channel.ID, i.Container.ThreadTS, posts); err != nil {
+	posts := append([]post{sentence("You asked: " + question)}, s.reply(e, q, false)...)
+	if _, err := s.publish(e, w, i.Channel.ID, i.Container.ThreadTS, posts); err != nil {
 		s.log.Error("could not post a reply", "channel", i.Channel.ID, "error", err)
 	}
 }
 
 // show shows posts to the person who clicked alone.
-func (s *session) show(w *workspace, i interaction, posts []post) {
+func (s *session) show(e *errand, w *workspace, i interaction, posts []post) {
+	if !s.begin(e) {
+		return
+	}
 	if i.ResponseURL == "" {
-		s.modal(w, i, posts)
+		if err := s.modal(w, i, posts); err != nil {
+			s.log.Error("could not open a window", "error", err)
+		}
 		return
 	}
 	for _, p := range posts[:min(len(posts), maxUses)] {
@@ -222,7 +247,7 @@ func (s *session) show(w *workspace, i interaction, posts []post) {
 }
 
 // modal shows posts in a window. Slack allows it within three seconds of the click.
-func (s *session) modal(w *workspace, i interaction, posts []post) {
+func (s *session) modal(w *workspace, i interaction, posts []post) error {
 	var blocks []slack.Block
 	for _, p := range posts {
 		blocks = append(blocks, p.blocks...)
@@ -234,13 +259,12 @@ func (s *session) modal(w *workspace, i interaction, posts []post) {
 		Type: slack.VTModal, Title: label("Herald", 24), Close: label("Close", 24),
 		Blocks: slack.Blocks{BlockSet: blocks[:min(len(blocks), maxHome)]},
 	})
-	if err != nil {
-		s.log.Error("could not open a window", "error", err)
-	}
+	return err
 }
 
-// check answers a message as if it were a question, for the person who asked only.
-func (s *session) check(w *workspace, i interaction) {
+// check answers a message as if it were a question, for the person who asked
+// only: in a window, or below the message when it is too late for a window.
+func (s *session) check(e *errand, w *workspace, i interaction) {
 	if i.Message == nil {
 		return
 	}
@@ -248,7 +272,7 @@ func (s *session) check(w *workspace, i interaction) {
 	q.Thread = q.Room + "/check/" + i.Trigger // no part of any conversation
 	posts := []post{sentence("That message has no text that I could check.")}
 	if q.Text != "" {
-		r, err := adapters.Handle(s.ctx, s.handler, q)
+		r, err := s.ask(e, q)
 		switch {
 		case err != nil:
 			s.log.Error("a message could not be checked", "error", err)
@@ -257,11 +281,17 @@ func (s *session) check(w *workspace, i interaction) {
 			posts = render(r, controls{})
 		}
 	}
-	s.modal(w, i, posts)
+	if !s.begin(e) {
+		return
+	}
+	if err := s.modal(w, i, posts); err != nil {
+		s.log.Warn("could not open a window", "error", err)
+		s.show(e, w, i, posts)
+	}
 }
 
 // showContext shows a passage with what stands around it.
-func (s *session) showContext(w *workspace, i interaction, value string) {
+func (s *session) showContext(e *errand, w *workspace, i interaction, value string) {
 	h, ok := s.handler.(Contexter)
 	var ref passageRef
 	if !ok || json.Unmarshal([]byte(value), &ref) != nil {
@@ -270,10 +300,10 @@ func (s *session) showContext(w *workspace, i interaction, value string) {
 	r, err := h.ShowContext(s.ctx, ref.Document, ref.Start, ref.End)
 	if err != nil || r == nil {
 		s.log.Warn("cannot show a passage in context", "document", ref.Document, "error", err)
-		s.show(w, i, []post{sentence("That passage is gone: the document has changed. Please ask again.")})
+		s.show(e, w, i, []post{sentence("That passage is gone: the document has changed. Please ask again.")})
 		return
 	}
-	s.show(w, i, render(r, controls{}))
+	s.show(e, w, i, render(r, controls{}))
 }
 
 // uninvited is what people hear where Herald may not post.
@@ -281,21 +311,19 @@ const uninvited = "I could not post here. Please invite me to the channel first.
 
 // share answers a question again where everybody in the channel sees it, once
 // a private answer, and says who shared it.
-func (s *session) share(w *workspace, i interaction, question string) {
-	if !s.first("share/" + i.User.ID + "/" + i.Channel.ID + "/" + orElse(i.Container.MessageTS, digest(question))) {
-		return
-	}
-	if !s.shareAnswer(w, i.asked(question), i.Channel.ID, i.Container.ThreadTS) {
-		s.show(w, i, []post{sentence(uninvited)})
+func (s *session) share(e *errand, w *workspace, i interaction, question string) {
+	if !s.shareAnswer(e, w, i.asked(question), i.Channel.ID, i.Container.ThreadTS) {
+		s.undo(e)
+		s.show(e, w, i, []post{sentence(uninvited)})
 	}
 }
 
 // shareAnswer answers q in a channel, in a thread unless it is empty, and says
 // who asked. It reports false when Herald may not post there.
-func (s *session) shareAnswer(w *workspace, q bot.Message, channel, thread string) bool {
+func (s *session) shareAnswer(e *errand, w *workspace, q bot.Message, channel, thread string) bool {
 	q.Documents = s.settings(q.Room).Documents
-	posts := append([]post{shared(q.Sender, q.Text)}, s.reply(q, false)...)
-	if _, err := s.publish(w, channel, thread, posts); err != nil {
+	posts := append([]post{shared(q.Sender, q.Text)}, s.reply(e, q, false)...)
+	if _, err := s.publish(e, w, channel, thread, posts); err != nil {
 		s.log.Error("could not share an answer", "channel", channel, "error", err)
 		return false
 	}
@@ -313,12 +341,8 @@ func shared(user, question string) post {
 	}
 }
 
-// askAuthor passes a question on to the author, once however often it is asked here.
-func (s *session) askAuthor(w *workspace, i interaction, question string) {
-	if !s.first("author/" + i.Team.ID + "/" + i.Channel.ID + "/" + digest(question)) {
-		s.show(w, i, []post{sentence("This question has been passed on to the author already.")})
-		return
-	}
+// askAuthor passes a question on to the author.
+func (s *session) askAuthor(e *errand, w *workspace, i interaction, question string) {
 	shown := cut(adapters.Clean(question), maxSection)
 	p := post{
 		text: "A question that the announcement does not answer: " + shown,
@@ -329,12 +353,13 @@ func (s *session) askAuthor(w *workspace, i interaction, question string) {
 			quote(shown),
 		},
 	}
-	if _, err := s.post(w, s.cfg.Author, "", p); err != nil {
+	if _, err := s.publish(e, w, s.cfg.Author, "", []post{p}); err != nil {
 		s.log.Error("could not pass a question on", "error", err)
-		s.show(w, i, []post{sentence("Sorry, I could not reach the author.")})
+		s.undo(e)
+		s.show(e, w, i, []post{sentence("Sorry, I could not reach the author. Please try again later.")})
 		return
 	}
-	s.show(w, i, []post{sentence("Your question has been passed on to the author.")})
+	s.show(e, w, i, []post{sentence("Your question has been passed on to the author.")})
 }
 
 // digest stands for a text in a key, which must not hold it.

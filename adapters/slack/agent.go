@@ -64,19 +64,19 @@ type opened struct {
 }
 
 // planHome says what to do when a person opens Herald's home or messages tab.
-func (s *session) planHome(w *workspace, c callback) (string, func()) {
+func (s *session) planHome(w *workspace, c callback) job {
 	var o opened
 	if err := json.Unmarshal(c.Event, &o); err != nil || o.User == "" {
 		s.log.Warn("app_home_opened ignored", "error", err)
-		return "", nil
+		return job{}
 	}
 	switch o.Tab {
 	case "home":
-		return "home/" + o.User, func() { s.publishHome(w, c.Team, o.User) }
+		return job{line: "home/" + o.User, run: func(*errand) { s.publishHome(w, c.Team, o.User) }}
 	case "messages":
-		return o.Channel, func() { s.prompt(w, o.Channel) }
+		return job{line: o.Channel, run: func(*errand) { s.prompt(w, o.Channel) }}
 	}
-	return "", nil
+	return job{}
 }
 
 // prompt suggests questions in the agent pane.

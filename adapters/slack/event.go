@@ -83,6 +83,21 @@ func parseCallback(body []byte) (callback, error) {
 	return c, nil
 }
 
+// with is c with m as its event and nothing besides.
+func (c callback) with(m message) callback {
+	c.Challenge, c.Event = "", json.RawMessage(mustMarshal(m))
+	return c
+}
+
+// mustMarshal is v, made of texts, as JSON.
+func mustMarshal(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // no such type
+	}
+	return b
+}
+
 // kind is the type of the event inside c; empty when there is none.
 func (c callback) kind() string {
 	var k struct {

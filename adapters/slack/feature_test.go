@@ -48,7 +48,7 @@ var fromTheDepot = desk{func(m bot.Message) (*bot.Reply, error) {
 func (f *fakeSlack) click(action, value string, more ...any) map[string]any {
 	p := map[string]any{
 		"type": "block_actions", "team": map[string]any{"id": testTeam}, "user": map[string]any{"id": testUser, "team_id": testTeam},
-		"channel": map[string]any{"id": testChannel}, "trigger_id": "1.2.3", "response_url": f.srv.GetAPIURL() + "response/2",
+		"channel": map[string]any{"id": testChannel}, "trigger_id": f.trigger(), "response_url": f.srv.GetAPIURL() + "response/2",
 		"container": map[string]any{"type": "message", "message_ts": "1700000000.000001", "is_ephemeral": true},
 		"actions":   []any{map[string]any{"action_id": action, "value": value, "action_ts": "1700000001.000001"}},
 	}

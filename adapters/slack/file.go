@@ -25,14 +25,31 @@ const notInPrivate = "I cannot hand over a file in an answer that only you see. 
 
 // publish posts in a channel, in a thread unless it is empty, where everybody
 // sees it. It returns the ids of what it posted, timestamps of messages and ids
-// of files, even when it fails.
-func (s *session) publish(w *workspace, channel, thread string, posts []post) (ids []string, err error) {
-	for _, p := range posts {
-		ts, err := s.post(w, channel, thread, p)
-		if err != nil {
-			return ids, err
+// of files, even when it fails. What a process that ended had posted of e
+// already is not posted again.
+func (s *session) publish(e *errand, w *workspace, channel, thread string, posts []post) (ids []string, err error) {
+	return s.publishFrom(e, 0, w, channel, thread, posts)
+}
+
+// publishFrom is publish for the parts of an answer from the nth.
+func (s *session) publishFrom(e *errand, n int, w *workspace, channel, thread string, posts []post) (ids []string, err error) {
+	var there found
+	if e.doubtful() && len(posts) > 0 {
+		if there, err = s.lookUp(e, w, channel, thread); err != nil {
+			return nil, fmt.Errorf("cannot tell whether an answer stands already: %w", err)
 		}
-		files, err := s.hand(w, channel, thread, p.file)
+	}
+	if len(posts) > 0 && !s.begin(e) {
+		return nil, errTakenOver
+	}
+	for i, p := range posts {
+		ts, stands := there.messages[n+i]
+		if !stands {
+			if ts, err = s.postOnce(e, n+i, w, channel, thread, p); err != nil {
+				return ids, err
+			}
+		}
+		files, err := s.hand(w, channel, thread, p.file, there)
 		ids = append(append(ids, ts), files...)
 		if err != nil {
 			return ids, err
@@ -43,9 +60,12 @@ func (s *session) publish(w *workspace, channel, thread string, posts []post) (i
 
 // hand hands over a file, unless it is nil, or says why it cannot. It returns
 // the ids of what it posted.
-func (s *session) hand(w *workspace, channel, thread string, file *bot.Attachment) ([]string, error) {
+func (s *session) hand(w *workspace, channel, thread string, file *bot.Attachment, there found) ([]string, error) {
 	if file == nil {
 		return nil, nil
+	}
+	if id, stands := there.files[fileName(file)]; stands {
+		return []string{id}, nil
 	}
 	id, err := s.upload(w, channel, thread, file)
 	if scopeMissing(err) {
@@ -61,7 +81,7 @@ func (s *session) hand(w *workspace, channel, thread string, file *bot.Attachmen
 // upload puts a file into a channel, in a thread unless it is empty, and
 // returns the file's id.
 func (s *session) upload(w *workspace, channel, thread string, a *bot.Attachment) (id string, err error) {
-	name := cut(adapters.Clean(path.Base(a.Name)), maxFileName)
+	name := fileName(a)
 	err = s.paced(s.ctx, channel, func(ctx context.Context) error {
 		f, err := w.api.UploadFileContext(ctx, slack.UploadFileParameters{
 			Channel: channel, ThreadTimestamp: thread,
@@ -75,6 +95,9 @@ func (s *session) upload(w *workspace, channel, thread string, a *bot.Attachment
 	})
 	return id, err
 }
+
+// fileName is what a file is called in Slack.
+func fileName(a *bot.Attachment) string { return cut(adapters.Clean(path.Base(a.Name)), maxFileName) }
 
 // refused reports whether Slack refused a request with one of codes.
 func refused(err error, codes ...string) bool {

@@ -14,6 +14,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,6 +39,7 @@ type call struct {
 	method string
 	form   url.Values // of a Web API method
 	body   string     // as it was sent
+	ts     string     // of the message that it made
 }
 
 // fakeSlack is slacktest's server with every method that the adapter uses
@@ -46,6 +48,8 @@ type fakeSlack struct {
 	t    *testing.T
 	srv  *slacktest.Server
 	done chan struct{}
+
+	triggers atomic.Int64
 
 	mu     sync.Mutex
 	calls  []call
@@ -94,6 +98,8 @@ func newFake(t *testing.T) *fakeSlack {
 			c.Handle("/"+method, f.method(method))
 		}
 		c.Handle("/response/", f.response)
+		c.Handle("/conversations.replies", f.history("conversations.replies"))
+		c.Handle("/conversations.history", f.history("conversations.history"))
 		c.Handle("/files.getUploadURLExternal", f.uploadURL)
 		c.Handle("/upload", f.upload)
 	})
@@ -118,12 +124,16 @@ func (f *fakeSlack) method(name string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		form, _ := url.ParseQuery(string(body)) // views are sent as JSON
+		r.PostForm = form
 		if scripted := f.next(name); scripted != nil {
 			scripted(w, r)
 			return
 		}
 		n := f.record(call{method: name, form: form, body: string(body)})
 		out := methods[name](n, form)
+		if ts, ok := out["ts"].(string); ok {
+			f.stamp(n, ts)
+		}
 		out["ok"] = true
 		_ = json.NewEncoder(w).Encode(out)
 	}
@@ -137,6 +147,28 @@ func (f *fakeSlack) response(w http.ResponseWriter, r *http.Request) {
 	}
 	f.record(call{method: "response", body: string(body)})
 	_, _ = io.WriteString(w, "ok")
+}
+
+// history answers with what was posted, as a bot may see it: outside threads
+// the channel, else the thread.
+func (f *fakeSlack) history(method string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if scripted := f.next(method); scripted != nil {
+			scripted(w, r)
+			return
+		}
+		_ = r.ParseForm()
+		messages := []any{}
+		for _, c := range f.made("chat.postMessage") {
+			if c.form.Get("channel") == r.Form.Get("channel") && c.form.Get("thread_ts") == r.Form.Get("ts") {
+				messages = append(messages, map[string]any{
+					"type": "message", "user": testBot, "ts": c.ts, "text": c.form.Get("text"), "metadata": json.RawMessage(orElse(c.form.Get("metadata"), "{}")),
+				})
+			}
+		}
+		f.record(call{method: method, form: r.Form})
+		_ = json.NewEncoder(w).Encode(map[string]any{"ok": true, "messages": messages})
+	}
 }
 
 // uploadURL says where a file is to be sent.
@@ -188,6 +220,13 @@ func (f *fakeSlack) record(c call) int {
 	defer f.mu.Unlock()
 	f.calls = append(f.calls, c)
 	return len(f.calls)
+}
+
+// stamp notes the timestamp of the message that the nth call made.
+func (f *fakeSlack) stamp(n int, ts string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.calls[n-1].ts = ts
 }
 
 // made lists the recorded calls of a method.
@@ -375,11 +414,14 @@ func direct(ts, text string) map[string]any {
 	return map[string]any{"type": "message", "channel_type": "im", "user": testUser, "channel": testDM, "ts": ts, "text": text}
 }
 
+// trigger is the id that Slack gives to each command, click and shortcut.
+func (f *fakeSlack) trigger() string { return fmt.Sprintf("1.2.%d", f.triggers.Add(1)) }
+
 // slash is a slash command.
 func (f *fakeSlack) slash(text string) map[string]any {
 	return map[string]any{
 		"command": "/herald", "text": text, "team_id": testTeam, "channel_id": testChannel, "user_id": testUser,
-		"response_url": f.srv.GetAPIURL() + "response/1", "trigger_id": "1.2.3",
+		"response_url": f.srv.GetAPIURL() + "response/1", "trigger_id": f.trigger(),
 	}
 }
 

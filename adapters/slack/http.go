@@ -98,7 +98,7 @@ func (s *session) serveEvent(w http.ResponseWriter, body []byte) {
 	case "app_rate_limited":
 		s.log.Warn("Slack delivers too many events to this app and drops some")
 	default:
-		s.acknowledgeHTTP(w, s.event(body))
+		s.acknowledgeHTTP(w, s.deliver(kindEvent, body))
 	}
 }
 
@@ -110,7 +110,7 @@ func (s *session) serveForm(w http.ResponseWriter, body []byte) {
 		return
 	}
 	if payload := form.Get("payload"); payload != "" {
-		s.acknowledgeHTTP(w, s.interaction([]byte(payload)))
+		s.acknowledgeHTTP(w, s.deliver(kindInteraction, []byte(payload)))
 		return
 	}
 	if form.Get("ssl_check") == "1" {
@@ -121,7 +121,7 @@ func (s *session) serveForm(w http.ResponseWriter, body []byte) {
 		http.Error(w, "bad request", http.StatusBadRequest)
 		return
 	}
-	s.acknowledgeHTTP(w, s.command(c))
+	s.acknowledgeHTTP(w, s.take(s.command(c)))
 }
 
 // acknowledgeHTTP answers a delivery. A 503 makes Slack deliver it again.

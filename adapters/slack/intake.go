@@ -14,82 +14,97 @@ type receipt struct {
 }
 
 // deliver takes what Slack delivered, of the Socket Mode type kind. It only
-// checks and queues, so it returns at once.
+// checks, keeps and queues, so it returns soon.
 func (s *session) deliver(kind string, payload []byte) receipt {
+	return s.take(s.job(kind, payload))
+}
+
+// job is what a delivery asks for. Without one the receipt is for the delivery as it is.
+func (s *session) job(kind string, payload []byte) (job, receipt) {
 	switch kind {
-	case "events_api":
-		return s.event(payload)
-	case "slash_commands":
+	case kindEvent:
+		c, err := parseCallback(payload)
+		if err != nil {
+			s.log.Warn("event ignored", "error", err)
+			return job{}, receipt{}
+		}
+		return s.event(c)
+	case kindCommand:
 		c, err := parseCommand(payload)
 		if err != nil {
 			s.log.Warn("slash command ignored", "error", err)
-			return receipt{}
+			return job{}, receipt{}
 		}
 		return s.command(c)
-	case "interactive":
+	case kindInteraction:
 		return s.interaction(payload)
 	}
 	s.log.Debug("delivery of an unknown kind ignored", "kind", kind)
-	return receipt{}
+	return job{}, receipt{}
 }
 
-// event queues what an event asks for. When there is no room, Slack delivers it again.
-func (s *session) event(payload []byte) receipt {
-	c, err := parseCallback(payload)
-	if err != nil {
-		s.log.Warn("event ignored", "error", err)
-		return receipt{}
-	}
+// The kinds of delivery, as Socket Mode names them.
+const (
+	kindEvent       = "events_api"
+	kindCommand     = "slash_commands"
+	kindInteraction = "interactive"
+)
+
+// event is what an event asks for. When there is no room, Slack delivers it again.
+func (s *session) event(c callback) (job, receipt) {
 	w, err := s.spaces.find(s.ctx, c.team(), c.Enterprise)
 	if w == nil {
 		s.log.Debug("event of a workspace that Herald is not installed in ignored")
-		return receipt{again: err != nil}
+		return job{}, receipt{again: err != nil}
 	}
-	key, job := s.plan(w, c)
-	if job == nil {
-		return receipt{}
+	j := s.plan(w, c)
+	j.pool, j.kind, j.full = s.talk, kindEvent, receipt{again: true}
+	if c.EventID != "" {
+		j.also = append(j.also, "event/"+c.EventID)
 	}
-	return receipt{again: !s.talk.Go(key, job)}
+	return j, receipt{}
 }
 
 // plan says what to do about an event, and with what it must stay in order.
-// The job is nil when there is nothing to do.
-func (s *session) plan(w *workspace, c callback) (key string, job func()) {
-	switch c.kind() {
+func (s *session) plan(w *workspace, c callback) job {
+	switch kind := c.kind(); kind {
 	case "app_mention", "message":
 		m, err := c.parseMessage()
 		if err != nil {
 			s.log.Warn("message ignored", "error", err)
-			return "", nil
+			return job{}
 		}
-		return m.Channel, s.planMessage(w, c, m)
+		j := s.planMessage(w, c, m)
+		j.line = m.Channel
+		return j
 	case "app_home_opened":
 		return s.planHome(w, c)
 	case "app_uninstalled", "tokens_revoked":
-		return "leave/" + c.Team, s.planLeave(c, c.kind())
+		return s.planLeave(c, kind)
 	}
-	return "", nil
+	return job{}
 }
 
-// planMessage says what to do about a message event.
-func (s *session) planMessage(w *workspace, c callback, m message) func() {
+// planMessage says what to do about a message event. Only what Herald may have
+// to answer is kept: the inbox holds nothing of what people say among themselves.
+func (s *session) planMessage(w *workspace, c callback, m message) job {
 	switch {
 	case m.Subtype == "message_changed":
 		return s.planEdit(w, c, m)
 	case m.Subtype == "message_deleted":
 		return s.planDelete(w, c, m.DeletedTS, m)
 	case !m.fromPerson(w):
-		return nil
+		return job{}
 	}
 	q := s.question(w, c.Team, m)
-	if !q.Direct && !q.Addressed && m.ThreadTS == "" {
-		return nil // people among themselves
+	if !q.Direct && !q.Addressed && (m.ThreadTS == "" || !s.settings(q.Room).FollowUps) {
+		return job{} // people among themselves
 	}
-	return func() { s.attend(w, c.EventID, q, m) }
+	return job{key: "message/" + q.ID, kept: c.with(m), run: func(e *errand) { s.attend(e, w, q, m) }}
 }
 
 // attend answers the question q in m if it is for Herald.
-func (s *session) attend(w *workspace, eventID string, q bot.Message, m message) {
+func (s *session) attend(e *errand, w *workspace, q bot.Message, m message) {
 	set := s.settings(q.Room)
 	if !q.Direct && !q.Addressed {
 		if !set.FollowUps || !s.answered(q) {
@@ -97,15 +112,12 @@ func (s *session) attend(w *workspace, eventID string, q bot.Message, m message)
 		}
 		q.Addressed = true
 	}
-	if !s.fresh(eventID, q.ID) {
-		return
-	}
 	if !s.welcome(w, m.User, orElse(m.UserTeam, m.SourceTeam)) {
-		s.say(w, m, sentence(refusal))
+		s.say(e, w, m, sentence(refusal))
 		return
 	}
 	q.Documents = set.Documents
-	s.answer(w, q, m, set)
+	s.answer(e, w, q, m, set)
 }
 
 // settings is how Herald behaves in a room; as if nobody had said when the ledger fails.
@@ -161,15 +173,6 @@ func (m message) thread() string {
 	return m.ThreadTS
 }
 
-// fresh reports whether none of keys was handled before, and marks them. The
-// same question may come twice as one event and as two.
-func (s *session) fresh(eventID, messageID string) bool {
-	if eventID != "" && s.seen("event/"+eventID) {
-		return false // and its message is left to whoever marked the event first
-	}
-	return !s.seen("message/" + messageID)
-}
-
 // seen marks key. When the memory fails, answering twice is better than not at all.
 func (s *session) seen(key string) bool {
 	was, err := s.memory.Seen(s.ctx, key)
@@ -179,23 +182,29 @@ func (s *session) seen(key string) bool {
 	return was && err == nil
 }
 
-// command queues a slash command.
-func (s *session) command(c command) receipt {
+// command is what a slash command asks for.
+func (s *session) command(c command) (job, receipt) {
 	if c.Name != s.cfg.Command {
 		s.log.Warn("slash command of another name ignored", "command", c.Name)
-		return receipt{}
+		return job{}, receipt{}
 	}
 	w, err := s.spaces.find(s.ctx, c.Team, c.Enterprise)
 	if err != nil {
-		return receipt{payload: map[string]any{"response_type": "ephemeral", "text": adapters.Apology}}
+		return job{}, told(adapters.Apology)
 	}
 	if w == nil {
-		return receipt{}
+		return job{}, receipt{}
 	}
-	if !s.quick.Go(c.User, func() { s.answerCommand(w, c) }) {
-		return receipt{payload: map[string]any{"response_type": "ephemeral", "text": adapters.Busy}}
+	j := job{pool: s.quick, line: c.User, kind: kindCommand, kept: c, full: told(adapters.Busy), run: func(e *errand) { s.answerCommand(e, w, c) }}
+	if c.Trigger != "" {
+		j.key = "command/" + digest(c.Trigger)
 	}
-	return receipt{}
+	return j, receipt{}
+}
+
+// told acknowledges a slash command with a sentence for its sender.
+func told(sentence string) receipt {
+	return receipt{payload: map[string]any{"response_type": "ephemeral", "text": sentence}}
 }
 
 // commandMessage is a slash command as the handler takes it. Each person's

@@ -183,20 +183,20 @@ func page(w http.ResponseWriter, status int, text string) {
 
 // planLeave says what to do when a workspace removed the app or took back its
 // bot's tokens: forget the tokens. Tokens of users are none of Herald's.
-func (s *session) planLeave(c callback, kind string) func() {
+func (s *session) planLeave(c callback, kind string) job {
 	var e struct {
 		Tokens struct {
 			Bot []string `json:"bot"`
 		} `json:"tokens"`
 	}
 	if err := json.Unmarshal(c.Event, &e); err != nil || kind == "tokens_revoked" && len(e.Tokens.Bot) == 0 {
-		return nil
+		return job{}
 	}
-	return func() {
+	return job{line: "leave/" + c.Team, run: func(*errand) {
 		if err := s.spaces.remove(s.ctx, c.Team, c.Enterprise); err != nil {
 			s.log.Error("could not forget an installation", "team", c.Team, "error", err)
 			return
 		}
 		s.log.Info("no longer installed", "team", c.Team, "enterprise", c.Enterprise, "event", kind)
-	}
+	}}
 }

@@ -45,7 +45,7 @@ func (c *Chat) Announce(ctx context.Context, room, thread string, r *bot.Reply) 
 	if err != nil {
 		return err
 	}
-	if _, err := at.s.publish(at.w, at.channel, at.thread, render(r, controls{})); err != nil {
+	if _, err := at.s.publish(nil, at.w, at.channel, at.thread, render(r, controls{})); err != nil {
 		return fmt.Errorf("slack: announce: %w", err)
 	}
 	return nil
@@ -72,7 +72,7 @@ func (c *Chat) Revise(ctx context.Context, room, thread string, posts []string, 
 	case err != nil:
 		return posts, fmt.Errorf("slack: revise: %w", err)
 	}
-	rest, err := at.s.replace(at.w, at.channel, at.thread, posts[1:], now[1:])
+	rest, err := at.s.replace(nil, at.w, at.channel, at.thread, posts[1:], now[1:])
 	if err != nil { // the answer is revised; what follows it may not be
 		at.s.log.Error("could not update an answer", "channel", at.channel, "error", err)
 	}

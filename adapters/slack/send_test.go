@@ -15,28 +15,51 @@ import (
 	"herald/bot"
 )
 
-func TestRefusalsAreRetriedOnlyWhenNothingWasPosted(t *testing.T) {
+// hangUp ends the connection without an answer.
+func hangUp(w http.ResponseWriter, _ *http.Request) {
+	if c, _, err := w.(http.Hijacker).Hijack(); err == nil {
+		_ = c.Close()
+	}
+}
+
+// A request is made again when it was surely not carried out. When Slack does
+// not say, the adapter looks before it posts again, and does not when it cannot look.
+func TestRefusedAndLostPosts(t *testing.T) {
 	limited := func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Retry-After", "1")
 		w.WriteHeader(http.StatusTooManyRequests)
 	}
 	unavailable := func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }
-	fatal := func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"ok":false,"error":"fatal_error"}`) }
 	tests := []struct {
-		name   string
-		answer http.HandlerFunc
-		posts  int
+		name    string
+		answer  http.HandlerFunc
+		carried bool   // the first request was carried out
+		history string // with what Slack refuses to show what was posted; empty when it does
+		posts   int
+		patient bool
 	}{
-		{"rate limited", limited, 1},
-		{"unavailable", unavailable, 1},
-		{"perhaps carried out", fatal, 0},
+		{"rate limited", limited, false, "", 1, true},
+		{"unavailable", unavailable, false, "", 1, true},
+		{"refused", refuse("channel_not_found"), false, "", 0, false},
+		{"failed, not posted", refuse("fatal_error"), false, "", 1, false},
+		{"failed, posted", refuse("internal_error"), true, "", 1, false},
+		{"cut off, not posted", hangUp, false, "", 1, false},
+		{"cut off, posted", hangUp, true, "", 1, false},
+		{"cut off, nobody can tell", hangUp, false, "missing_scope", 0, false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			f := newFake(t)
-			f.first("chat.postMessage", tt.answer)
-			f.first("response", tt.answer)
+			f.first("chat.postMessage", func(w http.ResponseWriter, r *http.Request) {
+				if tt.carried {
+					f.stamp(f.record(call{method: "chat.postMessage", form: r.PostForm}), "1700000000.000001")
+				}
+				tt.answer(w, r)
+			})
+			if tt.history != "" {
+				f.first("conversations.replies", refuse(tt.history))
+			}
 			r := f.overHTTP(echo)
 			start := time.Now()
 			r.send("events_api", event("Ev1", mention("1634544000.000100", "when?")))
@@ -44,8 +67,12 @@ func TestRefusalsAreRetriedOnlyWhenNothingWasPosted(t *testing.T) {
 			if n := len(f.made("chat.postMessage")); n != tt.posts {
 				t.Errorf("%d posts, want %d", n, tt.posts)
 			}
-			if tt.posts > 0 && time.Since(start) < time.Second {
+			if tt.patient && time.Since(start) < time.Second {
 				t.Error("Slack's wish for patience was not honoured")
+			}
+			a, err := r.chat.ledger.Answer(t.Context(), testTeam+"/"+testChannel+"/1634544000.000100")
+			if err != nil || len(a.Posts) != tt.posts {
+				t.Errorf("the answer is noted as %v, %v", a, err)
 			}
 		})
 	}

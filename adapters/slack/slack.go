@@ -19,6 +19,7 @@ import (
 
 	"herald/adapters"
 	"herald/bot"
+	"herald/bot/store"
 )
 
 // Config is what the adapter needs to know. The zero value of every field but
@@ -38,6 +39,7 @@ type Config struct {
 
 	Memory      Memory       // what outlives a restart; in this process only when nil
 	Ledger      Ledger       // likewise
+	Inbox       bot.Inbox    // likewise: what was acknowledged and is not answered yet
 	Log         *slog.Logger // silent when nil
 	OnReconnect func()       // called after each Socket Mode connection but the first; may be nil
 
@@ -45,6 +47,7 @@ type Config struct {
 	responseHost string        // host of response URLs; Slack's when empty; set in tests
 	responseSSL  *bool         // whether response URLs must be https; true when nil; set in tests
 	pace         time.Duration // least time between two posts in a channel; one second when 0
+	hold         time.Duration // how long others leave the work of a process alone that is not heard of; ten seconds when 0
 	grace        time.Duration // how long replies in flight may take after a stop; ten seconds when 0
 }
 
@@ -57,6 +60,7 @@ type Chat struct {
 	pacer   *pacer
 	memory  Memory
 	ledger  Ledger
+	inbox   bot.Inbox
 	spaces  *workspaces
 	last    *recall                 // question of a person's conversation by command, by thread
 	session atomic.Pointer[session] // nil unless Run is running
@@ -79,6 +83,7 @@ func New(cfg Config) (*Chat, error) {
 		pacer:  newPacer(cfg.pace),
 		memory: cfg.Memory,
 		ledger: cfg.Ledger,
+		inbox:  cfg.Inbox,
 		last:   newRecall(1000),
 	}
 	c.opener = newOpener(c.log)
@@ -118,6 +123,7 @@ func (cfg Config) withDefaults() Config {
 	cfg.Workers = orElse(cfg.Workers, 4)
 	cfg.Backlog = orElse(cfg.Backlog, 256)
 	cfg.pace = orElse(cfg.pace, time.Second)
+	cfg.hold = orElse(cfg.hold, holdFor)
 	cfg.grace = orElse(cfg.grace, 10*time.Second)
 	cfg.apiURL = orElse(cfg.apiURL, "https://slack.com/api/")
 	cfg.responseHost = orElse(cfg.responseHost, "hooks.slack.com")
@@ -130,6 +136,9 @@ func (cfg Config) withDefaults() Config {
 	}
 	if cfg.Ledger == nil {
 		cfg.Ledger = here
+	}
+	if cfg.Inbox == nil {
+		cfg.Inbox = store.NewMemory()
 	}
 	return cfg
 }
@@ -160,6 +169,7 @@ func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
 		return fmt.Errorf("slack: %w", err)
 	}
 	s := newSession(ctx, c, h)
+	s.stopKeeping = s.keep()
 	c.session.Store(s)
 	defer s.drain()
 	defer c.session.Store(nil)
@@ -180,21 +190,34 @@ type session struct {
 	quick   *adapters.Pool // commands and clicks, by person, so that no busy channel delays them
 	ctx     context.Context
 	cancel  context.CancelFunc
+
+	owner       string    // this process, as the inbox knows it
+	left        []*errand // taken over from others and waiting for room; of the goroutine that keep starts
+	stopKeeping func()    // nil when nothing is kept
 }
 
 // newSession starts a session whose work outlives ctx by the grace period.
 func newSession(ctx context.Context, c *Chat, h bot.Handler) *session {
 	work, cancel := adapters.Outlive(ctx, c.cfg.grace)
 	return &session{
-		Chat: c, handler: h, ctx: work, cancel: cancel,
+		Chat: c, handler: h, ctx: work, cancel: cancel, owner: newOwner(),
 		talk:  adapters.NewPool(c.cfg.Workers, c.cfg.Backlog, c.log),
 		quick: adapters.NewPool(c.cfg.Workers, c.cfg.Backlog, c.log),
 	}
 }
 
-// drain waits for the work in flight, at most for the grace period.
+// drain waits for the work in flight, at most for the grace period, and leaves
+// what is not done to the next process.
 func (s *session) drain() {
 	s.talk.Close()
 	s.quick.Close()
+	if s.stopKeeping != nil {
+		s.stopKeeping()
+	}
 	s.cancel()
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(s.ctx), acceptFor)
+	defer cancel()
+	if err := s.inbox.Release(ctx, s.owner); err != nil {
+		s.log.Error("cannot let go of deliveries; they wait until their lease ends", "error", err)
+	}
 }

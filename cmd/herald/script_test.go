@@ -11,7 +11,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"herald": main, "openTables": openTables})
+	testscript.Main(m, map[string]func(){"herald": main, "openTables": openTables, heraldBesideSlack: besideSlack})
 }
 
 // TestScript runs every script in testdata/script with herald as its users run it.

@@ -51,6 +51,7 @@ func (s *server) addSlack() error {
 		Workers:       s.cfg.workers,
 		Memory:        slackMemory{s.store},
 		Ledger:        slackMemory{s.store},
+		Inbox:         s.store,
 		Log:           s.log,
 		OnReconnect:   func() { s.metrics.Reconnected(slackName) },
 	})

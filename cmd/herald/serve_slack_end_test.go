@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -34,6 +35,8 @@ type slackWorld struct {
 	socket bool
 	peers  []*slackpeer.Peer // one a herald, for Socket Mode
 	nodes  []*slackNode
+
+	deliveries atomic.Int64
 
 	mu    sync.Mutex
 	calls map[string][]url.Values // by method
@@ -83,19 +86,32 @@ func (w *slackWorld) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	body, _ := io.ReadAll(r.Body)
 	form, _ := url.ParseQuery(string(body))
-	w.mu.Lock()
-	w.calls[method] = append(w.calls[method], form)
-	number := len(w.calls[method])
-	w.mu.Unlock()
-	says := map[string]any{
-		"ok": true, "team_id": "T1", "user_id": "UHERALD", "bot_id": "B1", "channel": form.Get("channel"),
-		"ts": fmt.Sprintf("1700000000.%06d", number),
-	}
-	if method == "users.info" {
-		says["user"] = map[string]any{"id": form.Get("user"), "team_id": "T1"}
-	}
-	answer, _ := json.Marshal(says)
+	answer, _ := json.Marshal(w.says(method, form))
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Request: r, Body: io.NopCloser(strings.NewReader(string(answer)))}, nil
+}
+
+// says records a call of the Web API and answers it.
+func (w *slackWorld) says(method string, form url.Values) map[string]any {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.calls[method] = append(w.calls[method], form)
+	ts := func(n int) string { return fmt.Sprintf("1700000000.%06d", n) }
+	says := map[string]any{
+		"ok": true, "team_id": "T1", "user_id": "UHERALD", "bot_id": "B1", "channel": form.Get("channel"), "ts": ts(len(w.calls[method])),
+	}
+	switch method {
+	case "users.info":
+		says["user"] = map[string]any{"id": form.Get("user"), "team_id": "T1"}
+	case "conversations.replies":
+		messages := []any{}
+		for i, p := range w.calls["chat.postMessage"] {
+			if p.Get("channel") == form.Get("channel") && p.Get("thread_ts") == form.Get("ts") {
+				messages = append(messages, map[string]any{"user": "UHERALD", "ts": ts(i + 1), "metadata": json.RawMessage(p.Get("metadata"))})
+			}
+		}
+		says["messages"] = messages
+	}
+	return says
 }
 
 // made lists the calls of a method.
@@ -150,34 +166,44 @@ func (w *slackWorld) eventually(what string, holds func() bool) {
 	w.t.Fatalf("never %s", what)
 }
 
-// deliver delivers an event to herald number i.
+// deliver delivers an event to herald number i, which must acknowledge it.
 func (w *slackWorld) deliver(i int, event map[string]any) {
+	w.t.Helper()
+	if err := w.tryDeliver(i, event); err != nil {
+		w.t.Errorf("delivery to %d: %v", i, err)
+	}
+}
+
+// tryDeliver delivers an event to herald number i. Over HTTP it fails when the
+// event is not acknowledged.
+func (w *slackWorld) tryDeliver(i int, event map[string]any) error {
 	body, err := json.Marshal(map[string]any{"type": "event_callback", "team_id": "T1", "event_id": "Ev" + fmt.Sprint(event["ts"]), "event": event})
 	if err != nil {
-		w.t.Error(err)
-		return
+		return err
 	}
 	if w.socket {
 		w.peers[i].Send(fmt.Sprintf(`{"envelope_id":"%d-%v","type":"events_api","payload":%s}`, i, event["ts"], body))
-		return
+		return nil
 	}
-	stamp := fmt.Sprint(time.Now().Unix() - int64(i)) // each delivery is signed anew
+	stamp := fmt.Sprint(time.Now().Unix() - w.deliveries.Add(1)%100) // each delivery is signed anew
 	mac := hmac.New(sha256.New, []byte(slackTestSecret))
 	_, _ = io.WriteString(mac, "v0:"+stamp+":"+string(body))
 	r, err := http.NewRequestWithContext(w.t.Context(), http.MethodPost, "http://"+w.nodes[i].listen+"/slack", strings.NewReader(string(body)))
 	if err != nil {
-		w.t.Error(err)
-		return
+		return err
 	}
 	r.Header.Set("Content-Type", "application/json")
 	r.Header.Set("X-Slack-Request-Timestamp", stamp)
 	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
 	resp, err := http.DefaultClient.Do(r)
-	if err != nil || resp.StatusCode != http.StatusOK {
-		w.t.Errorf("delivery to %d: %v, %v", i, resp, err)
-		return
+	if err != nil {
+		return err
 	}
 	_ = resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return fmt.Errorf("answered with %s", resp.Status)
+	}
+	return nil
 }
 
 // stop ends all heralds in order.
