@@ -17,6 +17,7 @@ import (
 	"herald/adapters/adaptertest"
 	"herald/bot"
 	"herald/bot/store"
+	"herald/bot/store/storetest"
 )
 
 // brief makes a process's hold short and shares an inbox.
@@ -27,7 +28,7 @@ func brief(inbox bot.Inbox) func(*Config) {
 // leftBehind is an inbox in which a process that ended left an event.
 func leftBehind(t *testing.T, e map[string]any, begun bool, lost int) awaited {
 	t.Helper()
-	inbox, past := awaited{store.NewMemory(), make(chan string, 8)}, time.Now().Add(-time.Minute)
+	inbox, past := awaited{storetest.New(t), make(chan string, 8)}, time.Now().Add(-time.Minute)
 	body, err := json.Marshal(parcel{kindEvent, json.RawMessage(marshal(e))})
 	if err != nil {
 		t.Fatal(err)
@@ -120,19 +121,19 @@ func TestWhatWasLeftBehindIsAnsweredOnce(t *testing.T) {
 
 // awaited is an inbox that tells when a task is finished.
 type awaited struct {
-	*store.Memory
+	*store.SQL
 	finished chan string
 }
 
 func (a awaited) Finish(ctx context.Context, adapter, key, owner string) error {
-	err := a.Memory.Finish(ctx, adapter, key, owner)
+	err := a.SQL.Finish(ctx, adapter, key, owner)
 	a.finished <- key
 	return err
 }
 
 // A process that takes long is not taken for one that ended.
 func TestWorkIsHeldWhileItsProcessLives(t *testing.T) {
-	inbox, f := store.NewMemory(), newFake(t)
+	inbox, f := storetest.New(t), newFake(t)
 	var asked atomic.Int32
 	slow := adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
 		asked.Add(1)
@@ -152,7 +153,7 @@ func TestWorkIsHeldWhileItsProcessLives(t *testing.T) {
 
 // A process that was taken for dead and wakes up says nothing.
 func TestWorkThatWasTakenOverIsLeftAlone(t *testing.T) {
-	inbox, f := store.NewMemory(), newFake(t)
+	inbox, f := storetest.New(t), newFake(t)
 	asked, release := make(chan struct{}), make(chan struct{})
 	r := f.overHTTP(adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
 		close(asked)
@@ -178,7 +179,7 @@ func TestWorkThatWasTakenOverIsLeftAlone(t *testing.T) {
 
 // What cannot be finished within the grace of a stop is done after the next start, at once.
 func TestWorkOutlivesAStop(t *testing.T) {
-	inbox, f := store.NewMemory(), newFake(t)
+	inbox, f := storetest.New(t), newFake(t)
 	release := make(chan struct{})
 	stuck := adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) { <-release; return echo(m) })
 	long := func(c *Config) { c.Inbox, c.hold, c.grace = inbox, time.Hour, 10*time.Millisecond }
@@ -206,7 +207,7 @@ func TestWorkOutlivesAStop(t *testing.T) {
 
 // spy is an inbox that remembers what was put into it.
 type spy struct {
-	*store.Memory
+	*store.SQL
 	mu   sync.Mutex
 	kept []string
 }
@@ -215,7 +216,7 @@ func (s *spy) Accept(ctx context.Context, t bot.Task, l bot.Lease) (bool, error)
 	s.mu.Lock()
 	s.kept = append(s.kept, string(t.Payload))
 	s.mu.Unlock()
-	return s.Memory.Accept(ctx, t, l)
+	return s.SQL.Accept(ctx, t, l)
 }
 
 // The inbox holds nothing of what people say among themselves, and no more of
@@ -260,7 +261,7 @@ func TestWhatIsKept(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			f, inbox := newFake(t), &spy{Memory: store.NewMemory()}
+			f, inbox := newFake(t), &spy{SQL: storetest.New(t)}
 			r := f.overHTTP(fromTheDepot, func(c *Config) { c.Inbox = inbox })
 			r.send(tt.kind, tt.payload(f))
 			r.stop()
@@ -284,7 +285,7 @@ func (failing) Accept(context.Context, bot.Task, bot.Lease) (bool, error) {
 
 func TestAnswersWithoutAnInbox(t *testing.T) {
 	f := newFake(t)
-	r := f.overHTTP(echo, func(c *Config) { c.Inbox = failing{store.NewMemory()} })
+	r := f.overHTTP(echo, func(c *Config) { c.Inbox = failing{storetest.New(t)} })
 	r.send("events_api", event("Ev1", mention("1634544000.000100", "when?")))
 	r.stop()
 	if n := len(f.made("chat.postMessage")); n != 1 {

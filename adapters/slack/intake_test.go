@@ -9,7 +9,6 @@ import (
 
 	"herald/adapters/adaptertest"
 	"herald/bot"
-	"herald/bot/store"
 )
 
 func TestWhatIsAnsweredWhere(t *testing.T) {
@@ -101,10 +100,10 @@ func TestTheHandlersMessage(t *testing.T) {
 // A redelivery may be the only delivery: the retry of a message that never
 // arrived must be answered, and only a message that was handled is a duplicate.
 func TestRetriesAreAnsweredOnce(t *testing.T) {
-	memory, inbox := newMemory(100), store.NewMemory()
+	memory := newMemory(100)
 	f := newFake(t)
 	deliver := func(id, ts string) {
-		r := f.overHTTP(echo, func(c *Config) { c.Memory, c.Inbox = memory, inbox })
+		r := f.overHTTP(echo, func(c *Config) { c.Memory, c.Inbox = memory, memory })
 		req := signed("application/json", marshal(event(id, mention(ts, "when?"))), time.Now())
 		req.Header.Set("X-Slack-Retry-Num", "2")
 		req.Header.Set("X-Slack-Retry-Reason", "http_timeout")

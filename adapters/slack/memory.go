@@ -3,6 +3,9 @@ package slack
 import (
 	"context"
 	"sync"
+	"time"
+
+	"herald/bot"
 )
 
 // Memory is what must outlive a restart so that Slack's redeliveries are
@@ -50,7 +53,7 @@ type Settings struct {
 	Private   bool     // answers are shown to the asker alone
 }
 
-// memory is a Memory and a Ledger of this process.
+// memory is a Memory, a Ledger and an inbox of this process, with which all of it ends.
 type memory struct {
 	mu       sync.Mutex
 	keys     lately[struct{}]
@@ -72,6 +75,43 @@ func (m *memory) Seen(_ context.Context, key string) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return !m.keys.put(key, struct{}{}), nil
+}
+
+// Accept implements bot.Inbox.
+func (m *memory) Accept(_ context.Context, t bot.Task, _ bot.Lease) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	names := append([]string{t.Key}, t.Also...)
+	for _, n := range names {
+		if _, known := m.keys.values["task/"+n]; known {
+			return false, nil
+		}
+	}
+	for _, n := range names {
+		m.keys.put("task/"+n, struct{}{})
+	}
+	return true, nil
+}
+
+// Refuse implements bot.Inbox.
+func (m *memory) Refuse(_ context.Context, t bot.Task) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, n := range append([]string{t.Key}, t.Also...) {
+		delete(m.keys.values, "task/"+n)
+	}
+	return nil
+}
+
+// No other process could take over what this one leaves.
+
+func (m *memory) Begin(context.Context, string, string, string) (bool, error) { return true, nil }
+func (m *memory) Finish(context.Context, string, string, string) error        { return nil }
+func (m *memory) Renew(context.Context, bot.Lease) error                      { return nil }
+func (m *memory) Release(context.Context, string) error                       { return nil }
+
+func (m *memory) Resume(context.Context, string, time.Time, bot.Lease, int) ([]bot.Task, error) {
+	return nil, nil
 }
 
 func (m *memory) SaveAnswer(_ context.Context, id string, a Answer) error {

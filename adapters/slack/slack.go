@@ -19,7 +19,6 @@ import (
 
 	"herald/adapters"
 	"herald/bot"
-	"herald/bot/store"
 )
 
 // Config is what the adapter needs to know. The zero value of every field but
@@ -138,7 +137,7 @@ func (cfg Config) withDefaults() Config {
 		cfg.Ledger = here
 	}
 	if cfg.Inbox == nil {
-		cfg.Inbox = store.NewMemory()
+		cfg.Inbox = here
 	}
 	return cfg
 }

@@ -1,6 +1,6 @@
 // Package store keeps what must survive a restart: events already handled, work
-// accepted and not yet done, the state of conversations, answers given, feedback, unanswered questions and the
-// settings of rooms.
+// accepted and not yet done, the state of conversations, answers given, feedback,
+// unanswered questions and the settings of rooms.
 //
 // A file for `serve` is opened with Open, a store in memory for `chat` and tests
 // with OpenMemory. Both keep the same contract, which is written at Store and
