@@ -122,6 +122,18 @@ func (d Desk) DocumentList() *Reply {
 	return r
 }
 
+// Source is an announcement that can be asked.
+type Source struct{ Name, Title string }
+
+// Sources lists the announcements in service, in order.
+func (b *Bot) Sources() []Source {
+	var out []Source
+	for _, doc := range b.Index().Corpus().Documents {
+		out = append(out, Source{Name: doc.Name, Title: doc.Title})
+	}
+	return out
+}
+
 // documents returns the documents this desk answers from, in order.
 func (d Desk) documents() []*index.Document {
 	all := d.Index.Corpus().Documents

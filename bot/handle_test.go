@@ -3,12 +3,15 @@ package bot_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"herald/bot"
 	"herald/bot/store/storetest"
+	"herald/index"
+	"herald/index/document"
 )
 
 // handle hands one question to a bot and returns what became of it.
@@ -40,5 +43,25 @@ func TestPanicsAreErrors(t *testing.T) {
 	}
 	if strings.Contains(err.Error(), "mission close") {
 		t.Errorf("the error tells the question: %v", err)
+	}
+}
+
+// Sources follow the documents in service.
+func TestSourcesFollowTheIndex(t *testing.T) {
+	b := bot.New(bot.Config{Index: embedded(t), Memory: storetest.New(t)})
+	if got := b.Sources(); len(got) != 1 || got[0].Name != "announcement.txt" || got[0].Title == "" {
+		t.Errorf("got %+v", got)
+	}
+	corpus, err := index.NewCorpus(append(slices.Clone(b.Index().Corpus().Documents), index.NewDocument(&document.Document{Name: "b.txt", Title: "B", Text: "It opens."}))...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := index.New(t.Context(), corpus)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Swap(x)
+	if got := b.Sources(); len(got) != 2 || got[1] != (bot.Source{Name: "b.txt", Title: "B"}) {
+		t.Errorf("got %+v", got)
 	}
 }

@@ -127,7 +127,14 @@ type interaction struct {
 		ID    string `json:"action_id"`
 		Value string `json:"value"`
 		TS    string `json:"action_ts"`
+
+		Selected []struct {
+			Value string `json:"value"`
+		} `json:"selected_options"`
 	} `json:"actions"`
+	View struct {
+		Metadata string `json:"private_metadata"`
+	} `json:"view"`
 }
 
 type entity struct {
@@ -177,6 +184,8 @@ func (s *session) interact(e *errand, w *workspace, i interaction) {
 		s.askAuthor(e, w, i, value)
 	case action == actionFeedback:
 		s.rate(i, value)
+	case action == actionDocuments:
+		s.chooseDocuments(w, i)
 	}
 }
 
@@ -221,7 +230,8 @@ func (s *session) clickAsk(e *errand, w *workspace, i interaction, question stri
 		s.show(e, w, i, s.reply(e, q, i.Channel.ID != ""))
 		return
 	}
-	posts := append([]post{sentence("You asked: " + question)}, s.reply(e, q, false)...)
+	asked := "You asked: " + cut(adapters.Clean(question), maxRepeated)
+	posts := headed(asked, s.reply(e, q, false), run(asked, false))
 	if _, err := s.publish(e, w, i.Channel.ID, i.Container.ThreadTS, posts); err != nil {
 		s.log.Error("could not post a reply", "channel", i.Channel.ID, "error", err)
 	}
@@ -319,47 +329,59 @@ func (s *session) share(e *errand, w *workspace, i interaction, question string)
 }
 
 // shareAnswer answers q in a channel, in a thread unless it is empty, and says
-// who asked. It reports false when Herald may not post there.
+// who shared it. It reports false when Herald may not post there.
 func (s *session) shareAnswer(e *errand, w *workspace, q bot.Message, channel, thread string) bool {
 	q.Documents = s.settings(q.Room).Documents
-	posts := append([]post{shared(q.Sender, q.Text)}, s.reply(e, q, false)...)
-	if _, err := s.publish(e, w, channel, thread, posts); err != nil {
+	if _, err := s.publish(e, w, channel, thread, sharedBy(q.Sender, q.Text, s.reply(e, q, false))); err != nil {
 		s.log.Error("could not share an answer", "channel", channel, "error", err)
 		return false
 	}
 	return true
 }
 
-// shared says who shared the answer to what.
-func shared(user, question string) post {
-	question = cut(adapters.Clean(question), maxSection/2)
-	return post{
-		text: "Shared by a colleague, who asked: " + question,
-		blocks: []slack.Block{slack.NewRichTextBlock("", slack.NewRichTextSection(
-			slack.NewRichTextSectionUserElement(user, nil), run(" asked: "+question, false),
-		))},
+// sharedBy is posts, an answer, with who shared it above them.
+func sharedBy(user, question string, posts []post) []post {
+	question = " shared an answer to: " + cut(adapters.Clean(question), maxRepeated)
+	return headed("A colleague"+question, posts, slack.NewRichTextSectionUserElement(user, nil), run(question, false))
+}
+
+// maxRepeated is how many characters of a question stand above its answer.
+const maxRepeated = 500
+
+// headed is posts with a line above the first, which text says too.
+func headed(text string, posts []post, line ...slack.RichTextSectionElement) []post {
+	if len(posts) == 0 {
+		posts = []post{sentence("I have nothing to say to that.")}
 	}
+	first := &posts[0]
+	first.blocks = append([]slack.Block{slack.NewRichTextBlock("", slack.NewRichTextSection(line...))}, first.blocks...)
+	first.text = text + "\n\n" + first.text
+	return posts
 }
 
 // askAuthor passes a question on to the author.
 func (s *session) askAuthor(e *errand, w *workspace, i interaction, question string) {
-	shown := cut(adapters.Clean(question), maxSection)
-	p := post{
-		text: "A question that the announcement does not answer: " + shown,
-		blocks: []slack.Block{
-			slack.NewRichTextBlock("", slack.NewRichTextSection(
-				slack.NewRichTextSectionUserElement(i.User.ID, nil), run(" asks what the announcement does not answer:", false),
-			)),
-			quote(shown),
-		},
-	}
-	if _, err := s.publish(e, w, s.cfg.Author, "", []post{p}); err != nil {
+	if _, err := s.publish(e, w, s.cfg.Author, "", []post{passedOn(i.User.ID, question)}); err != nil {
 		s.log.Error("could not pass a question on", "error", err)
 		s.undo(e)
 		s.show(e, w, i, []post{sentence("Sorry, I could not reach the author. Please try again later.")})
 		return
 	}
 	s.show(e, w, i, []post{sentence("Your question has been passed on to the author.")})
+}
+
+// passedOn is what the author reads.
+func passedOn(user, question string) post {
+	shown := cut(adapters.Clean(question), maxSection)
+	return post{
+		text: "A question that the announcement does not answer: " + shown,
+		blocks: []slack.Block{
+			slack.NewRichTextBlock("", slack.NewRichTextSection(
+				slack.NewRichTextSectionUserElement(user, nil), run(" asks what the announcement does not answer:", false),
+			)),
+			quote(shown),
+		},
+	}
 }
 
 // digest stands for a text in a key, which must not hold it.

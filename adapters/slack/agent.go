@@ -7,7 +7,6 @@ import (
 
 	"github.com/slack-go/slack"
 
-	"herald/adapters"
 	"herald/bot"
 )
 
@@ -72,7 +71,7 @@ func (s *session) planHome(w *workspace, c callback) job {
 	}
 	switch o.Tab {
 	case "home":
-		return job{line: "home/" + o.User, run: func(*errand) { s.publishHome(w, c.Team, o.User) }}
+		return job{line: "home/" + o.User, run: func(*errand) { s.publishHome(w, c.Team, o.User, o.Channel) }}
 	case "messages":
 		return job{line: o.Channel, run: func(*errand) { s.prompt(w, o.Channel) }}
 	}
@@ -105,34 +104,4 @@ func (s *session) suggestions(n int) []string {
 	}
 	qs := sg.Suggest(s.ctx, n)
 	return qs[:min(n, len(qs))]
-}
-
-// publishHome shows a person what Herald is, which documents it knows, and
-// what one can ask.
-func (s *session) publishHome(w *workspace, team, user string) {
-	blocks := []slack.Block{slack.NewHeaderBlock(label("Herald", maxHeader))}
-	for _, command := range []string{"help", "documents"} {
-		r, err := adapters.Handle(s.ctx, s.handler, bot.Message{
-			Adapter: "slack", Room: team + "/home/" + user, Sender: user, Text: command, Direct: true, Addressed: true, Sent: time.Now(),
-		})
-		if err != nil {
-			s.log.Error("could not describe the documents", "error", err)
-		}
-		if err != nil || r == nil {
-			continue
-		}
-		for _, p := range render(r, controls{}) {
-			blocks = append(blocks, p.blocks...)
-		}
-		blocks = append(blocks, slack.NewDividerBlock())
-	}
-	blocks = append(blocks, suggestionPart(s.suggestions(maxPrompts)).blocks...)
-	blocks = append(blocks, contextOf([]string{"In a channel: “" + s.cfg.Command + " settings” shows how I behave there."}))
-	_, err := w.api.PublishViewContext(s.ctx, slack.PublishViewContextRequest{
-		UserID: user,
-		View:   slack.HomeTabViewRequest{Type: slack.VTHomeTab, Blocks: slack.Blocks{BlockSet: blocks[:min(len(blocks), maxHome)]}},
-	})
-	if err != nil {
-		s.log.Error("could not publish a home tab", "error", err)
-	}
 }

@@ -141,6 +141,11 @@ func (s *session) reply(e *errand, q bot.Message, private bool) []post {
 	case r == nil:
 		return nil
 	}
+	if strings.EqualFold(strings.TrimSpace(q.Text), "help") && len(r.Sections) > 0 {
+		said := *r
+		said.Sections = append(slices.Clone(r.Sections), s.slackHelp())
+		r = &said
+	}
 	if private && r.Attachment != nil {
 		said := *r
 		said.Attachment, said.Notes = nil, append(slices.Clone(r.Notes), notInPrivate)

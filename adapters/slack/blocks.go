@@ -188,14 +188,14 @@ func itemText(it *bot.Item) string {
 
 func itemLine(it *bot.Item) []slack.RichTextSectionElement {
 	var line []slack.RichTextSectionElement
-	if l := itemLabel(it); l != "" {
-		line = append(line, run(l, true))
-	}
-	if t := itemBody(it); t != "" {
-		if len(line) > 0 {
-			t = " " + t
-		}
-		line = append(line, run(t, false))
+	label, text := itemLabel(it), itemBody(it)
+	switch {
+	case label != "" && text != "":
+		line = append(line, run(label+":", true), run(" "+text, false))
+	case label != "":
+		line = append(line, run(label, true))
+	case text != "":
+		line = append(line, run(text, false))
 	}
 	return line
 }

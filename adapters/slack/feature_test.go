@@ -19,6 +19,10 @@ func (desk) ShowContext(_ context.Context, document string, start, end int) (*bo
 	return &bot.Reply{Answer: answer.Answer{Lead: fmt.Sprintf("Around %s %d–%d", document, start, end)}}, nil
 }
 
+func (desk) Sources() []bot.Source {
+	return []bot.Source{{Name: "depot.md", Title: "Depot news"}, {Name: "staff.md", Title: "Staff news"}}
+}
+
 func (desk) Suggest(_ context.Context, n int) []string {
 	return []string{"When does the depot close?", "Who said so?", "Why?", "Where?", "How?"}[:n]
 }
@@ -43,6 +47,9 @@ var fromTheDepot = desk{func(m bot.Message) (*bot.Reply, error) {
 	}
 	return &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Lead: lead, Passages: []answer.Passage{quoted()}}}, nil
 }}
+
+// help is the golden help, whatever was asked.
+func help(bot.Message) (*bot.Reply, error) { return replies()["help"], nil }
 
 // click is a click on a button in a channel.
 func (f *fakeSlack) click(action, value string, more ...any) map[string]any {
@@ -204,23 +211,6 @@ func TestMessageShortcutOpensAWindow(t *testing.T) {
 	}
 	if text := textOf(wire{Blocks: calls[0].view().Blocks}); !strings.Contains(text, "re: it closes soon") {
 		t.Errorf("the window says %q", text)
-	}
-}
-
-func TestHomeTab(t *testing.T) {
-	f := newFake(t)
-	r := f.overHTTP(fromTheDepot)
-	r.send("events_api", event("Ev1", map[string]any{"type": "app_home_opened", "user": testUser, "channel": testDM, "tab": "home"}))
-	r.stop()
-	calls := f.made("views.publish")
-	if len(calls) != 1 {
-		t.Fatalf("%d home tabs", len(calls))
-	}
-	text := textOf(wire{Blocks: calls[0].view().Blocks})
-	for _, want := range []string{"Herald", "depot.md, published 18 October 2021", "When does the depot close?"} {
-		if !strings.Contains(text, want) {
-			t.Errorf("the home tab says %q and lacks %q", text, want)
-		}
 	}
 }
 

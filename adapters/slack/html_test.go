@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"html"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -27,14 +28,10 @@ blockquote{border-left:4px solid #ddd;margin:4px 0;padding:0 0 0 12px;white-spac
 .context{font-size:13px;color:#616061;white-space:pre-wrap;margin:4px 0}
 button{font:bold 13px Lato,Arial;border:1px solid #bbb;border-radius:4px;background:#fff;padding:4px 10px;margin:4px 8px 4px 0}
 details{border:1px solid #ddd;border-radius:8px;padding:8px 12px;margin:6px 0} .text{white-space:pre-wrap} p{margin:4px 0}</style>`)
-	names := []string{}
-	for name := range replies() {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	all := everything(t)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
 		fmt.Fprintf(&b, "<h1>%s</h1>", name)
-		for _, p := range render(replies()[name], buttonsFor(name, replies()[name])) {
+		for _, p := range all[name] {
 			b.WriteString(`<div class="post">`)
 			draw(wireOf(t, p).Blocks, &b)
 			b.WriteString(`</div>`)
@@ -82,7 +79,27 @@ func drawObject(o map[string]any, b *strings.Builder) {
 		b.WriteString("</summary>")
 		draw(o["child_blocks"], b)
 	case kind == "feedback_buttons":
-		b.WriteString("<button>👍</button><button>👎</button>")
+		for _, which := range []string{"positive_button", "negative_button"} {
+			b.WriteString("<button>")
+			draw(o[which].(map[string]any)["text"], b)
+			b.WriteString("</button>")
+		}
+	case kind == "divider":
+		b.WriteString("<hr>")
+	case kind == "user":
+		fmt.Fprintf(b, "<u>@%v</u>", o["user_id"])
+	case kind == "multi_static_select":
+		b.WriteString("<select multiple size=2>")
+		for _, option := range o["options"].([]any) {
+			b.WriteString("<option>")
+			draw(option.(map[string]any)["text"], b)
+		}
+		b.WriteString("</select>")
+	case kind == "section":
+		b.WriteString(`<div class="text">`)
+		draw(o["text"], b)
+		draw(o["accessory"], b)
+		b.WriteString("</div>")
 	case kind == "date":
 		fmt.Fprintf(b, "<b>[%v in the reader's zone]</b>", o["fallback"])
 	case kind == "link":

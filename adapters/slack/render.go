@@ -1,6 +1,7 @@
 package slack
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/slack-go/slack"
@@ -35,6 +36,7 @@ func (p part) size() int { return len([]rune(p.text)) }
 // render lays out a reply as messages within Slack's limits, with c below the last. No text of a
 // document or a person reaches a field that Slack interprets.
 func render(r *bot.Reply, c controls) []post {
+	r = tersely(r)
 	var parts []part
 	if strings.TrimSpace(r.Lead) != "" {
 		parts = append(parts, leadPart(r.Lead)...)
@@ -61,6 +63,40 @@ func render(r *bot.Reply, c controls) []post {
 		last.blocks = append(last.blocks, c.blocks()...)
 	}
 	return posts
+}
+
+// tersely is r without what the line before has said already: the title of the
+// same document, the label of the same date.
+func tersely(r *bot.Reply) *bot.Reply {
+	out, last := *r, ""
+	short := func(p answer.Passage) answer.Passage {
+		if p.Document == last && p.Place != "" {
+			p.Title = ""
+		}
+		last = p.Document
+		return p
+	}
+	out.Passages = slices.Clone(r.Passages)
+	for i := range out.Passages {
+		out.Passages[i] = short(out.Passages[i])
+	}
+	out.Sections = slices.Clone(r.Sections)
+	for i := range out.Sections {
+		said := r.Sections[i].Items
+		items := slices.Clone(said)
+		for j := range items {
+			if items[j].Passage == nil {
+				continue
+			}
+			p := short(*items[j].Passage)
+			items[j].Passage = &p
+			if j > 0 && said[j-1].Passage != nil && items[j].Text == "" && items[j].Label == said[j-1].Label {
+				items[j].Label = ""
+			}
+		}
+		out.Sections[i].Items = items
+	}
+	return &out
 }
 
 // split parts the passages that are shown from those that are folded away:

@@ -118,11 +118,31 @@ func wireOf(t testing.TB, p post) wire {
 	return m
 }
 
-func TestGoldenReplies(t *testing.T) {
+// everything is all that Herald shows: the replies of each kind, and what is
+// the adapter's own.
+func everything(t testing.TB) map[string][]post {
+	out := map[string][]post{}
 	for name, r := range replies() {
+		out[name] = render(r, buttonsFor(name, r))
+	}
+	c, err := New(Config{BotToken: "xoxb-1", SigningSecret: "s", Author: "C0AUTHOR"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSession(t.Context(), c, fromTheDepot)
+	out["home"] = []post{{text: "Herald", blocks: s.home(testTeam, testUser, testDM)}}
+	out["settings"] = []post{s.settingsPost("Settings of this channel", Settings{FollowUps: true, Documents: []string{"depot.md"}})}
+	out["shared"] = sharedBy(testUser, "When does the depot close?", render(replies()["when"], buttonsFor("when", replies()["when"])))
+	out["passed_on"] = []post{passedOn(testUser, "When does it reopen?")}
+	out["refusal"] = []post{sentence(refusal)}
+	return out
+}
+
+func TestGoldenReplies(t *testing.T) {
+	for name, said := range everything(t) {
 		t.Run(name, func(t *testing.T) {
 			var posts []wire
-			for _, p := range render(r, buttonsFor(name, r)) {
+			for _, p := range said {
 				m := wireOf(t, p)
 				for _, flaw := range messageFlaws(m) {
 					t.Error(flaw)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"herald/adapters"
 	"herald/bot"
 )
 
@@ -61,22 +60,33 @@ func (s *session) applyDocuments(set *Settings, value string) (problem string) {
 		set.Documents = nil
 		return ""
 	}
-	r, err := adapters.Handle(s.ctx, s.handler, bot.Message{Adapter: "slack", Room: "settings", Text: "documents", Direct: true, Addressed: true})
-	if err != nil || r == nil {
-		return "Sorry, I cannot list my documents right now. Nothing has changed."
-	}
-	known, names := r.Plain(), []string{}
+	var names []string
 	for name := range strings.SplitSeq(value, ",") {
 		name = strings.TrimSpace(name)
-		if name == "" || !strings.Contains(known, name) {
-			return "I know no document named “" + name + "”. Ask me for “documents” to see their names."
+		i := slices.IndexFunc(s.sources(), func(d bot.Source) bool { return d.Name == name || strings.EqualFold(d.Title, name) })
+		if i < 0 {
+			return "I know no document named “" + name + "”. Ask me for “documents” to see their names. Nothing has changed."
 		}
-		if !slices.Contains(names, name) {
+		if name = s.sources()[i].Name; !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
 	set.Documents = names
 	return ""
+}
+
+// Library is what a handler may do besides: list the documents that can be asked.
+type Library interface {
+	Sources() []bot.Source
+}
+
+// sources lists the documents that can be asked; none when the handler does not say.
+func (s *session) sources() []bot.Source {
+	l, ok := s.handler.(Library)
+	if !ok {
+		return nil
+	}
+	return l.Sources()
 }
 
 // settingsPost shows set.
@@ -87,7 +97,7 @@ func (s *session) settingsPost(title string, set Settings) post {
 		}
 		return no
 	}
-	documents := "all"
+	c, documents := s.cfg.Command+" settings", "all"
 	if len(set.Documents) > 0 {
 		documents = strings.Join(set.Documents, ", ")
 	}
@@ -95,7 +105,7 @@ func (s *session) settingsPost(title string, set Settings) post {
 		{Label: "follow-ups", Text: say(set.FollowUps, "on: in a thread that I answered in, questions need no mention", "off: every question needs a mention")},
 		{Label: "private", Text: say(set.Private, "on: only the asker sees an answer", "off: everybody sees the answers")},
 		{Label: "documents", Text: documents},
+		{Text: "To change one: “" + c + " follow-ups on”, “" + c + " private on”, “" + c + " documents NAME, NAME” or “… all”. Whoever is in the channel may."},
 	}}}}
-	r.Notes = []string{"Change one with “" + s.cfg.Command + " settings follow-ups on”."}
 	return render(r, controls{})[0]
 }

@@ -69,6 +69,13 @@ func (s *server) addSlack() error {
 	return nil
 }
 
+// What the adapter looks for in the bot.
+var (
+	_ slack.Contexter = (*bot.Bot)(nil)
+	_ slack.Suggester = (*bot.Bot)(nil)
+	_ slack.Library   = (*bot.Bot)(nil)
+)
+
 // slackMemory keeps what the Slack adapter must remember in the store.
 type slackMemory struct{ store store.Store }
 
