@@ -21,6 +21,7 @@ import (
 type olmCipher struct {
 	machine      *crypto.OlmMachine
 	db           *dbutil.Database
+	sessions     *sessions
 	verifiedOnly bool
 }
 
@@ -41,7 +42,7 @@ func openCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher
 		}
 		return nil, err
 	}
-	if err := c.verify(ctx, cfg, files); err != nil {
+	if err := errors.Join(c.sessions.forget(ctx), c.verify(ctx, cfg, files)); err != nil {
 		c.close()
 		return nil, err
 	}
@@ -78,7 +79,8 @@ func (c *olmCipher) load(ctx context.Context, cfg Config, client *mautrix.Client
 	if !ok {
 		return errors.New("matrix: the state store cannot be used for encryption")
 	}
-	c.machine = crypto.NewOlmMachine(client, &client.Log, st, state)
+	c.sessions = newSessions(st)
+	c.machine = crypto.NewOlmMachine(client, &client.Log, c.sessions, state)
 	if c.verifiedOnly {
 		c.machine.SendKeysMinTrust = id.TrustStateCrossSignedTOFU
 	}

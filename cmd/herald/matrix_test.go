@@ -11,18 +11,22 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
 	"herald/adapters/matrix/matrixtest"
+	"herald/bot/store"
 	"herald/cmd/herald/internal/ops"
 )
 
 // TestMatrixFromTheOutside runs herald as its operator does, against a real
 // homeserver: the doctor before the first start and beside a running herald, a
-// question answered, and the answer edited when its document changes.
+// question answered, the answer edited when its document changes, and herald
+// moved to another directory.
 func TestMatrixFromTheOutside(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: no homeserver")
@@ -41,23 +45,15 @@ func TestMatrixFromTheOutside(t *testing.T) {
 	}
 	write("The depot closes on 3 May 2027. Parking stays free.\n")
 	herald, alice := account(t, server, "herald"), account(t, server, "alice")
+	home := t.TempDir()
 	env := []string{
 		"HERALD_MATRIX_USER=" + herald.UserID, "HERALD_MATRIX_HOMESERVER=" + server.URL, "HERALD_MATRIX_TOKEN=" + herald.Token,
-		"HERALD_MATRIX_PASSWORD=" + herald.Password, "HERALD_STATE=" + filepath.Join(t.TempDir(), "state"),
+		"HERALD_MATRIX_PASSWORD=" + herald.Password, "HERALD_STATE=" + filepath.Join(home, "herald-state"),
 	}
 
 	diagnosis(t, env, 0, "note  state directory", "ok    login: "+herald.UserID, "ok    rooms: member of 0")
 
-	serve := exec.Command("herald", "serve", "--docs", docs, "--listen", listen)
-	serve.Env = append(os.Environ(), env...)
-	logged := &buffer{}
-	serve.Stderr = logged
-	if err := serve.Start(); err != nil {
-		t.Fatal(err)
-	}
-	defer serve.Process.Kill()
-	eventually(t, "herald is ready", func() bool { return ops.Probe(t.Context(), "http://"+listen, "/readyz") == nil })
-
+	end := serveMatrix(t, env, docs, listen)
 	u := matrixUser{t, server.URL, alice.Token}
 	room := u.do("POST", "createRoom", map[string]any{"preset": "trusted_private_chat", "is_direct": true, "invite": []string{herald.UserID}})["room_id"].(string)
 	path := "rooms/" + url.PathEscape(room)
@@ -65,7 +61,8 @@ func TestMatrixFromTheOutside(t *testing.T) {
 		joined, _ := u.do("GET", path+"/joined_members", nil)["joined"].(map[string]any)
 		return joined[herald.UserID] != nil
 	})
-	u.do("PUT", path+"/send/m.room.message/1", map[string]any{"msgtype": "m.text", "body": "When does the depot close?"})
+	u.do("PUT", path+"/state/herald.settings", map[string]any{"documents": []string{"depot.md"}, "mention_optional": true, "reply": "thread"})
+	question := u.do("PUT", path+"/send/m.room.message/1", map[string]any{"msgtype": "m.text", "body": "When does the depot close?"})["event_id"]
 	u.hears(path, herald.UserID, "Monday, 3 May 2027")
 	write("The depot closes on 10 May 2027. Parking stays free.\n")
 	u.hears(path, herald.UserID, "* Monday, 10 May 2027")
@@ -73,11 +70,64 @@ func TestMatrixFromTheOutside(t *testing.T) {
 	diagnosis(t, env, 0, "ok    state directory", "ok    rooms: member of 1", room+": 2 members, encrypted: false")
 	diagnosis(t, append(env, "HERALD_MATRIX_TOKEN=nonsense"), 1, "WRONG login")
 
-	if err := serve.Process.Signal(syscall.SIGTERM); err != nil {
+	end()
+
+	// moved by a backup as the README says, it goes on with the conversation
+	backup := regexp.MustCompile(`(?m)^tar .*$`).FindString(string(read(t, filepath.Join(root, "README.md"))))
+	moved := t.TempDir()
+	shell(t, home, backup+" && rm -r herald-state")
+	shell(t, moved, "tar -xzf "+filepath.Join(home, "herald-backup.tgz"))
+	state := filepath.Join(moved, "herald-state")
+	settingsMirrored(t, state, room)
+	defer serveMatrix(t, append(env, "HERALD_STATE="+state), docs, listen)()
+	u.do("PUT", path+"/send/m.room.message/2", map[string]any{"msgtype": "m.text", "body": "why",
+		"m.relates_to": map[string]any{"rel_type": "m.thread", "event_id": question}})
+	u.hears(path, herald.UserID, "How the last answer was found")
+}
+
+// serveMatrix runs herald and returns what ends it in order.
+func serveMatrix(t *testing.T, env []string, docs, listen string) (end func()) {
+	t.Helper()
+	serve := exec.Command("herald", "serve", "--docs", docs, "--listen", listen)
+	serve.Env = append(os.Environ(), env...)
+	logged := &buffer{}
+	serve.Stderr = logged
+	if err := serve.Start(); err != nil {
 		t.Fatal(err)
 	}
-	if err := serve.Wait(); err != nil {
-		t.Errorf("herald ended with %v:\n%s", err, logged)
+	t.Cleanup(func() { serve.Process.Kill() })
+	eventually(t, "herald is ready", func() bool { return ops.Probe(t.Context(), "http://"+listen, "/readyz") == nil })
+	return func() {
+		t.Helper()
+		if err := serve.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Fatal(err)
+		}
+		if err := serve.Wait(); err != nil {
+			t.Errorf("herald ended with %v:\n%s", err, logged)
+		}
+	}
+}
+
+// settingsMirrored demands that the store holds what the room's state event says.
+func settingsMirrored(t *testing.T, state, room string) {
+	t.Helper()
+	db, err := store.Open(t.Context(), state)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	got, err := db.Settings(t.Context(), "matrix", room)
+	if want := (store.Settings{Documents: []string{"depot.md"}, MentionOptional: true, AlwaysThreads: true}); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("the store holds the settings %+v, %v, want %+v", got, err, want)
+	}
+}
+
+func shell(t *testing.T, dir, command string) {
+	t.Helper()
+	c := exec.Command("sh", "-ec", command)
+	c.Dir = dir
+	if out, err := c.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", command, err, out)
 	}
 }
 
