@@ -16,23 +16,27 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 	"time"
 )
 
 //go:embed dendrite.yaml
-var config string
+var configuration string
 
 // Name is the server name: users are @name:localhost.
 const Name = "localhost"
 
 const registrationSecret = "for tests only"
 
-// Server is a running homeserver. Its methods are safe for concurrent use.
+// Server is a running homeserver. Register is safe for concurrent use.
 type Server struct {
 	URL string // base URL of the client-server API
 
 	dir     string
+	bin     string // directory of the homeserver's programs
+	addr    string // where it listens
 	process *exec.Cmd
 	exited  chan struct{}
 }
@@ -51,46 +55,89 @@ func Start() (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "herald-homeserver-")
+	dir, err := os.MkdirTemp(memory(), prefix)
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{dir: dir, exited: make(chan struct{})}
-	if err := s.start(bin); err != nil {
+	s := &Server{dir: dir, bin: bin}
+	if err := s.start(); err != nil {
 		s.Stop()
 		return nil, fmt.Errorf("the Dendrite homeserver did not start: %w\n%s", err, s.log())
 	}
 	return s, nil
 }
 
-func (s *Server) start(bin string) error {
+func (s *Server) start() error {
 	key := filepath.Join(s.dir, "matrix_key.pem")
-	if out, err := exec.Command(filepath.Join(bin, "generate-keys"), "--private-key", key).CombinedOutput(); err != nil {
+	if out, err := exec.Command(filepath.Join(s.bin, "generate-keys"), "--private-key", key).CombinedOutput(); err != nil {
 		return fmt.Errorf("generate-keys: %w: %s", err, out)
 	}
-	file := filepath.Join(s.dir, "dendrite.yaml")
-	text := strings.NewReplacer("{dir}", s.dir, "{name}", Name, "{secret}", registrationSecret).Replace(config)
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+	text := strings.NewReplacer("{dir}", s.dir, "{name}", Name, "{secret}", registrationSecret).Replace(configuration)
+	if err := os.WriteFile(s.config(), []byte(text), 0o600); err != nil {
 		return err
 	}
 	addr, err := freeAddress()
 	if err != nil {
 		return err
 	}
-	out, err := os.Create(filepath.Join(s.dir, "log"))
+	s.addr, s.URL = addr, "http://"+addr
+	return s.Resume()
+}
+
+func (s *Server) config() string { return filepath.Join(s.dir, "dendrite.yaml") }
+
+// Resume starts the homeserver's process, again after Pause, and returns when
+// it answers.
+func (s *Server) Resume() error {
+	out, err := os.OpenFile(filepath.Join(s.dir, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
 	defer out.Close()
-	s.process = exec.Command(filepath.Join(bin, "dendrite"), "-config", file, "-http-bind-address", addr)
-	s.process.Stdout, s.process.Stderr = out, out
-	if err := s.process.Start(); err != nil {
-		s.process = nil
+	process, exited := exec.Command(filepath.Join(s.bin, "dendrite"), "-config", s.config(), "-http-bind-address", s.addr), make(chan struct{})
+	process.Stdout, process.Stderr = out, out
+	endWithUs(process)
+	started := make(chan error)
+	go func() {
+		runtime.LockOSThread() // the system ends the process when the thread that started it ends
+		err := process.Start()
+		started <- err
+		if err == nil {
+			process.Wait()
+		}
+		close(exited)
+	}()
+	if err := <-started; err != nil {
 		return err
 	}
-	go func() { s.process.Wait(); close(s.exited) }()
-	s.URL = "http://" + addr
+	s.process, s.exited = process, exited
 	return s.ready()
+}
+
+// prefix begins the names of the homeservers' directories.
+const prefix = "herald-homeserver-"
+
+// memory is a directory in memory that has room for a homeserver's data, or
+// empty. The homeserver waits for the disk at each of its many writes, which
+// is half of the tests' time.
+func memory() string {
+	const dir, room = "/dev/shm", 1 << 30 // bytes
+	var fs syscall.Statfs_t
+	if err := syscall.Statfs(dir, &fs); err != nil || fs.Bavail*uint64(fs.Bsize) < room {
+		return ""
+	}
+	sweep(dir)
+	return dir
+}
+
+// sweep removes what tests that were killed long ago have left.
+func sweep(dir string) {
+	left, _ := filepath.Glob(filepath.Join(dir, prefix+"*"))
+	for _, l := range left {
+		if info, err := os.Stat(l); err == nil && time.Since(info.ModTime()) > 6*time.Hour {
+			os.RemoveAll(l)
+		}
+	}
 }
 
 func freeAddress() (string, error) {
@@ -121,17 +168,24 @@ func (s *Server) ready() error {
 	return errors.New("no answer within a minute")
 }
 
+// Pause ends the homeserver's process and keeps its data, as when it is
+// updated. It must not be called during another call of Pause, Resume or Stop.
+func (s *Server) Pause() {
+	if s.process == nil {
+		return
+	}
+	s.process.Process.Signal(os.Interrupt)
+	select {
+	case <-s.exited:
+	case <-time.After(5 * time.Second):
+		s.process.Process.Kill()
+		<-s.exited
+	}
+}
+
 // Stop ends the homeserver and removes its data.
 func (s *Server) Stop() {
-	if s.process != nil {
-		s.process.Process.Signal(os.Interrupt)
-		select {
-		case <-s.exited:
-		case <-time.After(5 * time.Second):
-			s.process.Process.Kill()
-			<-s.exited
-		}
-	}
+	s.Pause()
 	os.RemoveAll(s.dir)
 }
 
