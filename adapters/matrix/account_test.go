@@ -157,22 +157,32 @@ func reasons(t *testing.T, cfg *matrix.Config) func() string {
 	return func() string { s, _ := reason.Load().(string); return s }
 }
 
+// TestLeavesAnEmptyRoom leaves one room to Herald while it runs, and one while
+// it does not.
 func TestLeavesAnEmptyRoom(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
 	h := run(t, configure(t), echo)
-	room := direct(t, h, alice)
-	if _, err := alice.LeaveRoom(t.Context(), room); err != nil {
-		t.Fatal(err)
-	}
+	rooms := []id.RoomID{direct(t, h, alice), direct(t, h, alice)}
 	c, err := mautrix.NewClient(server(t).URL, h.id, h.cfg.Token)
 	if err != nil {
 		t.Fatal(err)
 	}
-	eventually(t, "Herald has left", func() bool {
-		r, err := c.JoinedRooms(t.Context())
-		return err == nil && !slices.Contains(r.JoinedRooms, room)
-	})
+	for i, room := range rooms {
+		if i > 0 {
+			h.end(t)
+		}
+		if _, err := alice.LeaveRoom(t.Context(), room); err != nil {
+			t.Fatal(err)
+		}
+		if i > 0 {
+			run(t, h.cfg, echo)
+		}
+		eventually(t, "Herald has left", func() bool {
+			r, err := c.JoinedRooms(t.Context())
+			return err == nil && !slices.Contains(r.JoinedRooms, room)
+		})
+	}
 }
 
 // TestStateFetchedLateDoesNotHideNews has everybody leave while Herald fetches
@@ -218,6 +228,44 @@ func TestFollowsAnUpgradedRoom(t *testing.T) {
 		t.Fatal(err)
 	}
 	alice.wait(t, "Herald in the new room", joined(h.id, next))
+}
+
+// TestBannedWhileAnswering bans Herald between a question and its answer, and
+// lets it back in.
+func TestBannedWhileAnswering(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	p := newProxy(t)
+	cfg := configure(t)
+	cfg.Homeserver = p.URL
+	h, asked, release := hesitating(t, cfg)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	alice.mention(t, room, h.id, "slow?")
+	<-asked
+	if _, err := alice.BanUser(t.Context(), room, &mautrix.ReqBanUser{UserID: h.id, Reason: "test"}); err != nil {
+		t.Fatal(err)
+	}
+	close(release)
+	tries := func() int { return p.count("/rooms/" + string(room) + "/state/m.room.encryption") }
+	eventually(t, "an attempt to answer", func() bool { return tries() > 0 })
+	other := direct(t, h, alice)
+	for _, q := range []string{"elsewhere?", "again elsewhere?"} {
+		alice.say(t, other, q)
+		alice.answerTo(t, h, other, q)
+	}
+	if n := tries(); n != 1 || p.count("/rooms/"+string(room)+"/send/") > 0 {
+		t.Errorf("%d attempts to send to a room that Herald is banned from", n)
+	}
+	if _, err := alice.UnbanUser(t.Context(), room, &mautrix.ReqUnbanUser{UserID: h.id}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "Herald back", func() bool { return len(alice.seen(joined(h.id, room))) >= 2 })
+	alice.mention(t, room, h.id, "welcome back")
+	alice.answerTo(t, h, room, "welcome back")
+	neverSaid(t, alice, h, room, "slow?")
 }
 
 func TestKickedAndInvitedAgain(t *testing.T) {

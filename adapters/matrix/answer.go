@@ -118,7 +118,7 @@ func (s *session) ask(ctx context.Context, evt *event.Event, a addressing, to de
 		reply.Lead = adapters.Apology
 	}
 	if reply != nil || a.named {
-		s.read(ctx, evt)
+		s.aside.Go(func() { s.read(context.WithoutCancel(ctx), evt) })
 	}
 	return reply
 }
@@ -138,20 +138,38 @@ func (s *session) messageFor(ctx context.Context, evt *event.Event, a addressing
 // typing shows after a while that an answer is being written, until the
 // returned function is called.
 func (s *session) typing(ctx context.Context, room id.RoomID) (stop func()) {
+	shown := make(chan struct{})
 	t := time.AfterFunc(s.cfg.SlowTyping, func() {
-		s.client.UserTyping(ctx, room, true, 30*time.Second) // a courtesy: it may fail
+		defer close(shown)
+		s.courtesy(ctx, "typing", func(ctx context.Context) error {
+			_, err := s.client.UserTyping(ctx, room, true, 30*time.Second)
+			return err
+		})
 	})
 	return func() {
-		if !t.Stop() {
-			s.client.UserTyping(ctx, room, false, 0)
+		if t.Stop() {
+			return
 		}
+		<-shown // else the end might overtake the beginning
+		s.courtesy(ctx, "typing", func(ctx context.Context) error {
+			_, err := s.client.UserTyping(ctx, room, false, 0)
+			return err
+		})
 	}
 }
 
-// read marks a question as read; a courtesy that may fail.
+// read marks a question as read.
 func (s *session) read(ctx context.Context, evt *event.Event) {
-	if err := s.client.MarkRead(ctx, evt.RoomID, evt.ID); err != nil {
-		s.log.Debug("matrix: read receipt", "error", err)
+	s.courtesy(ctx, "read receipt", func(ctx context.Context) error { return s.client.MarkRead(ctx, evt.RoomID, evt.ID) })
+}
+
+// courtesy does what an answer does not wait for: it may fail, and takes a few
+// seconds at most.
+func (s *session) courtesy(ctx context.Context, what string, do func(context.Context) error) {
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	if err := do(ctx); err != nil {
+		s.log.Debug("matrix: "+what, "error", err)
 	}
 }
 
@@ -179,10 +197,20 @@ func (s *session) decrypted(ctx context.Context, evt *event.Event) *event.Event 
 	return nil
 }
 
+// mostWaits bounds how many messages wait for their keys at a time: anybody can
+// send what has none.
+const mostWaits = 200
+
 // awaitKeys takes a message up again when its keys arrive, and tells its
 // sender when they do not. Being stopped, it leaves the message in the inbox.
 func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
-	s.waiters.Go(func() {
+	if s.waits.Add(1) > mostWaits {
+		s.waits.Add(-1)
+		s.cannotRead(ctx, evt, noKeys, errNoKeys)
+		return
+	}
+	s.aside.Go(func() {
+		defer s.waits.Add(-1)
 		ctx, cancel := until(ctx, s.stopping)
 		defer cancel()
 		arrived := s.crypto.await(ctx, evt, s.cfg.keysSoon)

@@ -3,6 +3,7 @@ package matrix_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -48,8 +49,9 @@ func direct(t testing.TB, h *herald, u *user) id.RoomID {
 	return room
 }
 
-func TestAnswerIsAQuietNoticeInAThread(t *testing.T) {
-	t.Parallel()
+func TestAnswerIsAQuietNoticeInAThread(t *testing.T) { inEach(t, answerIsAQuietNoticeInAThread) }
+
+func answerIsAQuietNoticeInAThread(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	h := run(t, configure(t), echo)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
@@ -180,8 +182,9 @@ func TestDirectRoomNeedsNoMention(t *testing.T) {
 	}
 }
 
-func TestReactionsAreFeedback(t *testing.T) {
-	t.Parallel()
+func TestReactionsAreFeedback(t *testing.T) { inEach(t, reactionsAreFeedback) }
+
+func reactionsAreFeedback(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	got := make(chan matrix.Feedback, 10)
 	cfg := configure(t)
@@ -223,16 +226,24 @@ func TestReactionsAreFeedback(t *testing.T) {
 	}
 }
 
-func TestRoomSettings(t *testing.T) {
-	t.Parallel()
-	alice := newUser(t, "alice")
+func TestRoomSettings(t *testing.T) { inEach(t, roomSettings) }
+
+func roomSettings(t *testing.T, newUser person) {
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
 	cfg := configure(t)
 	told := make(chan matrix.Settings, 10)
 	cfg.OnSettings = func(_ context.Context, _ string, s matrix.Settings) error { told <- s; return nil }
 	n := &notes{}
 	h := run(t, cfg, n)
-	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
-	kind := event.Type{Type: "herald.settings", Class: event.StateEventType}
+	kind, none := event.Type{Type: "herald.settings", Class: event.StateEventType}, ""
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{InitialState: []*event.Event{
+		{Type: kind, StateKey: &none, Content: event.Content{Raw: map[string]any{"reply": "thread", "mention_optional": true}}}}}, bob)
+	if s := <-told; s.Reply != matrix.StyleThread || !s.MentionOptional {
+		t.Errorf("of settings from before Herald came OnSettings was told %+v", s)
+	}
+	if _, err := bob.SendStateEvent(t.Context(), room, kind, "", map[string]any{"mention_optional": false}); !errors.Is(err, mautrix.MForbidden) {
+		t.Errorf("somebody without the power to change the room sets settings: %v", err)
+	}
 	set := map[string]any{"reply": "reply", "mention_optional": true, "documents": []any{"a.md", 7}, "unknown": 1}
 	if _, err := alice.SendStateEvent(t.Context(), room, kind, "", set); err != nil {
 		t.Fatal(err)
@@ -245,6 +256,75 @@ func TestRoomSettings(t *testing.T) {
 	a := content(alice.wait(t, "answer", from(h.id, room)))
 	if a.RelatesTo.GetThreadParent() != "" || a.RelatesTo.GetReplyTo() != q {
 		t.Errorf("the answer is related as %+v, want a reply", a.RelatesTo)
+	}
+	if m := n.last(t, "no mention"); !slices.Equal(m.Documents, []string{"a.md"}) {
+		t.Errorf("asked of the documents %q", m.Documents)
+	}
+	h.end(t)
+	h = run(t, cfg, n) // they are remembered
+	alice.say(t, room, "after a restart")
+	alice.answerTo(t, h, room, "after a restart")
+}
+
+// TestQuestionsAreMarkedAsRead looks at the receipts that the asker sees.
+func TestQuestionsAreMarkedAsRead(t *testing.T) { inEach(t, questionsAreMarkedAsRead) }
+
+func questionsAreMarkedAsRead(t *testing.T, newUser person) {
+	alice := newUser(t, "alice")
+	h := run(t, configure(t), echo)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	read := func(message id.EventID) func(*event.Event) bool {
+		return func(e *event.Event) bool {
+			r, ok := e.Content.Parsed.(*event.ReceiptEventContent)
+			return ok && e.RoomID == room && !(*r)[message][event.ReceiptTypeRead][h.id].Timestamp.IsZero()
+		}
+	}
+	chatter := alice.say(t, room, "hello all")
+	q := alice.mention(t, room, h.id, "when?")
+	alice.wait(t, "a read receipt", read(q))
+	alice.answerTo(t, h, room, "when?")
+	thanks := alice.say(t, room, "thanks, all")
+	next := alice.mention(t, room, h.id, "where?")
+	alice.wait(t, "a read receipt", read(next))
+	for _, m := range []id.EventID{chatter, thanks} {
+		if len(alice.seen(read(m))) > 0 {
+			t.Error("Herald marked as read what was not for it")
+		}
+	}
+}
+
+// TestCalledByItsName calls Herald by a display name, and by a later one.
+func TestCalledByItsName(t *testing.T) {
+	t.Parallel()
+	alice := newUser(t, "alice")
+	cfg := configure(t)
+	me, err := mautrix.NewClient(server(t).URL, id.UserID(cfg.User), cfg.Token)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := func(n string) {
+		t.Helper()
+		if err := me.SetDisplayName(t.Context(), n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	name("The Herald")
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
+	alice.say(t, room, "The Herald: when?")
+	n.last(t, "when?")
+	name("Town Crier")
+	alice.wait(t, "the new name", func(e *event.Event) bool {
+		return e.Type == event.StateMember && e.RoomID == room && e.Content.AsMember().Displayname == "Town Crier"
+	})
+	alice.say(t, room, "town crier, where?")
+	n.last(t, "where?")
+	alice.say(t, room, "The Herald: who?")
+	alice.say(t, room, "Town Crier: last?")
+	n.last(t, "last?")
+	if got, want := n.texts(), []string{"when?", "where?", "last?"}; !slices.Equal(got, want) {
+		t.Errorf("the handler was asked %q, want %q", got, want)
 	}
 }
 
@@ -272,7 +352,10 @@ func TestFloodIsToldOnceAndThenSilent(t *testing.T) {
 }
 
 func TestLongAnswerIsSplitAndNothingIsLost(t *testing.T) {
-	t.Parallel()
+	inEach(t, longAnswerIsSplitAndNothingIsLost)
+}
+
+func longAnswerIsSplitAndNothingIsLost(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	words := strings.Repeat("überlang <&> wörtlich ", 8000)
 	h := run(t, configure(t), handler(func(bot.Message) (*bot.Reply, error) {

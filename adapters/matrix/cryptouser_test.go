@@ -54,6 +54,14 @@ func newCryptoUser(t testing.TB, name string) *user {
 	return u
 }
 
+func init() {
+	kinds["encrypted"] = func(t testing.TB, name string) *user {
+		u := newCryptoUser(t, name)
+		u.rooms = secret()
+		return u
+	}
+}
+
 func machine(u *user) *crypto.OlmMachine { return u.Crypto.(*endToEnd).OlmMachine }
 
 // read dispatches an encrypted event once more when it can be read.

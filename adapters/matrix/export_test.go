@@ -11,6 +11,9 @@ func SetKeyWait(c *Config, soon, later time.Duration) { c.keysSoon, c.keysLater 
 // SetGrace sets how long replies in flight may take after a stop.
 func SetGrace(c *Config, d time.Duration) { c.grace = d }
 
+// SetSyncPatience sets how long an update is waited for.
+func SetSyncPatience(c *Config, d time.Duration) { c.syncPatience = d }
+
 // RenameHomeserver makes the state in dir belong to another address of its homeserver.
 func RenameHomeserver(t testing.TB, dir, from, to string) {
 	t.Helper()

@@ -38,7 +38,10 @@ func related(text string, rel *event.RelatesTo) *event.MessageEventContent {
 func replyTo(target id.EventID) *event.RelatesTo { return (&event.RelatesTo{}).SetReplyTo(target) }
 
 func TestReplyGoesOnWithTheConversationOfWhatItRepliesTo(t *testing.T) {
-	t.Parallel()
+	inEach(t, replyGoesOnWithTheConversationOfWhatItRepliesTo)
+}
+
+func replyGoesOnWithTheConversationOfWhatItRepliesTo(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	cfg := configure(t)
 	cfg.Reply = matrix.StyleReply
@@ -77,7 +80,10 @@ func TestReplyGoesOnWithTheConversationOfWhatItRepliesTo(t *testing.T) {
 }
 
 func TestEditedFollowUpStaysInItsConversation(t *testing.T) {
-	t.Parallel()
+	inEach(t, editedFollowUpStaysInItsConversation)
+}
+
+func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	cfg := configure(t)
 	cfg.Reply = matrix.StyleReply

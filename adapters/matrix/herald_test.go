@@ -31,7 +31,11 @@ type herald struct {
 // configure returns the configuration of a fresh account, by token.
 func configure(t testing.TB) matrix.Config {
 	t.Helper()
-	u := register(t, "herald")
+	return configuration(t, register(t, "herald"))
+}
+
+func configuration(t testing.TB, u *user) matrix.Config {
+	t.Helper()
 	cfg := matrix.Config{
 		Homeserver: server(t).URL, User: u.account.UserID, Token: u.account.Token, Password: u.account.Password,
 		StateDir: stateDir(t), Log: logger(t), PerUser: -1, PerRoom: -1,
@@ -92,13 +96,18 @@ func say(text string) *bot.Reply {
 // echo answers everything that reaches it with its text.
 var echo = adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) { return say("You asked: " + m.Text), nil })
 
-// meet makes a room of Herald, u and another, so that it is not direct.
-func meet(t testing.TB, h *herald, u *user, req mautrix.ReqCreateRoom) id.RoomID {
+// meet makes a room of Herald, u and others, of whom there is always one, so
+// that the room is not direct.
+func meet(t testing.TB, h *herald, u *user, req mautrix.ReqCreateRoom, others ...*user) id.RoomID {
 	t.Helper()
-	other := register(t, "other")
+	if len(others) == 0 {
+		others = []*user{register(t, "other")}
+	}
 	req.Invite = append(req.Invite, h.id)
-	room := u.room(t, req, other)
-	other.join(t, room)
+	room := u.room(t, req, others...)
+	for _, other := range others {
+		other.join(t, room)
+	}
 	u.wait(t, "Herald in the room", joined(h.id, room))
 	return room
 }

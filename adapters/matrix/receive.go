@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"slices"
 	"time"
 
@@ -78,23 +79,23 @@ func before(evt *event.Event) event.Membership {
 	return event.Membership(m)
 }
 
-// The bound of what is fetched after a gap: pages of a hundred events.
-const missedPages = 5
+// The bounds of what is fetched after a gap: pages of a hundred events, and the
+// time after which a room that the server cannot show holds up no others.
+const (
+	missedPages    = 5
+	missedPatience = time.Minute
+)
 
 // missed fetches the events between the last update and the timeline of this
 // one, oldest first, as far back as questions are still answered.
 func (s *session) missed(ctx context.Context, room id.RoomID, from, to string) []*event.Event {
+	ctx, cancel := context.WithTimeout(ctx, missedPatience)
+	defer cancel()
 	var all []*event.Event
 	for range missedPages {
-		page := &struct {
-			Chunk lenientEvents `json:"chunk"`
-			End   string        `json:"end"`
-		}{}
-		url := s.client.BuildURLWithQuery(mautrix.ClientURLPath{"v3", "rooms", room, "messages"},
-			map[string]string{"from": from, "to": to, "dir": "b", "limit": "100"})
-		_, err := s.client.MakeFullRequest(mautrix.WithMaxRetries(ctx, 2), mautrix.FullRequest{Method: "GET", URL: url, ResponseJSON: page})
+		page, err := s.page(ctx, room, from, to)
 		if err != nil {
-			s.log.Warn("matrix: messages missed during an outage cannot be fetched", "room", room, "error", err)
+			s.log.Error("matrix: messages missed during an outage cannot be fetched", "room", room, "error", err)
 			break
 		}
 		all = append(all, page.Chunk...)
@@ -106,6 +107,24 @@ func (s *session) missed(ctx context.Context, room id.RoomID, from, to string) [
 	all = slices.DeleteFunc(all, func(e *event.Event) bool { return e.StateKey != nil }) // the update has the state
 	slices.Reverse(all)
 	return all
+}
+
+// history is a page of a room's history, newest first.
+type history struct {
+	Chunk lenientEvents `json:"chunk"`
+	End   string        `json:"end"`
+}
+
+// page fetches the page of a room's history that ends at from.
+func (s *session) page(ctx context.Context, room id.RoomID, from, to string) (page history, err error) {
+	url := s.client.BuildURLWithQuery(mautrix.ClientURLPath{"v3", "rooms", room, "messages"},
+		map[string]string{"from": from, "to": to, "dir": "b", "limit": "100"})
+	err = patiently(ctx, s.log, "fetch missed messages", func(ctx context.Context) error {
+		page = history{}
+		_, err := s.client.MakeFullRequest(ctx, mautrix.FullRequest{Method: http.MethodGet, URL: url, ResponseJSON: &page})
+		return err
+	})
+	return page, err
 }
 
 // accept looks at one event of a timeline and puts it into the inbox if it may

@@ -255,27 +255,3 @@ func TestQuestionInTheSameBreathAsTheInvitation(t *testing.T) {
 	run(t, cfg, echo)
 	alice.wait(t, "answer", from(h, room))
 }
-
-// TestGapIsFilled asks in the midst of more messages than one update holds.
-func TestGapIsFilled(t *testing.T) {
-	t.Parallel()
-	alice := newUser(t, "alice")
-	cfg := configure(t)
-	n := &notes{}
-	h := run(t, cfg, n)
-	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
-	alice.mention(t, room, h.id, "first")
-	alice.wait(t, "answer", from(h.id, room))
-	h.end(t)
-	alice.mention(t, room, h.id, "in the gap")
-	for i := range 130 {
-		alice.say(t, room, fmt.Sprint("chatter ", i))
-	}
-	h = run(t, cfg, n)
-	eventually(t, "the question in the gap", func() bool { return len(n.texts()) >= 2 })
-	alice.mention(t, room, h.id, "last")
-	eventually(t, "the last question", func() bool { return len(n.texts()) >= 3 })
-	if got, want := fmt.Sprint(n.texts()), "[first in the gap last]"; got != want {
-		t.Errorf("the handler was asked %s, want %s", got, want)
-	}
-}

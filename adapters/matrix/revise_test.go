@@ -15,8 +15,9 @@ import (
 	"herald/bot"
 )
 
-func TestEditedAndRedactedQuestions(t *testing.T) {
-	t.Parallel()
+func TestEditedAndRedactedQuestions(t *testing.T) { inEach(t, editedAndRedactedQuestions) }
+
+func editedAndRedactedQuestions(t *testing.T, newUser person) {
 	alice, bob := newUser(t, "alice"), newUser(t, "bob")
 	cfg := configure(t)
 	withdrawn := make(chan string, 10)
@@ -61,43 +62,76 @@ func TestEditedAndRedactedQuestions(t *testing.T) {
 }
 
 func TestAnswerToARedactedQuestionIsNotPosted(t *testing.T) {
-	t.Parallel()
-	alice := newUser(t, "alice")
-	asked, release := make(chan struct{}), make(chan struct{})
-	h := run(t, configure(t), handler(func(m bot.Message) (*bot.Reply, error) {
-		if m.Text == "oops" {
+	inEach(t, answerToARedactedQuestionIsNotPosted)
+}
+
+func answerToARedactedQuestionIsNotPosted(t *testing.T, newUser person) {
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	h, asked, release := hesitating(t, configure(t))
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
+	q := alice.mention(t, room, h.id, "oops, slow")
+	<-asked
+	redacted(t, alice, bob, h, room, q)
+	close(release)
+	alice.mention(t, room, h.id, "again?")
+	alice.answerTo(t, h, room, "again?")
+	neverSaid(t, alice, h, room, "oops")
+}
+
+func TestAnswerInAThreadWhoseRootIsRedactedIsNotPosted(t *testing.T) {
+	inEach(t, answerInAThreadWhoseRootIsRedactedIsNotPosted)
+}
+
+func answerInAThreadWhoseRootIsRedactedIsNotPosted(t *testing.T, newUser person) {
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	h, asked, release := hesitating(t, configure(t))
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
+	root := alice.mention(t, room, h.id, "when?")
+	alice.answerTo(t, h, room, "when?")
+	alice.send(t, room, related("and where, slow?", (&event.RelatesTo{}).SetThread(root, root)))
+	<-asked
+	redacted(t, alice, bob, h, room, root)
+	close(release)
+	alice.mention(t, room, h.id, "again?")
+	alice.answerTo(t, h, room, "again?")
+	neverSaid(t, alice, h, room, "where")
+}
+
+// hesitating is a Herald that says when it is asked something slow, and answers
+// that only when release is closed.
+func hesitating(t *testing.T, cfg matrix.Config) (h *herald, asked, release chan struct{}) {
+	asked, release = make(chan struct{}), make(chan struct{})
+	return run(t, cfg, handler(func(m bot.Message) (*bot.Reply, error) {
+		if strings.Contains(m.Text, "slow") {
 			close(asked)
 			<-release
 		}
 		return say("You asked: " + m.Text), nil
-	}))
-	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
-	q := alice.mention(t, room, h.id, "oops")
-	<-asked
-	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
+	})), asked, release
+}
+
+// redacted redacts an event. An answer to bob shows that Herald has heard of it.
+func redacted(t *testing.T, alice, bob *user, h *herald, room id.RoomID, e id.EventID) {
+	t.Helper()
+	if _, err := alice.RedactEvent(t.Context(), room, e); err != nil {
 		t.Fatal(err)
 	}
-	other := newUser(t, "bob") // an answer to somebody else shows that the redaction has arrived
-	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: other.UserID}); err != nil {
-		t.Fatal(err)
-	}
-	other.join(t, room)
-	other.mention(t, room, h.id, "when?")
-	alice.wait(t, "answer to bob", from(h.id, room))
-	close(release)
-	alice.mention(t, room, h.id, "again?")
-	alice.wait(t, "answer to the next question", func(e *event.Event) bool {
-		return from(h.id, room)(e) && strings.Contains(content(e).Body, "again")
-	})
-	for _, e := range alice.seen(from(h.id, room)) {
-		if strings.Contains(content(e).Body, "oops") {
-			t.Error("the answer to a redacted question was posted")
+	bob.mention(t, room, h.id, "and bob?")
+	alice.answerTo(t, h, room, "and bob?")
+}
+
+func neverSaid(t *testing.T, u *user, h *herald, room id.RoomID, text string) {
+	t.Helper()
+	for _, e := range u.seen(from(h.id, room)) {
+		if strings.Contains(content(e).Body, text) {
+			t.Errorf("Herald said %q", content(e).Body)
 		}
 	}
 }
 
-func TestRevisedAnswer(t *testing.T) {
-	t.Parallel()
+func TestRevisedAnswer(t *testing.T) { inEach(t, revisedAnswer) }
+
+func revisedAnswer(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	long := func(word string) *bot.Reply {
 		r := say("Long")
@@ -155,8 +189,9 @@ func TestRevisedAnswer(t *testing.T) {
 	}
 }
 
-func TestAnnouncement(t *testing.T) {
-	t.Parallel()
+func TestAnnouncement(t *testing.T) { inEach(t, announcement) }
+
+func announcement(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	h := run(t, configure(t), echo)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})

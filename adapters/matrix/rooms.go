@@ -103,6 +103,7 @@ func (s *session) state(ctx context.Context, room id.RoomID, evt *event.Event) {
 		return
 	}
 	s.with(room, func(r *roomInfo) { r.news++ })
+	s.renamed(evt)
 	if s.crypto != nil {
 		s.crypto.state(ctx, evt)
 	}

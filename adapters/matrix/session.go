@@ -47,7 +47,8 @@ type session struct {
 
 	stopping <-chan struct{} // closed when Run is told to stop
 	over     <-chan struct{} // closed when the grace after that has ended
-	waiters  sync.WaitGroup  // goroutines that wait for keys
+	aside    sync.WaitGroup  // goroutines beside the pool
+	waits    atomic.Int32    // how many of those wait for keys
 }
 
 // start opens the stored state and logs in.
@@ -98,7 +99,7 @@ func (s *session) run(ctx, work context.Context) error {
 	err = s.sync(ctx, work)
 	s.connected(false)
 	s.pool.Close()
-	s.waiters.Wait()
+	s.aside.Wait()
 	return err
 }
 
@@ -119,6 +120,17 @@ func (s *session) learnName(ctx context.Context) {
 	if p, err := s.client.GetOwnDisplayName(ctx); err == nil && p.DisplayName != "" {
 		s.name = p.DisplayName
 	}
+}
+
+// renamed takes a new display name from Herald's own membership of a room.
+func (s *session) renamed(evt *event.Event) {
+	m, ok := evt.Content.Parsed.(*event.MemberEventContent)
+	if !ok || m.Displayname == "" || membership(evt, s.client.UserID) != event.MembershipJoin {
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.name = m.Displayname
 }
 
 // self is how users can name Herald.

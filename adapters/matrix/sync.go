@@ -136,7 +136,7 @@ func (s *session) tokenName() string {
 }
 
 // fetch waits for the next update. The first one, and the first after a
-// failure, comes at once.
+// failure, comes at once. A server that goes silent is asked again.
 func (s *session) fetch(ctx context.Context, since string, failing bool) (*update, error) {
 	query := map[string]string{"filter": syncFilter, "timeout": strconv.Itoa(30_000)}
 	if since != "" {
@@ -144,6 +144,11 @@ func (s *session) fetch(ctx context.Context, since string, failing bool) (*updat
 	}
 	if since == "" || failing || !s.online.Load() {
 		query["timeout"] = "0"
+	}
+	if since != "" { // all of an account may take long, its news do not
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, s.cfg.syncPatience)
+		defer cancel()
 	}
 	up := &update{}
 	_, err := s.client.MakeFullRequest(ctx, mautrix.FullRequest{

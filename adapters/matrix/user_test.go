@@ -3,6 +3,7 @@ package matrix_test
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -25,22 +26,47 @@ type user struct {
 	mu     sync.Mutex
 	events []*event.Event // everything that reached the client, decrypted where it could
 	stop   func()
+
+	rooms []*event.Event // state of the rooms that they make, besides what is asked for
 }
 
 // register makes a fresh user. It does not sync yet.
 func register(t testing.TB, name string) *user {
 	t.Helper()
-	a, err := server(t).Register(t.Context(), name)
+	return registerAt(t, server(t), name)
+}
+
+func registerAt(t testing.TB, s *matrixtest.Server, name string) *user {
+	t.Helper()
+	a, err := s.Register(t.Context(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, err := mautrix.NewClient(server(t).URL, id.UserID(a.UserID), a.Token)
+	c, err := mautrix.NewClient(s.URL, id.UserID(a.UserID), a.Token)
 	if err != nil {
 		t.Fatal(err)
 	}
 	c.DeviceID = id.DeviceID(a.DeviceID)
 	c.Log = zerolog.Nop()
 	return &user{Client: c, account: a}
+}
+
+// person makes a fresh user who reads along.
+type person func(t testing.TB, name string) *user
+
+// kinds are the rooms that people make, by name.
+var kinds = map[string]person{"plain": newUser}
+
+// inEach runs a test once with plain rooms, and once with encrypted ones where
+// that is built in.
+func inEach(t *testing.T, test func(*testing.T, person)) {
+	t.Parallel()
+	for name, newUser := range kinds {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(t, newUser)
+		})
+	}
 }
 
 // newUser makes a fresh user who reads along.
@@ -109,6 +135,7 @@ func (u *user) room(t testing.TB, req mautrix.ReqCreateRoom, guests ...*user) id
 	if req.Preset == "" {
 		req.Preset = "private_chat"
 	}
+	req.InitialState = append(slices.Clone(req.InitialState), u.rooms...)
 	for _, g := range guests {
 		req.Invite = append(req.Invite, g.UserID)
 	}
@@ -123,6 +150,9 @@ func (u *user) join(t testing.TB, room id.RoomID) {
 	t.Helper()
 	if _, err := u.JoinRoomByID(t.Context(), room); err != nil {
 		t.Fatal(err)
+	}
+	if u.stop != nil { // until then their client does not know who else is there
+		u.wait(t, "the room", joined(u.UserID, room))
 	}
 }
 
