@@ -48,6 +48,26 @@ func (d *Document) Sentence(i int) string {
 	return d.Text[s.Start:s.End]
 }
 
+// DatesIn returns the dates that begin between two byte offsets. They are the document's own.
+func (d *Document) DatesIn(start, end int) []date.Expr {
+	i, _ := slices.BinarySearchFunc(d.Dates, start, func(e date.Expr, at int) int { return e.Start - at })
+	j := i
+	for j < len(d.Dates) && d.Dates[j].Start < end {
+		j++
+	}
+	return d.Dates[i:j:j]
+}
+
+// LinksIn returns the links that begin between two byte offsets. They are the document's own.
+func (d *Document) LinksIn(start, end int) []document.Link {
+	i, _ := slices.BinarySearchFunc(d.Links, start, func(l document.Link, at int) int { return l.Start - at })
+	j := i
+	for j < len(d.Links) && d.Links[j].Start < end {
+		j++
+	}
+	return d.Links[i:j:j]
+}
+
 // Corpus is a set of documents in the order of their names. It does not change
 // once built and is safe for concurrent use.
 type Corpus struct {

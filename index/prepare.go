@@ -168,13 +168,13 @@ func (p *preparer) addFacts(i int, out *prepared) {
 // addSpans adds the dates and addresses inside the i-th sentence.
 func (p *preparer) addSpans(i int, out *prepared) {
 	s := p.Sentences[i]
-	for _, e := range p.Dates {
-		if e.Start >= s.Start && e.End <= s.End {
+	for _, e := range p.DatesIn(s.Start, s.End) {
+		if e.End <= s.End {
 			out.Dates = append(out.Dates, rank.Dates{Start: e.Start - s.Start, End: e.End - s.Start, From: e.From, To: e.To})
 		}
 	}
-	for _, l := range p.Links {
-		if l.Start >= s.Start && l.End <= s.End {
+	for _, l := range p.LinksIn(s.Start, s.End) {
+		if l.End <= s.End {
 			out.Contacts = append(out.Contacts, [2]int{l.Start - s.Start, l.End - s.Start})
 		}
 	}

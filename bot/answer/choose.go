@@ -183,7 +183,7 @@ func (c *composer) byPosition() []int {
 // whollyInside reports whether one of a hit's dates lies inside the window with both ends.
 func (c *composer) whollyInside(i int) bool {
 	h, w := &c.Hits[i], c.Question.Window
-	for _, e := range datesIn(c.Corpus.Documents[h.Document].Dates, h.Start, h.End) {
+	for _, e := range c.Corpus.Documents[h.Document].DatesIn(h.Start, h.End) {
 		if e.From != "" && e.To != "" && rank.Within(e.From, e.From, *w) && rank.Within(e.To, e.To, *w) {
 			return true
 		}
@@ -195,7 +195,7 @@ func (c *composer) whollyInside(i int) bool {
 func (c *composer) under(i int) []Passage {
 	h := &c.Hits[i]
 	d := c.Corpus.Documents[h.Document]
-	dates := datesIn(d.Dates, h.Start, h.End)
+	dates := d.DatesIn(h.Start, h.End)
 	if len(dates) == 0 || dates[len(dates)-1].End-dates[0].Start < h.End-h.Start-3 {
 		return nil
 	}

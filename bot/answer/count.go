@@ -91,5 +91,5 @@ func (c *composer) tellsNumber(i int) bool {
 	h := &c.Hits[i]
 	often := func(e date.Expr) bool { return e.Type == date.Set }
 	return gate.Find(&c.Question, c.Corpus.Documents[h.Document], h.Sentence) == gate.Filled ||
-		slices.ContainsFunc(datesIn(c.Corpus.Documents[h.Document].Dates, h.Start, h.End), often)
+		slices.ContainsFunc(c.Corpus.Documents[h.Document].DatesIn(h.Start, h.End), often)
 }

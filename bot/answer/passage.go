@@ -1,12 +1,10 @@
 package answer
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
 	"herald/index"
-	"herald/index/date"
 	"herald/index/document"
 	"herald/index/fact"
 )
@@ -16,7 +14,7 @@ func At(d *index.Document, sentence int, role Role) Passage {
 	s := d.Sentences[sentence]
 	p := Passage{
 		Document: d.Name, Title: d.Title, Start: s.Start, End: s.End, Text: d.Text[s.Start:s.End],
-		Place: place(d, s.Block), Role: role, Dates: datesIn(d.Dates, s.Start, s.End), Links: linksIn(d.Links, s.Start, s.End),
+		Place: place(d, s.Block), Role: role, Dates: d.DatesIn(s.Start, s.End), Links: d.LinksIn(s.Start, s.End),
 	}
 	if a := &d.Extracted.Attributions[sentence]; a.Speaker.Name != "" && a.Basis != fact.None {
 		p.Speaker = a
@@ -29,7 +27,7 @@ func Through(d *index.Document, first, last int, role Role) Passage {
 	p := At(d, first, role)
 	p.End = d.Sentences[last].End
 	p.Text = d.Text[p.Start:p.End]
-	p.Dates, p.Links = datesIn(d.Dates, p.Start, p.End), linksIn(d.Links, p.Start, p.End)
+	p.Dates, p.Links = d.DatesIn(p.Start, p.End), d.LinksIn(p.Start, p.End)
 	a, b := d.Sentences[first].Block, d.Sentences[last].Block
 	if a != b && d.Blocks[a].Kind == document.Paragraph && d.Blocks[a].Heading == d.Blocks[b].Heading {
 		p.Place = strings.Replace(p.Place, "paragraph "+strconv.Itoa(paragraphNumber(d, a)),
@@ -74,22 +72,4 @@ func paragraphNumber(d *index.Document, b int) int {
 		}
 	}
 	return n
-}
-
-func datesIn(all []date.Expr, start, end int) []date.Expr {
-	i, _ := slices.BinarySearchFunc(all, start, func(e date.Expr, at int) int { return e.Start - at })
-	j := i
-	for j < len(all) && all[j].Start < end {
-		j++
-	}
-	return all[i:j:j]
-}
-
-func linksIn(all []document.Link, start, end int) []document.Link {
-	i, _ := slices.BinarySearchFunc(all, start, func(l document.Link, at int) int { return l.Start - at })
-	j := i
-	for j < len(all) && all[j].Start < end {
-		j++
-	}
-	return all[i:j:j]
 }

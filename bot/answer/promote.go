@@ -101,7 +101,7 @@ func (in *Input) slot(i int) gate.Slot {
 // insideWindow reports whether a hit holds a date inside the time asked about.
 func (in *Input) insideWindow(i int) bool {
 	h := &in.Hits[i]
-	for _, e := range datesIn(in.Corpus.Documents[h.Document].Dates, h.Start, h.End) {
+	for _, e := range in.Corpus.Documents[h.Document].DatesIn(h.Start, h.End) {
 		if insideOf(&e, *in.Question.Window) {
 			return true
 		}

@@ -80,13 +80,13 @@ type looker struct {
 
 // dates yields the temporal expressions of the sentence that the question does not hold.
 func (l *looker) dates(yield func(*date.Expr) bool) {
+	dates := l.d.DatesIn(l.start, l.end)
+	if len(dates) == 0 {
+		return
+	}
 	asked := strings.ToLower(l.q.Text)
-	for i := range l.d.Dates {
-		e := &l.d.Dates[i]
-		if e.Start < l.start || e.Start >= l.end || strings.Contains(asked, strings.ToLower(e.Text)) {
-			continue
-		}
-		if !yield(e) {
+	for i := range dates {
+		if e := &dates[i]; !strings.Contains(asked, strings.ToLower(e.Text)) && !yield(e) {
 			return
 		}
 	}
@@ -204,8 +204,9 @@ var causes = []string{
 }
 
 func (l *looker) dated(at int) bool {
-	for i := range l.d.Dates {
-		if e := &l.d.Dates[i]; e.Start <= at && at < e.End && e.Type != date.Set {
+	dates := l.d.DatesIn(l.start, l.end)
+	for i := range dates {
+		if e := &dates[i]; e.Start <= at && at < e.End && e.Type != date.Set {
 			return true
 		}
 	}
