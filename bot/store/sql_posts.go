@@ -16,8 +16,8 @@ func (s *SQL) SavePost(ctx context.Context, p Post) error {
 		if _, err := s.db.Exec(ctx, "DELETE FROM post WHERE key=$1", p.Key); err != nil {
 			return err
 		}
-		_, err := s.db.Exec(ctx, `INSERT INTO post (key, adapter, room, thread, posted)
-			VALUES ($1, $2, $3, $4, $5)`, p.Key, p.Adapter, p.Room, p.Thread, p.Posted.UnixMilli())
+		_, err := s.db.Exec(ctx, `INSERT INTO post (key, adapter, room, thread, posted, revision)
+			VALUES ($1, $2, $3, $4, $5, $6)`, p.Key, p.Adapter, p.Room, p.Thread, p.Posted.UnixMilli(), p.Revision)
 		for i := 0; err == nil && i < len(p.Messages); i++ {
 			_, err = s.db.Exec(ctx, "INSERT INTO post_message (key, position, message) VALUES ($1, $2, $3)", p.Key, i, p.Messages[i])
 		}
@@ -26,12 +26,12 @@ func (s *SQL) SavePost(ctx context.Context, p Post) error {
 }
 
 // selectPost reads posts with the verdict of their record.
-const selectPost = `SELECT post.key, post.adapter, post.room, post.thread, post.posted, COALESCE(record.verdict, '')
+const selectPost = `SELECT post.key, post.adapter, post.room, post.thread, post.posted, post.revision, COALESCE(record.verdict, '')
 	FROM post LEFT JOIN record ON record.key = post.key `
 
 func scanPost(row dbutil.Scannable) (p Post, err error) {
 	var posted int64
-	err = row.Scan(&p.Key, &p.Adapter, &p.Room, &p.Thread, &posted, &p.Verdict)
+	err = row.Scan(&p.Key, &p.Adapter, &p.Room, &p.Thread, &posted, &p.Revision, &p.Verdict)
 	p.Posted = fromMilli(posted)
 	return p, err
 }

@@ -14,6 +14,7 @@ import (
 
 	"herald/bot"
 	"herald/bot/answer"
+	"herald/index/document"
 )
 
 // Store is the memory of the bot. Its methods are safe for concurrent use, and
@@ -71,8 +72,14 @@ type Store interface {
 	// SaveSettings replaces the settings of a room.
 	SaveSettings(ctx context.Context, adapter, room string, s Settings) error
 
+	// SaveServed notes which documents are in service, in place of those noted
+	// before. Of each its name, title, hash and text are kept.
+	SaveServed(ctx context.Context, docs []*document.Document) error
+	// Served returns the documents noted last, by name; none when there are none.
+	Served(ctx context.Context) ([]*document.Document, error)
+
 	// Forget removes claims, turns, records, posts, feedback and tasks from
-	// before a time, and returns how many. Settings stay. What was deleted
+	// before a time, and returns how many. Settings and documents stay. What was deleted
 	// before, by whatever method, is in no file of the store after it.
 	Forget(ctx context.Context, before time.Time) (int, error)
 
@@ -91,6 +98,7 @@ type Post struct {
 	Adapter, Room, Thread string   // where the reply stands
 	Messages              []string // ids of the messages it was posted as, in order
 	Posted                time.Time
+	Revision              int // how often it was brought up to date since
 
 	Verdict  answer.Verdict // of the key's record; empty without one
 	Passages []bot.Ref      // of the key's record

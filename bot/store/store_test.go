@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/bot/store"
+	"herald/index/document"
 )
 
 // kinds are the ways to open an empty store; every test of the contract runs on each.
@@ -134,7 +137,7 @@ func TestPostCarriesItsRecord(t *testing.T) {
 		for _, name := range hostile[1:] {
 			ref := bot.Ref{Document: name, Hash: "h", Start: 3, End: 8}
 			check(t, s.Record(t.Context(), bot.Record{Key: name, Verdict: answer.Answered, Passages: []bot.Ref{ref, ref}, At: base}))
-			post := store.Post{Key: name, Adapter: "slack", Room: "C1", Thread: "t", Messages: []string{"m" + name, "n" + name}, Posted: base}
+			post := store.Post{Key: name, Adapter: "slack", Room: "C1", Thread: "t", Messages: []string{"m" + name, "n" + name}, Posted: base, Revision: 3}
 			check(t, s.SavePost(t.Context(), post))
 			post.Posted, post.Verdict, post.Passages = kept(base), answer.Answered, []bot.Ref{ref, ref}
 			equal(t, must(s.PostFor(t.Context(), name))(t), post)
@@ -250,6 +253,23 @@ func TestSettings(t *testing.T) {
 		check(t, s.SaveSettings(t.Context(), "slack", "C1", want))
 		equal(t, must(s.Settings(t.Context(), "slack", "C1"))(t), want)
 		equal(t, must(s.Settings(t.Context(), "matrix", "C1"))(t), store.Settings{})
+	})
+}
+
+func TestServedDocumentsAreThoseNotedLast(t *testing.T) {
+	onEach(t, func(t *testing.T, s store.Store) {
+		equal(t, len(must(s.Served(t.Context()))(t)), 0)
+		a := &document.Document{Name: "a.md", Title: "A “title”", Hash: "1", Text: "one\x00 🙂"}
+		b := &document.Document{Name: "b.md", Hash: "2", Text: "bad\xffutf8"}
+		for _, docs := range [][]*document.Document{{b, a}, {a}, {}} {
+			check(t, s.SaveServed(t.Context(), docs))
+			got := must(s.Served(t.Context()))(t)
+			slices.SortFunc(docs, func(x, y *document.Document) int { return strings.Compare(x.Name, y.Name) })
+			equal(t, len(got), len(docs))
+			for i := range got {
+				equal(t, *got[i], *docs[i])
+			}
+		}
 	})
 }
 

@@ -7,22 +7,37 @@ import (
 	"herald/bot"
 	"herald/bot/answer"
 	"herald/index"
+	"herald/index/document"
 )
 
 // change is what became of one document.
 type change struct {
-	old *index.Document
-	new *index.Document // nil when it was removed
+	old *document.Document
+	new *document.Document // nil when it was removed
 }
 
-// documentOf is the document of a name; nil when the corpus has none.
-func documentOf(c *index.Corpus, name string) *index.Document {
-	for _, d := range c.Documents {
-		if d.Name == name {
-			return d
+// documentsOf is what a corpus was made from.
+func documentsOf(c *index.Corpus) []*document.Document {
+	out := make([]*document.Document, len(c.Documents))
+	for i, d := range c.Documents {
+		out[i] = d.Document
+	}
+	return out
+}
+
+// changes compares the documents of before with those of after.
+func changes(before, after []*document.Document) []change {
+	named := map[string]*document.Document{}
+	for _, d := range after {
+		named[d.Name] = d
+	}
+	var out []change
+	for _, old := range before {
+		if c := (change{old, named[old.Name]}); !c.none() {
+			out = append(out, c)
 		}
 	}
-	return nil
+	return out
 }
 
 // none reports whether the document is what it was.

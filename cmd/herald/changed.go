@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"sync"
 	"time"
 
 	"herald/adapters"
@@ -10,6 +12,7 @@ import (
 	"herald/bot/answer"
 	"herald/bot/store"
 	"herald/index"
+	"herald/index/document"
 )
 
 // announcer is a chat that can say what nobody asked for. It keeps to the pace
@@ -35,18 +38,20 @@ const (
 // longer in the documents: in place where the chat can, else with a notice in
 // their thread. Changes are worked off one after another.
 func (s *server) notifyChanged(ctx context.Context, before, after *index.Corpus) {
+	s.followAll(ctx, s.chats, documentsOf(before), documentsOf(after))
+	s.noteServed(ctx, after)
+}
+
+// followAll has the answers on some chats follow what became of the documents.
+func (s *server) followAll(ctx context.Context, chats []chat, before, after []*document.Document) {
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	done := 0
-	for _, c := range s.chats {
-		for _, old := range before.Documents {
-			change := change{old: old, new: documentOf(after, old.Name)}
-			if change.none() {
-				continue
-			}
-			posts, err := s.store.PostsShowing(ctx, c.name, old.Name, time.Now().Add(-noticeFor))
+	for _, c := range chats {
+		for _, change := range changes(before, after) {
+			posts, err := s.store.PostsShowing(ctx, c.name, change.old.Name, time.Now().Add(-noticeFor))
 			if err != nil {
-				s.log.Error("cannot look up answers to a changed document", "document", old.Name, "error", err)
+				s.log.Error("cannot look up answers to a changed document", "document", change.old.Name, "error", err)
 			}
 			for i := range posts {
 				if done == maxNotices || ctx.Err() != nil {
@@ -58,6 +63,52 @@ func (s *server) notifyChanged(ctx context.Context, before, after *index.Corpus)
 				}
 			}
 		}
+	}
+}
+
+// catchUp has answers follow the changes that were made while herald was
+// stopped. It returns when that is done on every chat, or when ctx ends.
+func (s *server) catchUp(ctx context.Context) error {
+	now := s.bot.Index().Corpus()
+	before, err := s.store.Served(ctx)
+	if err != nil {
+		s.log.Error("changes made while herald was stopped go unnoticed", "error", err)
+	}
+	var chats sync.WaitGroup
+	if len(changes(before, documentsOf(now))) > 0 {
+		for _, c := range s.chats {
+			chats.Go(func() {
+				if s.untilReady(ctx, c) == nil {
+					s.followAll(ctx, []chat{c}, before, documentsOf(now))
+				}
+			})
+		}
+	}
+	chats.Wait()
+	if s.bot.Index().Corpus() == now { // else whoever changed it does
+		s.noteServed(ctx, now)
+	}
+	return nil
+}
+
+// untilReady waits until a chat can be spoken on.
+func (s *server) untilReady(ctx context.Context, c chat) error {
+	for !c.ready() {
+		if err := adapters.Sleep(ctx, readyInterval); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// noteServed notes which documents are in service, once answers have followed
+// them; what a stop interrupts is left to the next start.
+func (s *server) noteServed(ctx context.Context, c *index.Corpus) {
+	if ctx.Err() != nil {
+		return
+	}
+	if err := s.store.SaveServed(ctx, documentsOf(c)); err != nil {
+		s.log.Error("cannot note the documents in service", "error", err)
 	}
 }
 
@@ -75,7 +126,9 @@ func (s *server) follow(ctx context.Context, c chat, p *store.Post, ch change, r
 	if err != nil {
 		s.log.Error("cannot look up an answer to a changed document", "message", p.Key, "error", err)
 	}
-	if lost == "" || !s.claim(ctx, "changed "+p.Key+" "+ch.hash()) {
+	// Servers that share the store see the same change at the same time.
+	state := fmt.Sprintf("changed %s %d %d ", p.Key, p.Posted.UnixMilli(), p.Revision)
+	if lost == "" || !s.claim(ctx, state+ch.hash()) {
 		return false
 	}
 	if rest && s.rest(ctx) != nil {
@@ -166,6 +219,7 @@ func (s *server) revise(ctx context.Context, c chat, p *store.Post, record bot.R
 		record.Question = question
 	}
 	p.Messages = messages
+	p.Revision++
 	if err := errors.Join(s.store.Record(ctx, record), s.store.SavePost(ctx, *p)); err != nil {
 		s.log.Error("cannot note where an answer stands", "message", p.Key, "error", err)
 	}

@@ -195,3 +195,71 @@ func TestAnswersFollowAtABoundedRate(t *testing.T) {
 		}
 	}
 }
+
+// restarted is the newsroom after a stop, with another text. Its chat is heard
+// of as ready only after a while.
+func (n *newsroom) restarted(text string) *newsroom {
+	n.t.Helper()
+	again := *n
+	again.chat, again.now = &revisions{}, corpusOf(n.t, map[string]string{"depot.txt": text})
+	asked := 0
+	ready := func() bool { asked++; return asked > 1 }
+	again.server = &server{store: n.store, log: n.log, wait: n.wait, chats: []chat{{name: "slack", chat: again.chat, ready: ready}}}
+	again.bot = bot.New(bot.Config{Index: again.index(again.now), Memory: n.store})
+	if err := again.catchUp(n.t.Context()); err != nil {
+		n.t.Fatal(err)
+	}
+	if asked < 2 && len(again.chat.replies) > 0 {
+		n.t.Error("an answer was revised before the chat was ready")
+	}
+	return &again
+}
+
+func TestAnswersFollowWhatChangedWhileStopped(t *testing.T) {
+	first := newNewsroom(t, "The depot opens again in June.\n")
+	if err := first.catchUp(t.Context()); err != nil { // the first start ever: nothing to compare with
+		t.Fatal(err)
+	}
+	first.ask("1", "When does the depot open again?")
+	steps := []struct {
+		text, says string // what the revised answer says; empty when it stands
+	}{
+		{"The depot opens again in June.\n", ""},
+		{"The depot opens again in July.\n", "in July"},
+		{"The depot opens again in July.\n", ""},
+		{"The depot opens again in June.\n", "in June"},
+		{"The depot opens again in July.\n", "in July"}, // back and forth
+	}
+	n := first
+	for i, step := range steps {
+		if n = n.restarted(step.text); (len(n.chat.replies) > 0) != (step.says != "") {
+			t.Fatalf("start %d revised %d answers", i, len(n.chat.replies))
+		}
+		if step.says != "" && !strings.Contains(n.chat.replies[0].Passages[0].Text, step.says) {
+			t.Errorf("start %d: the answer is\n%s", i, n.chat.replies[0].Plain())
+		}
+	}
+	n.becomes("The depot opens again in May.\n") // while it runs
+	if again := n.restarted("The depot opens again in May.\n"); len(n.chat.replies) == 0 || len(again.chat.replies) != 0 {
+		t.Errorf("%d answers revised at once and %d after the next start, want all at once", len(n.chat.replies), len(again.chat.replies))
+	}
+}
+
+// What a stop interrupts is done after the next start.
+func TestCatchingUpThatIsInterruptedIsDoneLater(t *testing.T) {
+	n := newNewsroom(t, "The depot opens again in June.\n")
+	if err := n.catchUp(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	n.ask("1", "When does the depot open again?")
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	changed := &server{store: n.store, log: n.log, chats: []chat{{name: "slack", chat: n.chat, ready: func() bool { return false }}}}
+	changed.bot = bot.New(bot.Config{Index: n.index(corpusOf(t, map[string]string{"depot.txt": "The depot opens again in July.\n"})), Memory: n.store})
+	if err := changed.catchUp(stopped); err != nil {
+		t.Fatal(err)
+	}
+	if next := n.restarted("The depot opens again in July.\n"); len(next.chat.replies) != 1 {
+		t.Errorf("%d answers revised after the interrupted start", len(next.chat.replies))
+	}
+}

@@ -250,6 +250,23 @@ func TestServeSlackAnswersAndFollowsTheDocument(t *testing.T) {
 	})
 }
 
+func TestServeSlackNoticesWhatChangedWhileStopped(t *testing.T) {
+	inBothModes(t, func(t *testing.T, socket bool) {
+		w := newSlackWorld(t, 1, socket, "The depot closes in May. The depot opens again in June.\n")
+		w.deliver(0, slackMention("C1", "1634544000.000100", "When does the depot open again?"))
+		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) == 1 })
+		w.stop()
+		w.write("The depot closes in May. The depot opens again in July.\n")
+		w.peers[0] = slackpeer.Start(t) // the old one goes on writing to the connection that ended
+		w.nodes = []*slackNode{w.start(0)}
+		w.eventually("brought up to date", func() bool { return len(w.made("chat.update")) > 0 })
+		w.stop()
+		if text := w.made("chat.update")[0].Get("text"); !strings.Contains(text, "opens again in July") || !strings.Contains(text, "opens again in June") {
+			t.Errorf("updated to %q", text)
+		}
+	})
+}
+
 func TestTwoServersOnOneStateAnswerEachEventOnce(t *testing.T) {
 	const events = 20
 	inBothModes(t, func(t *testing.T, socket bool) {

@@ -138,6 +138,7 @@ func (s *server) run(ctx context.Context) error {
 	}
 	room("documents", s.watchDocuments)
 	room("readiness", s.watchReadiness)
+	room("changes", s.catchUp)
 	room("retention", s.forget)
 	select {
 	case <-ctx.Done():
