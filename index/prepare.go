@@ -28,7 +28,7 @@ func prepare(c *Corpus) []prepared {
 	var out []prepared
 	paragraph := -1
 	for n, d := range c.Documents {
-		p := preparer{Document: d, number: n, mentions: mentionsOf(d), facts: factsOf(d)}
+		p := preparer{Document: d, number: n, mentions: mentionsOf(d)}
 		block := -1
 		for i, s := range d.Sentences {
 			if s.Block != block && !p.together(block, s.Block) || i == 0 {
@@ -46,7 +46,6 @@ type preparer struct {
 	*Document
 	number   int
 	mentions map[int][]string
-	facts    map[int][]fact.Fact
 }
 
 // together reports whether two neighbouring blocks are read as one paragraph:
@@ -141,20 +140,18 @@ func mentionsOf(d *Document) map[int][]string {
 	return out
 }
 
-func factsOf(d *Document) map[int][]fact.Fact {
-	out := make(map[int][]fact.Fact)
-	if d.Extracted != nil {
-		for _, f := range d.Extracted.Facts {
-			out[f.Sentence] = append(out[f.Sentence], f)
-		}
+// factsOf returns what was extracted from the i-th sentence.
+func (p *preparer) factsOf(i int) []fact.Fact {
+	if p.Extracted == nil {
+		return nil
 	}
-	return out
+	return p.Extracted.Of(i)
 }
 
 // addFacts adds the facts of the i-th sentence, the curated ones as words of its own.
 func (p *preparer) addFacts(i int, out *prepared) {
 	s := p.Sentences[i]
-	for _, f := range p.facts[i] {
+	for _, f := range p.factsOf(i) {
 		out.facts = append(out.facts, strings.Join([]string{f.Subject, f.Predicate, f.Object, f.Speaker}, " "))
 	}
 	for _, f := range p.Document.Facts {

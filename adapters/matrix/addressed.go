@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
@@ -108,12 +109,15 @@ type pill struct {
 	label string
 }
 
-var pillLink = regexp.MustCompile(`(?s)<a\s[^>]{0,200}?href=["']https://matrix\.to/#/([^"'>]{1,512})["'][^>]{0,200}>([^<]{0,300})</a>`)
+// pillLink takes a millisecond to compile, which commands without a chat need not wait for.
+var pillLink = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?s)<a\s[^>]{0,200}?href=["']https://matrix\.to/#/([^"'>]{1,512})["'][^>]{0,200}>([^<]{0,300})</a>`)
+})
 
 // pillsIn lists the mentions in a formatted body.
 func pillsIn(formatted string) []pill {
 	var pills []pill
-	for _, m := range pillLink.FindAllStringSubmatch(event.TrimReplyFallbackHTML(formatted), 50) {
+	for _, m := range pillLink().FindAllStringSubmatch(event.TrimReplyFallbackHTML(formatted), 50) {
 		target, err := url.PathUnescape(m[1])
 		if err != nil || !strings.HasPrefix(target, "@") {
 			continue

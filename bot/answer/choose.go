@@ -109,6 +109,9 @@ func pointsBack(s string) bool {
 	return false
 }
 
+// mostSummary is how many passages a summary has.
+const mostSummary = 4
+
 // summary shows the lead and the key facts of the document of the first hit.
 func (c *composer) summary() []Passage {
 	d := c.Corpus.Documents[c.Hits[0].Document]
@@ -116,8 +119,15 @@ func (c *composer) summary() []Passage {
 	if i := Lead(d); i >= 0 {
 		ps = append(ps, At(d, i, RoleAnswer))
 	}
-	for _, f := range d.Extracted.Facts {
-		if p := At(d, f.Sentence, RoleAnswer); len(ps) < 4 && (f.Kind == fact.Event || f.Kind == fact.Curated) && f.When != "" && !contains(ps, &p) {
+	for i := range d.Extracted.Facts {
+		f := &d.Extracted.Facts[i]
+		if len(ps) == mostSummary {
+			break
+		}
+		if f.Kind != fact.Event && f.Kind != fact.Curated || f.When == "" {
+			continue
+		}
+		if p := At(d, f.Sentence, RoleAnswer); !contains(ps, &p) {
 			ps = append(ps, p)
 		}
 	}

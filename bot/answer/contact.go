@@ -111,10 +111,7 @@ func (in *Input) liftWay() {
 // givesWay reports whether a hit states how to reach somebody.
 func (in *Input) givesWay(i int) bool {
 	h := &in.Hits[i]
-	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Facts, func(f fact.Fact) bool {
-		if f.Sentence != h.Sentence {
-			return false
-		}
+	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Of(h.Sentence), func(f fact.Fact) bool {
 		return f.Kind == fact.Contact || f.Kind == fact.Alternative && (turning[strings.ToLower(f.Predicate)] || f.Predicate == "via")
 	})
 }

@@ -26,8 +26,8 @@ func (in *Input) countsNamed(i int) bool {
 		}
 	}
 	h := &in.Hits[i]
-	return measure && in.Question.Relation[1] == "" && slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Facts, func(f fact.Fact) bool {
-		return f.Kind == fact.Quantity && f.Sentence == h.Sentence && slices.Contains(named, head(f.Subject))
+	return measure && in.Question.Relation[1] == "" && slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Of(h.Sentence), func(f fact.Fact) bool {
+		return f.Kind == fact.Quantity && slices.Contains(named, head(f.Subject))
 	})
 }
 
@@ -73,10 +73,8 @@ func (c *composer) addends() []Passage {
 func (c *composer) deeds(i int) []string {
 	h := &c.Hits[i]
 	var out []string
-	facts := c.Corpus.Documents[h.Document].Extracted.Facts
-	for i := range facts {
-		f := &facts[i]
-		if f.Kind != fact.Event || f.Sentence != h.Sentence || f.Subject == "" {
+	for _, f := range c.Corpus.Documents[h.Document].Extracted.Of(h.Sentence) {
+		if f.Kind != fact.Event || f.Subject == "" {
 			continue
 		}
 		if words := strings.Fields(strings.ToLower(f.Predicate)); len(words) > 0 {

@@ -64,8 +64,8 @@ func (c *composer) stating() func(*index.Hit) bool {
 	past := asksPast(c.Question.Text)
 	return func(h *index.Hit) bool {
 		d := c.Corpus.Documents[h.Document]
-		return slices.ContainsFunc(d.Extracted.Facts, func(f fact.Fact) bool {
-			return f.Kind == fact.Event && f.Sentence == h.Sentence && f.Negated == c.Question.Negated && does(&f, verbs) && (past || !wasOver(d, &f))
+		return slices.ContainsFunc(d.Extracted.Of(h.Sentence), func(f fact.Fact) bool {
+			return f.Kind == fact.Event && f.Negated == c.Question.Negated && does(&f, verbs) && (past || !wasOver(d, &f))
 		}) && c.meetsRest(h, verbs)
 	}
 }

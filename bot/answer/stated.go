@@ -31,8 +31,8 @@ func (in *Input) defines(i int) bool {
 		return false
 	}
 	h := &in.Hits[i]
-	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Facts, func(f fact.Fact) bool {
-		return f.Kind == fact.Definition && f.Sentence == h.Sentence && strings.EqualFold(term, f.Subject)
+	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Of(h.Sentence), func(f fact.Fact) bool {
+		return f.Kind == fact.Definition && strings.EqualFold(term, f.Subject)
 	})
 }
 

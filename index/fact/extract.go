@@ -30,6 +30,16 @@ type Facts struct {
 	Tensions     []Tension     // ordered by sentence
 }
 
+// Of returns the facts that the n-th sentence carries. They are f's own.
+func (f *Facts) Of(n int) []Fact {
+	i, _ := slices.BinarySearchFunc(f.Facts, n, func(x Fact, n int) int { return x.Sentence - n })
+	j := i
+	for j < len(f.Facts) && f.Facts[j].Sentence == n {
+		j++
+	}
+	return f.Facts[i:j:j]
+}
+
 // EntityKind is what an entity is.
 type EntityKind string
 
