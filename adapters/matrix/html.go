@@ -19,6 +19,8 @@ type inline struct{ html, text string }
 // occur: a, blockquote, br, details, em, h3, li, p, strong, summary, ul.
 type block struct{ html, text string }
 
+var lineBreak = inline{"<br>", "\n"}
+
 func (a inline) then(b inline) inline { return inline{a.html + b.html, a.text + b.text} }
 
 func span(s string) inline   { s = adapters.Clean(s); return inline{escape(s), s} }

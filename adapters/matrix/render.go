@@ -30,10 +30,14 @@ func render(r *bot.Reply) []block {
 	return append(blocks, fold("Related", related)...)
 }
 
-// passage is the quotation, then who said it and where, then its dates.
+// passage is the quotation, and below it, as one paragraph that is seen to
+// belong to it, who said it and where, and its dates.
 func passage(p answer.Passage) []block {
-	blocks := append(quote(p), paragraph(span(p.Credit())))
-	return append(blocks, list("", p.DateLines())...)
+	line := span(p.Credit())
+	for _, date := range p.DateLines() {
+		line = line.then(lineBreak).then(span("• " + date))
+	}
+	return append(quote(p), paragraph(line))
 }
 
 // section is a titled list: lines of their own bulleted, passages under the
