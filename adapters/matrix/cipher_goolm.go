@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -22,6 +23,7 @@ type olmCipher struct {
 	machine      *crypto.OlmMachine
 	db           *dbutil.Database
 	sessions     *sessions
+	log          *slog.Logger
 	verifiedOnly bool
 }
 
@@ -34,7 +36,7 @@ func openCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher
 	if err != nil {
 		return nil, err
 	}
-	c, err := loadCipher(ctx, cfg, client, files, key)
+	c, err := loadCipher(ctx, cfg, client, files, key, (*olmCipher).share)
 	if err != nil {
 		if fresh { // nothing was made that could be of use
 			os.Remove(files.database)
@@ -49,20 +51,26 @@ func openCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher
 	return c, nil
 }
 
-func loadCipher(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte) (*olmCipher, error) {
+// loadCipher opens the stored keys. For a device that has none yet it calls begin.
+func loadCipher(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte, begin beginning) (*olmCipher, error) {
 	db, err := openDatabase(files.database)
 	if err != nil {
 		return nil, fmt.Errorf("matrix: %s: %w", files.database, err)
 	}
-	c := &olmCipher{db: db, verifiedOnly: cfg.VerifiedOnly}
-	if err := c.load(ctx, cfg, client, files, key); err != nil {
+	c := &olmCipher{db: db, log: cfg.Log, verifiedOnly: cfg.VerifiedOnly}
+	if err := c.load(ctx, cfg, client, files, key, begin); err != nil {
 		db.Close()
 		return nil, err
 	}
 	return c, nil
 }
 
-func (c *olmCipher) load(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte) error {
+// beginning is what becomes of a device without keys.
+type beginning func(*olmCipher, context.Context) error
+
+func (c *olmCipher) share(ctx context.Context) error { return c.machine.ShareKeys(ctx, -1) }
+
+func (c *olmCipher) load(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte, begin beginning) error {
 	st := crypto.NewSQLCryptoStore(c.db, dbutil.NoopLogger, "", client.DeviceID, key)
 	if err := st.DB.Upgrade(ctx); err != nil {
 		return fmt.Errorf("matrix: %s: %w", files.database, err)
@@ -87,12 +95,30 @@ func (c *olmCipher) load(ctx context.Context, cfg Config, client *mautrix.Client
 	if err := c.machine.Load(ctx); err != nil {
 		return fmt.Errorf("matrix: the keys in %s cannot be read with %s: restore both files from the same backup: %w", files.database, files.key, err)
 	}
-	return c.compare(ctx, cfg, client, files)
+	return c.compare(ctx, cfg, client, files, begin)
 }
 
 // compare makes sure that the server knows this device by the keys that are
-// stored here, and uploads those of a new device.
-func (c *olmCipher) compare(ctx context.Context, cfg Config, client *mautrix.Client, files identity) error {
+// stored here, and begins with a new device.
+func (c *olmCipher) compare(ctx context.Context, cfg Config, client *mautrix.Client, files identity, begin beginning) error {
+	there, err := keyOnServer(ctx, cfg, client)
+	if err != nil {
+		return err
+	}
+	shared := c.machine.GetAccount().Shared
+	switch {
+	case there == "" && !shared:
+		return begin(c, ctx)
+	case there == "":
+		return fmt.Errorf("matrix: the server has lost the keys of device %s: log in as a new device with an empty state directory", client.DeviceID)
+	case !shared, there != c.machine.OwnIdentity().SigningKey:
+		return foreignKeys(client, files)
+	}
+	return nil
+}
+
+// keyOnServer is the signing key by which the server knows the client's device, or "".
+func keyOnServer(ctx context.Context, cfg Config, client *mautrix.Client) (id.Ed25519, error) {
 	query := &mautrix.ReqQueryKeys{DeviceKeys: map[id.UserID]mautrix.DeviceIDList{client.UserID: {client.DeviceID}}}
 	var resp *mautrix.RespQueryKeys
 	err := patiently(ctx, cfg.Log, "compare keys", func(ctx context.Context) (err error) {
@@ -100,21 +126,14 @@ func (c *olmCipher) compare(ctx context.Context, cfg Config, client *mautrix.Cli
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("matrix: ask the server for the keys of this device: %w", err)
+		return "", fmt.Errorf("matrix: ask the server for the keys of this device: %w", err)
 	}
-	device, known := resp.DeviceKeys[client.UserID][client.DeviceID]
-	known = known && len(device.Keys) > 0
-	shared := c.machine.GetAccount().Shared
-	switch {
-	case !known && !shared:
-		return c.machine.ShareKeys(ctx, -1)
-	case !known:
-		return fmt.Errorf("matrix: the server has lost the keys of device %s: log in as a new device with an empty state directory", client.DeviceID)
-	case !shared, device.Keys.GetEd25519(client.DeviceID) != c.machine.OwnIdentity().SigningKey:
-		return fmt.Errorf("matrix: the server knows device %s by other keys than those in %s (was the state directory lost?): "+
-			"restore it from a backup, or log in as a new device", client.DeviceID, files.database)
-	}
-	return nil
+	return resp.DeviceKeys[client.UserID][client.DeviceID].Keys.GetEd25519(client.DeviceID), nil
+}
+
+func foreignKeys(client *mautrix.Client, files identity) error {
+	return fmt.Errorf("matrix: the server knows device %s by other keys than those in %s (was the state directory lost?): "+
+		"restore it from a backup, or log in as a new device", client.DeviceID, files.database)
 }
 
 func (c *olmCipher) sync(ctx context.Context, up *mautrix.RespSync, since string) {
@@ -170,10 +189,6 @@ func (c *olmCipher) encrypt(ctx context.Context, room id.RoomID, members []id.Us
 	return c.machine.EncryptMegolmEvent(ctx, room, kind, content)
 }
 
-func (c *olmCipher) verified(ctx context.Context) (keys, device bool, err error) {
-	return c.machine.GetOwnVerificationStatus(ctx)
-}
-
 func (c *olmCipher) fingerprint() string { return c.machine.Fingerprint() }
 
 func (c *olmCipher) close() { c.db.Close() }
@@ -191,13 +206,20 @@ func identityFiles(dir string) identity {
 func examineCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher, error) {
 	files := identityFiles(cfg.StateDir)
 	if _, err := os.Stat(files.database); err != nil {
+		switch there, err := keyOnServer(ctx, cfg, client); {
+		case err != nil:
+			return nil, err
+		case there != "":
+			return nil, foreignKeys(client, files)
+		}
 		return nil, errNoIdentity
 	}
 	key, _, err := files.pickleKey()
 	if err != nil {
 		return nil, err
 	}
-	c, err := loadCipher(ctx, cfg, client, files, key)
+	none := func(*olmCipher, context.Context) error { return errNoIdentity }
+	c, err := loadCipher(ctx, cfg, client, files, key, none)
 	if err != nil {
 		return nil, err // not a nil *olmCipher
 	}

@@ -1,12 +1,15 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
+	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 
@@ -20,8 +23,8 @@ var (
 )
 
 // Doctor checks the account, its device and its rooms, and writes a line for
-// each check to w. It sends nothing and joins nothing, and may run beside a
-// running Herald. Its error says whether anything is wrong.
+// each check to w. It sends nothing, joins nothing and stores nothing, and may
+// run beside a running Herald. Its error says whether anything is wrong.
 func Doctor(ctx context.Context, cfg Config, w io.Writer) error {
 	d := &doctor{w: w}
 	if err := cfg.check(); err != nil {
@@ -29,15 +32,8 @@ func Doctor(ctx context.Context, cfg Config, w io.Writer) error {
 		return errIll
 	}
 	cfg = cfg.withDefaults()
-	dir, tidy := d.directory(cfg.StateDir)
-	defer tidy()
-	st, err := openStore(ctx, dir)
-	if err != nil {
-		d.wrong("database", err)
-		return errIll
-	}
-	defer st.close()
-	if s := d.login(ctx, cfg, st); s != nil {
+	if s, tidy := d.open(ctx, cfg); s != nil {
+		defer tidy()
 		d.encryption(ctx, s)
 		d.rooms(ctx, s)
 	}
@@ -45,6 +41,30 @@ func Doctor(ctx context.Context, cfg Config, w io.Writer) error {
 		return errIll
 	}
 	return nil
+}
+
+// open logs in, with an empty store for what is learnt on the way. It returns
+// nil when that cannot be done.
+func (d *doctor) open(ctx context.Context, cfg Config) (s *session, tidy func()) {
+	token := cmp.Or(cfg.Token, d.token(ctx, cfg))
+	client := d.homeserver(ctx, cfg)
+	if client == nil || !d.login(ctx, client, cfg, token) {
+		return nil, nil
+	}
+	dir, err := os.MkdirTemp("", "herald-doctor-")
+	if err != nil {
+		d.wrong("temporary directory", err)
+		return nil, nil
+	}
+	scratch, err := openStore(ctx, dir)
+	if err != nil {
+		os.RemoveAll(dir)
+		d.wrong("temporary directory", err)
+		return nil, nil
+	}
+	client.StateStore = scratch.rooms
+	s = &session{cfg: cfg, log: cfg.Log, client: client, store: scratch, rooms: map[id.RoomID]*roomInfo{}}
+	return s, func() { scratch.close(); os.RemoveAll(dir) }
 }
 
 // doctor writes what was found.
@@ -61,27 +81,41 @@ func (d *doctor) ok(what string, found any)    { d.line("ok", what, found) }
 func (d *doctor) note(what string, found any)  { d.line("note", what, found) }
 func (d *doctor) wrong(what string, found any) { d.line("WRONG", what, found); d.ill = true }
 
-// directory checks the state directory and returns the one to look into: a
-// passing one, removed by tidy, when there is none yet.
-func (d *doctor) directory(dir string) (use string, tidy func()) {
-	info, err := os.Stat(dir)
+// token checks the state directory and returns the token of an earlier
+// password login, or "".
+func (d *doctor) token(ctx context.Context, cfg Config) string {
+	info, err := os.Stat(cfg.StateDir)
 	switch {
 	case err != nil:
-		d.note("state directory", fmt.Sprintf("%s does not exist yet: the first start makes it", dir))
-		if use, err = os.MkdirTemp("", "herald-doctor-"); err == nil {
-			return use, func() { os.RemoveAll(use) }
-		}
-		d.wrong("temporary directory", err)
+		d.note("state directory", fmt.Sprintf("%s does not exist yet: the first start makes it", cfg.StateDir))
+		return ""
 	case info.Mode().Perm()&0o077 != 0:
-		d.wrong("state directory", fmt.Sprintf("%s can be read by others: chmod 700 it", dir))
+		d.wrong("state directory", fmt.Sprintf("%s can be read by others: chmod 700 it", cfg.StateDir))
 	default:
-		d.ok("state directory", dir)
+		d.ok("state directory", cfg.StateDir)
 	}
-	return dir, func() {}
+	if _, err := os.Stat(filepath.Join(cfg.StateDir, storeFile)); err != nil {
+		return ""
+	}
+	st, err := openStore(ctx, cfg.StateDir)
+	if err != nil {
+		d.wrong("database", err)
+		return ""
+	}
+	defer st.close()
+	client, err := newClient(ctx, cfg)
+	if err != nil {
+		return "" // homeserver says so
+	}
+	a, err := st.account(ctx, client.HomeserverURL.String(), id.UserID(cfg.User))
+	if err != nil {
+		d.wrong("database", err)
+	}
+	return a.token
 }
 
-// login checks the account without logging in anew.
-func (d *doctor) login(ctx context.Context, cfg Config, st *store) *session {
+// homeserver looks for the server, and returns nil when it does not answer.
+func (d *doctor) homeserver(ctx context.Context, cfg Config) *mautrix.Client {
 	client, err := newClient(ctx, cfg)
 	if err != nil {
 		d.wrong("homeserver", err)
@@ -93,28 +127,23 @@ func (d *doctor) login(ctx context.Context, cfg Config, st *store) *session {
 		return nil
 	}
 	d.ok("homeserver", fmt.Sprintf("%s, Matrix up to %s", client.HomeserverURL, versions.GetLatest()))
-	token := cfg.Token
-	if token == "" {
-		a, err := st.account(ctx, client.HomeserverURL.String(), id.UserID(cfg.User))
-		if err != nil {
-			d.wrong("login", err)
-			return nil
-		}
-		token = a.token
-	}
+	return client
+}
+
+// login checks the account without logging in anew.
+func (d *doctor) login(ctx context.Context, client *mautrix.Client, cfg Config, token string) bool {
 	if token == "" {
 		if d.note("login", "not logged in yet: the first start logs in with the password"); cfg.Password == "" {
 			d.wrong("login", "no access token and no password is set")
 		}
-		return nil
+		return false
 	}
 	if err := adopt(ctx, client, cfg, token); err != nil {
 		d.wrong("login", err)
-		return nil
+		return false
 	}
-	client.StateStore = st.rooms
 	d.ok("login", fmt.Sprintf("%s, device %s", client.UserID, client.DeviceID))
-	return &session{cfg: cfg, log: cfg.Log, client: client, store: st, rooms: map[id.RoomID]*roomInfo{}}
+	return true
 }
 
 // encryption checks the device's keys and whether users see it as verified.

@@ -30,9 +30,13 @@ func TestDoctor(t *testing.T) {
 	alice.wait(t, "Herald in the room", joined(h.id, secretRoom))
 	diagnose(t, h.cfg, true, "ok    login: "+h.cfg.User, "ok    verification", plain.String()+": 2 members, encrypted: false", "\"Secret[31m\": 2 members, encrypted: true")
 
-	early := h.cfg
-	early.StateDir = stateDir(t)
-	diagnose(t, early, true, "note  encryption: no keys yet")
+	before := state(t, h.cfg.StateDir)
+	diagnose(t, h.cfg, true)
+	if now := state(t, h.cfg.StateDir); now != before {
+		t.Errorf("the doctor has changed the state from\n%s\nto\n%s", before, now)
+	}
+
+	diagnose(t, configure(t), true, "note  encryption: no keys yet")
 	mute := &event.PowerLevelsEventContent{EventsDefault: 50, Users: map[id.UserID]int{alice.UserID: 100}}
 	if _, err := alice.SendStateEvent(t.Context(), plain, event.StatePowerLevels, "", mute); err != nil {
 		t.Fatal(err)

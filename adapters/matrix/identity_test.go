@@ -3,8 +3,11 @@
 package matrix_test
 
 import (
-	"bytes"
+	"context"
 	"database/sql"
+	"encoding/json"
+	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -13,6 +16,8 @@ import (
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/id"
+
+	"herald/adapters/matrix"
 )
 
 func TestDeviceIsVerifiedAndTheRecoveryKeyKept(t *testing.T) {
@@ -97,64 +102,216 @@ func devices(t testing.TB, h *herald) []id.DeviceID {
 	return ids
 }
 
+// TestIdentityThatDoesNotFitIsRefusedWithAnInstruction starts Herald with
+// parts of different identities. Each start says one thing to do and changes
+// nothing, in the state directory or on the server.
 func TestIdentityThatDoesNotFitIsRefusedWithAnInstruction(t *testing.T) {
 	t.Parallel()
 	h := run(t, configure(t), echo)
 	h.end(t)
-	tree := snapshot(t, h.cfg.StateDir)
-
 	c := mustClient(t, h.id)
 	if _, err := c.Login(t.Context(), &mautrix.ReqLogin{Type: mautrix.AuthTypePassword, Password: h.cfg.Password, StoreCredentials: true,
 		Identifier: mautrix.UserIdentifier{Type: mautrix.IdentifierTypeUser, User: h.id.String()}}); err != nil {
 		t.Fatal(err)
 	}
-	other := h.cfg
-	other.Token = c.AccessToken
-	failsWith(t, other, "use the token of device")
-
-	lost := h.cfg
-	lost.StateDir = stateDir(t)
-	failsWith(t, lost, "restore it from a backup")
-	if left, _ := filepath.Glob(filepath.Join(lost.StateDir, "matrix-*")); len(left) > 0 {
-		t.Errorf("a refused start left %v", left)
-	}
-
-	key := filepath.Join(h.cfg.StateDir, "matrix-pickle.key")
-	good, err := os.ReadFile(key)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(key, []byte("another key"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	failsWith(t, h.cfg, "restore both files from the same backup")
-	if err := os.Remove(key); err != nil {
-		t.Fatal(err)
-	}
-	failsWith(t, h.cfg, "is missing")
-
-	if err := os.WriteFile(key, good, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if now := snapshot(t, h.cfg.StateDir); !bytes.Equal(tree, now) {
-		t.Error("the refused starts have changed the keys")
+	var (
+		key       = "matrix-pickle.key"
+		overwrite = func(t *testing.T, file string) {
+			if err := os.WriteFile(file, []byte("another key"), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		remove = func(t *testing.T, files string) {
+			all, _ := filepath.Glob(files)
+			for _, f := range all {
+				if err := os.Remove(f); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+	)
+	for _, c := range []struct {
+		name   string
+		change func(t *testing.T, cfg *matrix.Config)
+		says   string
+	}{
+		{"another device's token", func(_ *testing.T, cfg *matrix.Config) { cfg.Token = c.AccessToken }, "use the token of device"},
+		{"lost store", func(t *testing.T, cfg *matrix.Config) { remove(t, filepath.Join(cfg.StateDir, "matrix*")) }, "restore it from a backup"},
+		{"lost database", func(t *testing.T, cfg *matrix.Config) { remove(t, filepath.Join(cfg.StateDir, "matrix-crypto.db*")) }, "restore it from a backup"},
+		{"wrong pickle key", func(t *testing.T, cfg *matrix.Config) { overwrite(t, filepath.Join(cfg.StateDir, key)) }, "restore both files from the same backup"},
+		{"lost pickle key", func(t *testing.T, cfg *matrix.Config) { remove(t, filepath.Join(cfg.StateDir, key)) }, "restore both from the same backup"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			cfg := h.cfg
+			cfg.StateDir = stateDir(t)
+			if err := os.CopyFS(cfg.StateDir, os.DirFS(h.cfg.StateDir)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Chmod(cfg.StateDir, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			c.change(t, &cfg)
+			here, there := state(t, cfg.StateDir), keysOnServer(t, h)
+			failsWith(t, cfg, c.says)
+			diagnose(t, cfg, false, c.says)
+			if now := state(t, cfg.StateDir); now != here {
+				t.Errorf("the refused start has changed the state directory from\n%s\nto\n%s", here, now)
+			}
+			if now := keysOnServer(t, h); now != there {
+				t.Errorf("the refused start has changed the keys on the server from\n%s\nto\n%s", there, now)
+			}
+		})
 	}
 	run(t, h.cfg, echo)
 }
 
-// snapshot is what identifies the device in its databases.
-func snapshot(t testing.TB, dir string) []byte {
+// state is what the files of a state directory hold, databases as their rows.
+// Databases without rows of Herald's do not count.
+func state(t testing.TB, dir string) string {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(dir, "matrix-crypto.db"))
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, f := range files {
+		switch {
+		case strings.HasSuffix(f, ".db"):
+			dump(t, &b, f)
+		case strings.HasSuffix(f, ".key"):
+			text, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&b, "%s: %s\n", filepath.Base(f), text)
+		}
+	}
+	return b.String()
+}
+
+// dump writes the rows of a database's tables, but for those that number its schema.
+func dump(t testing.TB, b *strings.Builder, file string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	var account []byte
-	if err := db.QueryRow("SELECT account FROM crypto_account").Scan(&account); err != nil {
+	for _, table := range column(t, db, "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE '%version%' ORDER BY name") {
+		for _, row := range column(t, db, "SELECT json_array("+strings.Join(column(t, db, "SELECT 'quote(\"'||name||'\")' FROM pragma_table_info('"+table+"')"), ",")+") FROM \""+table+"\" ORDER BY 1") {
+			fmt.Fprintf(b, "%s %s: %s\n", filepath.Base(file), table, row)
+		}
+	}
+}
+
+func column(t testing.TB, db *sql.DB, query string) []string {
+	t.Helper()
+	rows, err := db.Query(query)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var v string
+		if err := rows.Scan(&v); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+// keysOnServer is what the server holds of the keys of Herald's account.
+func keysOnServer(t testing.TB, h *herald) string {
+	t.Helper()
+	c := mustClient(t, h.id)
+	c.AccessToken = h.cfg.Token
+	keys, err := c.QueryKeys(t.Context(), &mautrix.ReqQueryKeys{DeviceKeys: map[id.UserID]mautrix.DeviceIDList{h.id: {}}})
+	if err != nil {
 		t.Fatal(err)
 	}
-	return account
+	b, err := json.Marshal(keys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestStartCutShort ends Herald after the server has taken its first
+// cross-signing keys, and before Herald has heard so: the recovery key is not lost.
+func TestStartCutShort(t *testing.T) {
+	t.Parallel()
+	p := newProxy(t)
+	taken := make(chan struct{}, 1)
+	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
+		if isUpload(r) && status == http.StatusOK {
+			taken <- struct{}{}
+			<-r.Context().Done()
+		}
+		return status, body
+	})
+	cfg := configure(t)
+	cfg.Homeserver = p.URL
+	chat, err := matrix.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- chat.Run(ctx, echo) }()
+	<-taken
+	stop()
+	if err := <-done; err != nil {
+		t.Errorf("Run = %v", err)
+	}
+	p.on(nil, nil)
+	diagnose(t, cfg, false, "WRONG verification: this device is not verified")
+	run(t, cfg, echo)
+	diagnose(t, cfg, true, "ok    verification")
+	if _, err := os.Stat(filepath.Join(cfg.StateDir, "matrix-recovery.key")); err != nil {
+		t.Error(err)
+	}
+}
+
+// isUpload picks the publishing of cross-signing keys.
+func isUpload(r *http.Request) bool {
+	return strings.HasSuffix(r.URL.Path, "/keys/device_signing/upload")
+}
+
+// TestUnverifiedDevice starts without the password that the server wants for
+// cross-signing keys, then with a recovery key that opens nothing.
+func TestUnverifiedDevice(t *testing.T) {
+	t.Parallel()
+	alice := newCryptoUser(t, "alice")
+	p := newProxy(t)
+	p.on(times(1, isUpload, refusal(401, `{"session":"s","params":{},"flows":[{"stages":["m.login.password"]}]}`)), nil)
+	cfg := configure(t)
+	cfg.Homeserver = p.URL
+	password := cfg.Password
+	cfg.Password = ""
+	h := run(t, cfg, echo)
+	room := direct(t, h, alice)
+	alice.say(t, room, "when?")
+	alice.answerTo(t, h, room, "when?")
+	h.end(t)
+	diagnose(t, cfg, false, "WRONG verification: the account has no cross-signing keys: start once with the password set")
+
+	cfg.Password = password
+	file := filepath.Join(cfg.StateDir, "matrix-recovery.key")
+	if err := os.WriteFile(file, []byte("a key of another account\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	there := keysOnServer(t, h)
+	failsWith(t, cfg, "move the file away")
+	if now := keysOnServer(t, h); now != there {
+		t.Errorf("the refused start has changed the keys on the server from\n%s\nto\n%s", there, now)
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	run(t, cfg, echo)
+	diagnose(t, cfg, true, "ok    verification")
 }
 
 func mustClient(t testing.TB, user id.UserID) *mautrix.Client {

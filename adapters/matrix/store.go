@@ -44,12 +44,15 @@ func openDatabase(path string) (*dbutil.Database, error) {
 	return dbutil.NewWithDB(raw, "sqlite")
 }
 
-// openStore opens matrix.db in dir, which it makes if need be.
+// storeFile is the store's file in the state directory.
+const storeFile = "matrix.db"
+
+// openStore opens the store in dir, which it makes if need be.
 func openStore(ctx context.Context, dir string) (*store, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
-	db, err := openDatabase(filepath.Join(dir, "matrix.db"))
+	db, err := openDatabase(filepath.Join(dir, storeFile))
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +60,7 @@ func openStore(ctx context.Context, dir string) (*store, error) {
 	s := &store{db: db.Child("herald_version", table, dbutil.NoopLogger), rooms: sqlstatestore.NewSQLStateStore(db, dbutil.NoopLogger, false)}
 	if err := errors.Join(s.db.Upgrade(ctx), s.rooms.Upgrade(ctx)); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, "matrix.db"), err)
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, storeFile), err)
 	}
 	return s, nil
 }

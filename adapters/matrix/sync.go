@@ -97,7 +97,7 @@ func parse(evt *event.Event) (ok bool) {
 // update asks for is done under work, which outlives ctx.
 func (s *session) sync(ctx, work context.Context) error {
 	since, err := s.store.value(ctx, s.tokenName())
-	if err != nil {
+	if err != nil && ctx.Err() == nil {
 		return err
 	}
 	failures := 0
