@@ -88,10 +88,11 @@ func TestEmulator(t *testing.T) {
 	}
 	const channel = "C000000001"
 	var complaints errorsOnly
-	chat, err := New(Config{
+	cfg := Config{
 		BotToken: "xoxb-herald", SigningSecret: testSecret, apiURL: *emulator + "/api/", pace: time.Millisecond,
 		Log: slog.New(slog.NewTextHandler(&complaints, &slog.HandlerOptions{Level: slog.LevelWarn})),
-	})
+	}
+	chat, err := New(cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,6 +148,20 @@ func TestEmulator(t *testing.T) {
 	}
 	deliver("Ev5", map[string]any{"type": "app_home_opened", "user": who.User, "channel": channel, "tab": "home"})
 	r.stop()
+
+	// A process that ended after it had answered and before it had noted so.
+	left := event("Ev4", question)
+	left["team_id"] = who.Team
+	inbox := leftBehind(t, "message/"+who.Team+"/"+channel+"/"+ts, left, true, 1)
+	cfg.Inbox = inbox
+	if chat, err = New(cfg); err != nil {
+		t.Fatal(err)
+	}
+	chat.opener.http.Transport = bearer("xoxb-herald")
+	r = newFake(t).running(chat, withDates)
+	<-inbox.finished
+	r.stop()
+	alice.thread(channel, ts, 3, "")
 	if complaints.text.Len() > 0 {
 		t.Errorf("the adapter complained: %s", &complaints.text)
 	}

@@ -11,12 +11,8 @@ import (
 	"herald/bot"
 )
 
-const (
-	actionDocuments = "documents" // sets the documents that the person's direct messages ask
-
-	maxOptions     = 100 // options of a menu
-	maxOptionValue = 75  // characters in an option's value
-)
+// actionDocuments sets the documents that the person's direct messages ask.
+const actionDocuments = "documents"
 
 // publishHome shows a person what Herald is, which documents it knows, what one
 // can ask, and how it behaves. The settings are those of the direct messages
@@ -106,7 +102,7 @@ func (s *session) documentMenu(room string) *slack.MultiSelectBlockElement {
 	var options, chosen []*slack.OptionBlockObject
 	set := s.settings(room)
 	for _, d := range s.sources() {
-		if len([]rune(d.Name)) > maxOptionValue || strings.TrimSpace(adapters.Clean(d.Title)) == "" || len(options) == maxOptions {
+		if len([]rune(d.Name)) > maxOption || strings.TrimSpace(adapters.Clean(d.Title)) == "" || len(options) == maxOptions {
 			continue
 		}
 		o := slack.NewOptionBlockObject(d.Name, label(d.Title, maxLabel), nil)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"herald/adapters/adaptertest"
+	"herald/adapters/slack/slackpeer"
 )
 
 // openHome has a person open the home tab, and returns what it says.
@@ -80,7 +81,7 @@ func TestHomeTabSetsTheDocumentsOfDirectMessages(t *testing.T) {
 		r.send("interactive", f.choose(tt.channel, tt.pick...))
 		tab := f.await("views.publish", i+2)[i+1].view()
 		chosen := 0
-		walk(tab.Blocks, func(o map[string]any) {
+		slackpeer.Walk(tab.Blocks, func(o map[string]any) {
 			if o["type"] == "multi_static_select" {
 				initial, _ := o["initial_options"].([]any)
 				chosen = len(initial)

@@ -25,20 +25,20 @@ func brief(inbox bot.Inbox) func(*Config) {
 	return func(c *Config) { c.Inbox, c.hold = inbox, 60*time.Millisecond }
 }
 
-// leftBehind is an inbox in which a process that ended left an event.
-func leftBehind(t *testing.T, e map[string]any, begun bool, lost int) awaited {
+// leftBehind is an inbox in which a process that ended left an event as the task of key.
+func leftBehind(t *testing.T, key string, e map[string]any, begun bool, lost int) awaited {
 	t.Helper()
 	inbox, past := awaited{storetest.New(t), make(chan string, 8)}, time.Now().Add(-time.Minute)
 	body, err := json.Marshal(parcel{kindEvent, json.RawMessage(marshal(e))})
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = inbox.Accept(t.Context(), bot.Task{Adapter: "slack", Key: "k", Payload: body, At: past}, bot.Lease{Owner: "dead", Until: past})
+	_, err = inbox.Accept(t.Context(), bot.Task{Adapter: "slack", Key: key, Payload: body, At: past}, bot.Lease{Owner: "dead", Until: past})
 	for i := 1; i < lost && err == nil; i++ {
 		_, err = inbox.Resume(t.Context(), "slack", past, bot.Lease{Owner: "dead", Until: past}, 1)
 	}
 	if begun && err == nil {
-		_, err = inbox.Begin(t.Context(), "slack", "k", "dead")
+		_, err = inbox.Begin(t.Context(), "slack", key, "dead")
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +91,7 @@ func TestWhatWasLeftBehindIsAnsweredOnce(t *testing.T) {
 			if tt.history != nil {
 				f.first("conversations.replies", tt.history)
 			}
-			inbox := leftBehind(t, event("Ev1", tt.event), tt.begun, tt.lost)
+			inbox := leftBehind(t, "k", event("Ev1", tt.event), tt.begun, tt.lost)
 			r := f.overHTTP(fromTheDepot, brief(inbox))
 			if key := <-inbox.finished; key != "k" {
 				t.Errorf("%q was finished", key)

@@ -5,10 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// Slack's limits. testdata/blockkit.schema.json holds those that the official
-// types state; a test keeps the two together. The limits on a whole message
-// are not in the types: Slack refuses a message whose blocks hold more than
-// about 13,200 characters.
+// Slack's limits. slackpeer/testdata/blockkit.schema.json holds those that the
+// official types state; a test keeps the two together. The limits on a whole
+// message are not in the types: Slack refuses a message whose blocks hold more
+// than about 13,200 characters.
 const (
 	maxBlocks   = 50     // blocks in a message
 	maxHome     = 100    // blocks in a modal or a home tab
@@ -20,6 +20,8 @@ const (
 	maxValue    = 2000   // characters in a button's value
 	maxButtons  = 25     // elements in an actions block
 	maxMessage  = 12_000 // characters in all blocks of a message
+	maxOptions  = 100    // options of a menu
+	maxOption   = 75     // characters in an option's value
 	maxPosts    = 6      // messages that one reply may take
 	maxUses     = 5      // messages that one response URL takes
 )

@@ -1,58 +1,13 @@
 package slack
 
 import (
-	"os"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"herald/adapters/slack/slackpeer"
 )
-
-// blockSchema is what Slack's own types say about blocks.
-var blockSchema = sync.OnceValues(func() (*jsonschema.Schema, error) {
-	f, err := os.Open("testdata/blockkit.schema.json")
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	doc, err := jsonschema.UnmarshalJSON(f)
-	if err != nil {
-		return nil, err
-	}
-	c := jsonschema.NewCompiler()
-	if err := c.AddResource("blockkit.json", doc); err != nil {
-		return nil, err
-	}
-	return c.Compile("blockkit.json")
-})
-
-// schemaFlaws says what in blocks Slack's types do not allow.
-func schemaFlaws(blocks []any) []string {
-	s, err := blockSchema()
-	if err != nil {
-		return []string{err.Error()}
-	}
-	var out []string
-	for _, b := range blocks {
-		if err := s.Validate([]any{b}); err != nil {
-			out = append(out, err.Error())
-		}
-	}
-	return append(out, empties(blocks)...)
-}
-
-// empties finds texts without a character, which Slack refuses though its
-// types do not say so.
-func empties(blocks []any) []string {
-	var out []string
-	walk(blocks, func(m map[string]any) {
-		if s, ok := m["text"].(string); ok && strings.TrimSpace(s) == "" && m["type"] != "text" || ok && s == "" {
-			out = append(out, "empty text in "+marshal(m))
-		}
-	})
-	return out
-}
 
 // The schema must be able to say no, and it holds the limits that limits.go names.
 func TestSchemaKnowsTheLimits(t *testing.T) {
@@ -73,10 +28,17 @@ func TestSchemaKnowsTheLimits(t *testing.T) {
 	actions := func(b map[string]any, n int) map[string]any {
 		return map[string]any{"type": "actions", "elements": repeat(b, n)}
 	}
+	menu := func(value, options int) map[string]any {
+		option := map[string]any{"text": plain(1), "value": strings.Repeat("x", value)}
+		m := map[string]any{"type": "multi_static_select", "options": repeat(option, options)}
+		return map[string]any{"type": "section", "text": plain(1), "accessory": m}
+	}
 	tests := []struct {
 		name string
 		make func(over int) map[string]any
 	}{
+		{"option value", func(over int) map[string]any { return menu(maxOption+over, 1) }},
+		{"options", func(over int) map[string]any { return menu(1, maxOptions+over) }},
 		{"section", func(over int) map[string]any { return section(maxSection + over) }},
 		{"header", func(over int) map[string]any {
 			return map[string]any{"type": "header", "text": plain(maxHeader + over)}
@@ -99,10 +61,10 @@ func TestSchemaKnowsTheLimits(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if flaws := schemaFlaws([]any{roundTrip(tt.make(0))}); len(flaws) > 0 {
+			if flaws := slackpeer.BlockFlaws([]any{roundTrip(tt.make(0))}); len(flaws) > 0 {
 				t.Errorf("refused at the limit: %q", flaws)
 			}
-			if len(schemaFlaws([]any{roundTrip(tt.make(1))})) == 0 {
+			if len(slackpeer.BlockFlaws([]any{roundTrip(tt.make(1))})) == 0 {
 				t.Error("accepted over the limit")
 			}
 		})

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"herald/adapters/adaptertest"
+	"herald/adapters/slack/slackpeer"
 )
 
 func TestPlain(t *testing.T) {
@@ -68,10 +69,10 @@ func FuzzText(f *testing.F) {
 	f.Add("*_~`*_~`<@U0HERALD>&amp;lt;")
 	f.Fuzz(func(t *testing.T, s string) {
 		p := plain(s, testBot)
-		if u := unseen(p); len(u) > 0 {
+		if u := slackpeer.Unseen(p); len(u) > 0 {
 			t.Fatalf("control characters %v in %q", u, p)
 		}
-		if l := liveText(literal(s)); len(l) > 0 {
+		if l := slackpeer.LiveText(literal(s)); len(l) > 0 {
 			t.Fatalf("%q is read by Slack as more than text: %v", literal(s), l)
 		}
 		if strings.ToValidUTF8(p, "") != p {

@@ -66,15 +66,17 @@ func newSlackWorld(t *testing.T, n int, socket bool, text string) *slackWorld {
 	return w
 }
 
-func (w *slackWorld) write(text string) {
-	if err := os.WriteFile(filepath.Join(w.docs, "depot.txt"), []byte(text), 0o600); err != nil {
+func (w *slackWorld) write(text string) { w.writeAs("depot.txt", text) }
+
+func (w *slackWorld) writeAs(name, text string) {
+	if err := os.WriteFile(filepath.Join(w.docs, name), []byte(text), 0o600); err != nil {
 		w.t.Fatal(err)
 	}
 }
 
 // RoundTrip answers what is sent to Slack and lets everything else pass.
 func (w *slackWorld) RoundTrip(r *http.Request) (*http.Response, error) {
-	if r.URL.Host != "slack.com" {
+	if r.URL.Host != "slack.com" && r.URL.Host != "hooks.slack.com" {
 		return w.net.RoundTrip(r)
 	}
 	method := strings.TrimPrefix(r.URL.Path, "/api/")
@@ -86,12 +88,34 @@ func (w *slackWorld) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	body, _ := io.ReadAll(r.Body)
 	form, _ := url.ParseQuery(string(body))
+	if r.URL.Host == "hooks.slack.com" {
+		method, form = "response", url.Values{}
+		fields := map[string]json.RawMessage{}
+		_ = json.Unmarshal(body, &fields)
+		for k, v := range fields {
+			form.Set(k, strings.Trim(string(v), `"`))
+		}
+		var text string
+		_ = json.Unmarshal(fields["text"], &text)
+		form.Set("text", text)
+	}
 	answer, _ := json.Marshal(w.says(method, form))
 	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Request: r, Body: io.NopCloser(strings.NewReader(string(answer)))}, nil
 }
 
-// says records a call of the Web API and answers it.
+// says records a call of the Web API and answers it. What it would say to a
+// person must keep Slack's limits.
 func (w *slackWorld) says(method string, form url.Values) map[string]any {
+	if form.Has("blocks") {
+		for _, flaw := range slackpeer.FormFlaws(form.Get("text"), form.Get("blocks")) {
+			w.t.Errorf("%s: %s", method, flaw)
+		}
+		for _, l := range slackpeer.FormLive(form.Get("text"), form.Get("blocks")) {
+			if !strings.Contains(l, "type:user user_id:U1") && !strings.Contains(l, "type:link") { // who shared it, and where the document links to
+				w.t.Errorf("%s: Slack would interpret %s", method, l)
+			}
+		}
+	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.calls[method] = append(w.calls[method], form)
@@ -125,7 +149,7 @@ func (w *slackWorld) made(method string) []url.Values {
 func (w *slackWorld) start(i int) *slackNode {
 	n := &slackNode{listen: freeAddress(w.t), logged: &buffer{}, done: make(chan error, 1)}
 	cfg := serveConfig{
-		docs: w.docs, state: w.state, listen: n.listen, deadline: 10 * time.Second, retention: time.Hour, workers: 4,
+		docs: w.docs, state: w.state, listen: n.listen, deadline: 10 * time.Second, retention: time.Hour, workers: 64,
 		slack: slackConfig{botToken: "xoxb-1", command: "/herald"},
 	}
 	if w.socket {
@@ -134,7 +158,7 @@ func (w *slackWorld) start(i int) *slackNode {
 		cfg.slack.signingSecret = slackTestSecret
 	}
 	ctx, stop := context.WithCancel(w.t.Context())
-	s, err := newServer(ctx, cfg, slog.New(slog.NewTextHandler(n.logged, nil)))
+	s, err := newServer(ctx, cfg, slog.New(slog.NewTextHandler(n.logged, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -185,14 +209,41 @@ func (w *slackWorld) tryDeliver(i int, event map[string]any) error {
 		w.peers[i].Send(fmt.Sprintf(`{"envelope_id":"%d-%v","type":"events_api","payload":%s}`, i, event["ts"], body))
 		return nil
 	}
+	return w.post(i, "application/json", string(body))
+}
+
+// command has a person use the slash command in a channel.
+func (w *slackWorld) command(i int, channel, text string) {
+	w.t.Helper()
+	n := w.deliveries.Add(1)
+	fields := map[string]string{
+		"command": "/herald", "text": text, "team_id": "T1", "channel_id": channel, "user_id": "U1",
+		"response_url": fmt.Sprintf("https://hooks.slack.com/commands/hunter2/%d", n), "trigger_id": fmt.Sprint(n),
+	}
+	if w.socket {
+		body, _ := json.Marshal(fields)
+		w.peers[i].Send(fmt.Sprintf(`{"envelope_id":"command-%d","type":"slash_commands","payload":%s}`, n, body))
+		return
+	}
+	form := url.Values{}
+	for k, v := range fields {
+		form.Set(k, v)
+	}
+	if err := w.post(i, "application/x-www-form-urlencoded", form.Encode()); err != nil {
+		w.t.Errorf("command to %d: %v", i, err)
+	}
+}
+
+// post sends herald number i a signed request.
+func (w *slackWorld) post(i int, contentType, body string) error {
 	stamp := fmt.Sprint(time.Now().Unix() - w.deliveries.Add(1)%100) // each delivery is signed anew
 	mac := hmac.New(sha256.New, []byte(slackTestSecret))
-	_, _ = io.WriteString(mac, "v0:"+stamp+":"+string(body))
-	r, err := http.NewRequestWithContext(w.t.Context(), http.MethodPost, "http://"+w.nodes[i].listen+"/slack", strings.NewReader(string(body)))
+	_, _ = io.WriteString(mac, "v0:"+stamp+":"+body)
+	r, err := http.NewRequestWithContext(w.t.Context(), http.MethodPost, "http://"+w.nodes[i].listen+"/slack", strings.NewReader(body))
 	if err != nil {
 		return err
 	}
-	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Content-Type", contentType)
 	r.Header.Set("X-Slack-Request-Timestamp", stamp)
 	r.Header.Set("X-Slack-Signature", "v0="+hex.EncodeToString(mac.Sum(nil)))
 	resp, err := http.DefaultClient.Do(r)
@@ -206,13 +257,19 @@ func (w *slackWorld) tryDeliver(i int, event map[string]any) error {
 	return nil
 }
 
-// stop ends all heralds in order.
+// stop ends all heralds in order. Whatever they did, no secret is in their logs.
 func (w *slackWorld) stop() {
 	w.t.Helper()
 	for _, n := range w.nodes {
 		n.stop()
 		if err := <-n.done; err != nil {
 			w.t.Errorf("serve returned %v", err)
+		}
+		logged := n.logged.String()
+		for _, secret := range []string{"xoxb-", "xapp-", slackTestSecret, "hunter2"} {
+			if strings.Contains(logged, secret) {
+				w.t.Errorf("the log at level DEBUG holds %q:\n%s", secret, logged)
+			}
 		}
 	}
 }
@@ -240,6 +297,9 @@ func TestServeSlackAnswersAndFollowsTheDocument(t *testing.T) {
 		w.write("The depot closes in May. The depot opens again in July.\n")
 		w.eventually("brought up to date", func() bool { return len(w.made("chat.update")) > 0 })
 		w.stop()
+		if logged := w.nodes[0].logged.String(); !strings.Contains(logged, "level=DEBUG") {
+			t.Errorf("the search for secrets means nothing: the log is not at level DEBUG:\n%s", logged)
+		}
 		updates := w.made("chat.update")
 		if text := updates[0].Get("text"); len(updates) != 1 || !strings.Contains(text, "opens again in July") || !strings.Contains(text, "Updated on ") || !strings.Contains(text, "opens again in June") {
 			t.Errorf("%d updates, the first to %q", len(updates), text)

@@ -1,5 +1,5 @@
-// Package slackpeer is Slack's side of Socket Mode for tests outside the
-// adapter: a server that opens connections and sends frames over them.
+// Package slackpeer is Slack's side for tests: a server that opens Socket Mode
+// connections and sends frames over them, and a judge of what is sent to Slack.
 package slackpeer
 
 import (

@@ -15,7 +15,7 @@ function limit(s) {
   if (typeof s.description !== 'string') return;
   const text = s.description.replace(/\s+/g, ' ');
   const length = text.match(/[Mm]aximum length[^.]*? is (\d+)/);
-  const items = text.match(/[Mm]aximum (?:number of items is |of )?(\d+)/);
+  const items = text.match(/[Mm]aximum (?:number of [a-z ]+ is |of )?(\d+)/);
   if (s.type === 'array' && items) s.maxItems = Number(items[1]);
   if (s.type === 'string' && length) s.maxLength = Number(length[1]);
   if ((s.$ref || s.anyOf) && length) {

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"herald/adapters/adaptertest"
+)
+
+// Each command of the slash command, and a question, answered by the real bot
+// for the sender alone.
+func TestServeSlackCommands(t *testing.T) {
+	const news = "The depot closes in May. “The depot opens again in June,” said Ada Byron, the director. Its 42 workers can write to info@depot.example.\n"
+	tests := []struct{ text, want string }{
+		{"", "timeline"},
+		{"help", "/herald share"},
+		{"When does the depot open again?", "opens again in June"},
+		{"timeline", "June"},
+		{"facts", "42"},
+		{"said Ada Byron", "opens again in June"},
+		{"documents", "depot.txt"},
+		{"settings", "follow-ups"},
+		{"settings documents depot.txt", "Saved"},
+		{"share when does the depot close?", "everybody here"},
+	}
+	inBothModes(t, func(t *testing.T, socket bool) {
+		w := newSlackWorld(t, 1, socket, news)
+		for i, tt := range tests {
+			w.command(0, "C1", tt.text)
+			w.eventually("answered", func() bool { return len(w.made("response")) > i })
+			r := w.made("response")[i]
+			if !strings.Contains(r.Get("text"), tt.want) || r.Get("response_type") != "ephemeral" {
+				t.Errorf("%q is answered %s with %q", tt.text, r.Get("response_type"), r.Get("text"))
+			}
+		}
+		w.stop()
+		shared := w.made("chat.postMessage")
+		if len(shared) != 1 || !strings.Contains(shared[0].Get("text"), "closes in May") || !strings.Contains(shared[0].Get("blocks"), `"user_id":"U1"`) {
+			t.Errorf("shared %v", shared)
+		}
+	})
+}
+
+// hostileDocuments are documents that push at one of Slack's limits each.
+var hostileDocuments = map[string]string{
+	"one long sentence":     "The depot opens " + strings.Repeat("and opens again ", 4000) + "in June.\n",
+	"one long word":         "The depot " + strings.Repeat("w", 20_000) + " opens in June.\n",
+	"many dates":            many(2000, "On %[2]d May 2022 the depot number %[1]d opens. "),
+	"many speakers":         many(300, "“The depot opens in June,” said Ada Byron the %[1]dth. "),
+	"many paragraphs":       many(1500, "Depot %[1]d opens in June.\n\n"),
+	"long title":            "---\ntitle: " + strings.Repeat("Depot news and ", 300) + "\n---\nThe depot opens in June.\n",
+	"long name":             "“The depot opens in June,” said " + strings.Repeat("Ada Byron ", 200) + ".\n",
+	"what clients read":     "The depot opens in June. " + strings.Join(adaptertest.Hostile, " said the depot. "),
+	"emoji and directions":  "The depot 🏚️ " + strings.Repeat("👩‍👩‍👧‍👦‮⁦", 500) + " opens in June.\n",
+	"combining marks":       "The depot o" + strings.Repeat("\u0301", 5000) + "pens in June.\n",
+	"many times with zones": many(200, "The depot opens at %[2]d:00 UTC on 1 June 2022. "),
+}
+
+// many is a text of n sentences made from a format that takes a number, and one from 1 to 23.
+func many(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i, i%23+1)
+	}
+	return b.String()
+}
+
+// Whatever a document says, what is said about it keeps each of Slack's limits,
+// which slackWorld checks, and pings nobody.
+func TestServeSlackKeepsItsLimits(t *testing.T) {
+	questions := []string{"When does the depot open?", "What does Ada Byron say about the depot?", "timeline", "facts", "said Ada Byron", "documents", "Who is <!channel>?"}
+	w := newSlackWorld(t, 0, false, "The depot opens in June.\n")
+	for name, text := range hostileDocuments {
+		w.writeAs(name+".md", strings.ToValidUTF8(text, ""))
+	}
+	w.nodes = append(w.nodes, w.start(0))
+	n := 0
+	for name := range hostileDocuments {
+		for _, q := range questions { // each in a channel of its own, which asks that document alone
+			w.command(0, fmt.Sprint("C", n), "settings documents "+name+".md")
+			w.eventually("set", func() bool { return len(w.made("response")) > n })
+			w.deliver(0, slackMention(fmt.Sprint("C", n), fmt.Sprintf("1634544000.%06d", n), q))
+			n++
+		}
+	}
+	answered := map[string]int{}
+	w.eventually("answered", func() bool {
+		clear(answered)
+		for _, p := range w.made("chat.postMessage") {
+			answered[p.Get("channel")]++
+		}
+		return len(answered) == n
+	})
+	w.stop()
+	most := 0
+	for _, posts := range answered {
+		most = max(most, posts)
+	}
+	if most < 2 {
+		t.Error("no answer was long enough to be split: the documents are not hostile")
+	}
+	for _, r := range w.made("response") {
+		if !strings.Contains(r.Get("text"), "Saved") {
+			t.Errorf("the settings say %q", r.Get("text"))
+		}
+	}
+}
