@@ -7,8 +7,8 @@ func (p *page) circumstances(f *Fact, g *group, r [2]int) {
 	f.Negated, f.Modality = p.polarity(g)
 	f.Status = p.status(g, r)
 	f.Where = p.where(g.end, p.clauseEnd(g.end, r[1]))
-	f.Cause = p.clauseAfter(r, causes)
-	f.Condition = p.clauseAfter(r, conditions)
+	f.Cause = p.clauseAfter(r, causes, g)
+	f.Condition = p.clauseAfter(r, conditions, g)
 }
 
 // polarity reports whether a verb group is denied, and its modal verb as
@@ -108,24 +108,33 @@ var (
 )
 
 // clauseAfter returns the clause or phrase in sentence r that one of the
-// connectives opens, as written, up to its comma or full stop.
-func (p *page) clauseAfter(r [2]int, connectives [][]string) string {
+// connectives opens, as written, up to its comma or full stop. What g itself
+// stands in is not said about it.
+func (p *page) clauseAfter(r [2]int, connectives [][]string, g *group) string {
 	for i := r[0]; i < r[1]; i++ {
 		for _, c := range connectives {
-			if !p.sequence(i, r[1], c) {
-				continue
+			if !p.sequence(i, r[1], c) || c[0] == "due" && i+2 < r[1] && p.tokens[i+2].tag == "VB" {
+				continue // "due to be released" tells when, not why
 			}
-			end := i + len(c)
-			if s := p.phraseAt(end, r[1]); s.found() && p.tokens[end-1].is("of", "to", "by") && len(c) > 1 {
-				return p.slice(i, s.end)
+			if end := p.connectedEnd(i, len(c), r[1]); g.first < i || end <= g.first {
+				return strings.TrimSpace(p.slice(i, end))
 			}
-			for end < r[1] && !p.tokens[end].stop() && !p.tokens[end].is(",", ";", ":", "—", "”", `"`) {
-				end++
-			}
-			return strings.TrimSpace(p.slice(i, end))
 		}
 	}
 	return ""
+}
+
+// connectedEnd returns the end of the clause or phrase that a connective of n
+// words opens at token i.
+func (p *page) connectedEnd(i, n, limit int) int {
+	end := i + n
+	if s := p.phraseAt(end, limit); s.found() && p.tokens[end-1].is("of", "to", "by") && n > 1 {
+		return s.end
+	}
+	for end < limit && !p.tokens[end].stop() && !p.tokens[end].is(",", ";", ":", "—", "”", `"`) {
+		end++
+	}
+	return end
 }
 
 // sequence reports whether the words stand at token i, before limit.

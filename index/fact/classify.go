@@ -3,16 +3,24 @@ package fact
 import (
 	"strings"
 	"unicode/utf8"
+
+	"herald/index/lexicon"
 )
 
 // classify decides what a name names from its own words and its neighbours.
 func (p *page) classify(n *name) {
 	first, last := &p.tokens[n.first], &p.tokens[n.end-1]
+	long := n.end-n.first > 1
+	text := strings.ToLower(p.nameText(n))
 	switch {
 	case n.kind == Person:
-	case orgHeads[last.lower] || p.orgOf(n):
+	case organisations[text]:
 		n.kind = Organisation
-	case placeHeads[last.lower] || placeHeads[first.lower] && n.end-n.first > 1 || countries[strings.ToLower(p.nameText(n))]:
+	case long && hyphenated(first.text) && !p.odd(n):
+		n.kind = Person // "Hye-jin Park"
+	case orgHeads[last.lower] || long && orgEnds[last.lower] || p.orgOf(n) || p.nationalBody(n):
+		n.kind = Organisation
+	case placeHeads[last.lower] || placeFirst[first.lower] && long || countries[text]:
 		n.kind = Place
 	case p.personHere(n):
 		n.kind = Person
@@ -20,12 +28,123 @@ func (p *page) classify(n *name) {
 		n.kind = Organisation
 	case p.placeHere(n):
 		n.kind = Place
+	case p.personByForm(n):
+		n.kind = Person
 	}
 }
 
-// orgOf reports names such as "Ministry of …", "Association of …".
+// personByForm reports whether a name has the form of a person's, and nothing
+// else is known of it: two or three words that mean nothing else in English.
+func (p *page) personByForm(n *name) bool {
+	size := n.end - n.first
+	if size < 2 || size > 3 || p.odd(n) || n.heading || n.first > 0 && p.tokens[n.first-1].is("the", "of") {
+		return false
+	}
+	for i := n.first; i < n.end; i++ {
+		t := &p.tokens[i]
+		if meansSomething(t.lower) && !(i > n.first && strings.Contains(p.tokens[n.first].text, "-")) || t.allUpper() {
+			return false
+		}
+	}
+	return true
+}
+
+// nationalBody reports names such as "Health Canada" and "Transport Scotland".
+func (p *page) nationalBody(n *name) bool {
+	first := p.tokens[n.first].lower
+	return n.end-n.first == 2 && countries[p.tokens[n.end-1].lower] && lexicon.Noun(first) && !lexicon.Adjective(first) && !givenNames[first] &&
+		!words("north south east west middle inner outer greater")[first]
+}
+
+// hyphenated reports whether a word is a given name of two syllables, as Korean
+// and Chinese ones are written: "Hye-jin".
+func hyphenated(w string) bool {
+	a, b, ok := strings.Cut(w, "-")
+	return ok && a != "" && b != "" && !strings.Contains(b, "-") && b == strings.ToLower(b) && !meansSomething(strings.ToLower(a)) && !meansSomething(b) && len(w) < 12
+}
+
+// meansSomething reports whether a word is an English noun, verb or adjective.
+func meansSomething(w string) bool {
+	return !givenNames[w] && (lexicon.Noun(w) || lexicon.Verb(w) || lexicon.Adjective(w) || lexicon.Lemma(w) != w)
+}
+
+// classifySingle decides on names of one word that nothing has told of so far,
+// once the full names are known: part of somebody's name, or an organisation that
+// does what only somebody does.
+func (p *page) classifySingle() {
+	parts := map[string]bool{}
+	for i := range p.names {
+		if n := &p.names[i]; n.kind == Person && n.end-n.first > 1 {
+			parts[p.tokens[n.end-1].text], parts[p.tokens[n.first].text] = true, true
+		}
+	}
+	for i := range p.names {
+		n := &p.names[i]
+		t := &p.tokens[n.first]
+		switch {
+		case n.end-n.first > 1 || n.kind == Person:
+		case parts[t.text]:
+			n.kind = ""
+		case n.kind == "" && !n.heading && !meansSomething(t.lower) && !givenNames[t.lower] && p.actsAsBody(n):
+			n.kind = Organisation
+		}
+	}
+}
+
+// classifyListed takes names that nothing has told of for organisations when they
+// stand in a row with one: "Siemens" in "Hallworth Rail, Siemens and Stadler".
+func (p *page) classifyListed() {
+	for i := range p.names {
+		n := &p.names[i]
+		if n.kind != "" || n.heading || n.end-n.first > 2 || meansSomething(p.tokens[n.first].lower) {
+			continue
+		}
+		for _, k := range []int{i - 1, i + 1} {
+			if k < 0 || k >= len(p.names) || p.names[k].kind != Organisation || p.names[k].heading {
+				continue
+			}
+			a, b := &p.names[min(i, k)], &p.names[max(i, k)]
+			if b.first == a.end+1 && p.tokens[a.end].is("and", ",", "or") && p.tokens[a.end].sentence == p.tokens[b.first].sentence {
+				n.kind = Organisation
+			}
+		}
+	}
+}
+
+// actsAsBody reports whether a name is the subject of what firms and other bodies
+// do, or owns what only they have.
+func (p *page) actsAsBody(n *name) bool {
+	end := p.sentence[p.tokens[n.first].sentence][1]
+	v := n.end
+	for v < end && (p.tokens[v].adverb() || auxiliaries[p.tokens[v].lower] && p.tokens[v].tag != "POS") {
+		v++
+	}
+	if v >= end {
+		return false
+	}
+	if p.tokens[n.end].tag == "POS" && n.end+1 < end {
+		return owned[p.tokens[n.end+1].lower] || n.end+2 < end && owned[p.tokens[n.end+2].lower]
+	}
+	return p.speech(v) && announcing[lexicon.Lemma(p.tokens[v].lower)] || p.tokens[v].verb() && bodily[lexicon.Lemma(p.tokens[v].lower)]
+}
+
+var (
+	// bodily are what firms and other bodies do, by dictionary forms.
+	bodily = words(`recall sell launch hire acquire apologise apologize refund employ operate offer plan recommend urge advise own provide supply manufacture
+		sue fine buy invest merge fund finance publish license ban outsource contract ship`)
+	// announcing are the verbs of speech of bodies rather than of people known by one name.
+	announcing = words("say announce report confirm warn advise recommend state estimate urge disclose")
+	// owned is what firms and other bodies have.
+	owned = words(`customers website employees staff shares shareholders board offices headquarters products network networks services service plant plants factory
+		factories app platform users members store stores subsidiary owners executives engineers routers servers region data helpline newsroom`)
+)
+
+// orgOf reports names such as "Ministry of …", "Association of …", "Harrow & Pike".
 func (p *page) orgOf(n *name) bool {
 	for i := n.first; i+1 < n.end; i++ {
+		if p.tokens[i].is("&") || i == n.first && p.tokens[i].is("friends") && p.tokens[i+1].is("of") {
+			return true
+		}
 		if orgHeads[p.tokens[i].lower] && p.tokens[i+1].is("of", "for", "on", "and", "&") {
 			return true
 		}
@@ -37,7 +156,10 @@ func (p *page) orgOf(n *name) bool {
 // apposition, a verb of speech, "who".
 func (p *page) personHere(n *name) bool {
 	size := n.end - n.first
-	if size == 1 && !p.odd(n) && n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("who") {
+	if p.aged(n) {
+		return true
+	}
+	if size == 1 && !p.odd(n) && p.tokens[n.first].tag != "NNPS" && n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("who") {
 		return true
 	}
 	if size < 2 || size > 4 || p.odd(n) {
@@ -54,14 +176,30 @@ func (p *page) personHere(n *name) bool {
 			}
 		}
 	}
-	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenNames[p.tokens[n.first].lower] {
+	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenNames[p.tokens[n.first].lower] && !p.commonTail(n) {
 		return true
 	}
 	if n.first > 1 && p.tokens[n.first-1].is("by") && authored[p.tokens[n.first-2].lower] {
 		return true
 	}
+	if n.first > 0 && p.tokens[n.first-1].is("contact", "ask", "email", "e-mail") && !meansSomething(p.tokens[n.first].lower) {
+		return true
+	}
 	return n.first > 0 && p.speech(n.first-1) && p.tokens[n.first-1].is("said", "says", "added", "explained", "explains", "adds", "wrote") ||
 		n.first > 0 && p.tokens[n.first-1].is("—", "–")
+}
+
+// aged reports whether an age is given behind a name: "Ada Lovelace, 36,".
+func (p *page) aged(n *name) bool {
+	i := n.end
+	return i+2 < len(p.tokens) && p.tokens[i].is(",") && p.tokens[i+1].digits() && len(p.tokens[i+1].text) < 3 && p.tokens[i+2].is(",", ".") &&
+		n.end-n.first < 4 && !p.odd(n)
+}
+
+// commonTail reports whether a name ends with two words that mean something, as
+// titles of works do: "Steve Harvey Morning Show".
+func (p *page) commonTail(n *name) bool {
+	return n.end-n.first > 2 && meansSomething(p.tokens[n.end-1].lower) && meansSomething(p.tokens[n.end-2].lower)
 }
 
 // authored holds what people do: "a parser written by Ada Lovelace".
@@ -84,34 +222,69 @@ func (p *page) odd(n *name) bool {
 func (p *page) orgHere(n *name) bool {
 	if n.end < len(p.tokens) {
 		t := &p.tokens[n.end]
-		if t.tag == "POS" && p.roleAhead(n.end+1) && !p.stateRole(n) {
+		if t.tag == "POS" && p.corporateRole(n.end+1) {
 			return true
 		}
 		if t.is("employs", "recalled", "cancelled", "canceled", "acquired", "launched", "hired", "sells", "recalls") || p.tokens[n.first].allUpper() && n.end-n.first == 1 && p.acts(n.end) {
 			return true
 		}
 	}
-	if n.first > 1 && p.tokens[n.first-1].is(",") && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".") && groupNoun(p.tokens[n.first-2].lower) {
+	if n.first > 1 && p.tokens[n.first-1].is(",") && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".", "(") && groupNoun(p.tokens[n.first-2].lower) {
 		return true
 	}
-	if n.end+1 < len(p.tokens) && (media[p.tokens[n.end].lower] || p.tokens[n.end].is("daily", "weekly", "news") && media[p.tokens[n.end+1].lower]) {
+	if n.first > 0 && p.tokens[n.first-1].is("told", "tells") || n.first > 1 && !p.tokens[n.first-1].upper() && (organised(p.tokens[n.first-1].lower) || groups[p.tokens[n.first-1].lower]) {
 		return true
 	}
-	if n.first > 0 && media[p.tokens[n.first-1].lower] || orgHeads[p.tokens[n.first].lower] && n.end-n.first > 1 {
+	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("a", "an", "the") && p.groupAhead(n.end+1) {
 		return true
 	}
-	return n.first > 1 && p.tokens[n.first-1].is("for", "of", "at") && roles[p.tokens[n.first-2].lower]
+	if n.end+1 < len(p.tokens) && !(firms[p.tokens[n.end].lower] && (n.first > 0 && p.tokens[n.first-1].is("the", "a", "an") || p.nameAt[n.end+1] > 0)) && (media[p.tokens[n.end].lower] || p.tokens[n.end].is("daily", "weekly", "news") && media[p.tokens[n.end+1].lower]) {
+		return true
+	}
+	if n.first > 0 && media[p.tokens[n.first-1].lower] || n.end-n.first == 2 && p.tokens[n.first].is("bank", "radio", "tv", "television", "police", "team", "club", "groupe", "university") {
+		return true
+	}
+	if n.first > 2 && p.tokens[n.first-1].is("the") && p.tokens[n.first-1].upper() && media[p.tokens[n.first-2].lower] {
+		return true // "the student paper The Beacon"
+	}
+	return n.first > 1 && p.tokens[n.first-1].is("for", "of", "at") && roles[p.tokens[n.first-2].lower] && !(n.end-n.first == 1 && meansSomething(p.tokens[n.first].lower))
 }
 
-// stateRole reports names that look like those of places, whose roles are political.
-func (p *page) stateRole(n *name) bool {
-	return n.end+1 < len(p.tokens) && p.tokens[n.end+1].is("president", "prime", "foreign", "minister", "mayor", "governor", "ambassador")
+// groupAhead reports whether the noun phrase at token i names a kind of organisation:
+// "a call-blocking company".
+func (p *page) groupAhead(i int) bool {
+	end, head := p.baseEnd(i, min(i+8, p.sentence[p.tokens[i].sentence][1]))
+	return end > i && head >= 0 && p.nameAt[head] == 0 && (groups[p.tokens[head].lower] || media[p.tokens[head].lower] || organised(p.tokens[head].lower))
+}
+
+// corporateRole reports whether a role in the service of an organisation stands
+// at token i; people have aides, lawyers and managers, and states ministers.
+func (p *page) corporateRole(i int) bool {
+	for j := i; j < min(i+5, len(p.tokens)); j++ {
+		t := &p.tokens[j]
+		if t.is("officer", "ceo", "cfo", "cto", "coo", "director", "head", "chairman", "chairwoman", "chair", "secretary-general", "president") {
+			return j > i || !t.is("president")
+		}
+		if t.mark() || t.finite() || t.is("prime", "foreign", "deputy", "campaign") {
+			return false
+		}
+	}
+	return false
 }
 
 // groupNoun reports whether w names a kind of organisation.
-func groupNoun(w string) bool { return orgHeads[w] || groups[w] }
+func groupNoun(w string) bool { return orgHeads[w] || groups[w] || organised(w) }
 
-var media = words("newspaper newspapers agency broadcaster magazine daily weekly tabloid website publisher company charity firm startup start-up manufacturer retailer operator airline supplier maker")
+// organised reports whether w names a kind of organisation and nothing else.
+func organised(w string) bool {
+	c := lexicon.Classes(w)
+	return lexicon.Lemma(w) == w && c&lexicon.Organisation != 0 && c&(lexicon.Person|lexicon.Place|lexicon.Time|lexicon.Activity) == 0
+}
+
+// firms are behind the name of a place as often as behind their own: "the Leeds company".
+var firms = words("company firm charity operator manufacturer retailer startup start-up supplier maker airline")
+
+var media = words("newspaper newspapers paper journal agency broadcaster magazine daily weekly tabloid website publisher company charity firm startup start-up manufacturer retailer operator airline supplier maker")
 
 // acts reports whether an active verb of doing stands at token i.
 func (p *page) acts(i int) bool {
@@ -121,6 +294,9 @@ func (p *page) acts(i int) bool {
 
 // placeHere reports names after a preposition of place.
 func (p *page) placeHere(n *name) bool {
+	if n.first > 1 && p.tokens[n.first-1].is(",") && p.nameAt[n.first-2] > 0 && p.names[p.nameAt[n.first-2]-1].kind == Place && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".") {
+		return true // "Tulsa, Oklahoma,"
+	}
 	return n.first > 0 && p.tokens[n.first-1].is("in", "near", "across", "throughout", "outside", "around")
 }
 
@@ -133,6 +309,13 @@ func (p *page) endsLikeOrg(s string) bool {
 	return false
 }
 
+// organisations are bodies that are named without saying what they are.
+var organisations = lines(`nato,un,u.n.,united nations,eu,european union,who,unicef,unesco,imf,wto,oecd,opec,osce,african union,red cross,world bank,
+fbi,cia,nsa,nasa,noaa,nih,usda,usgs,fema,epa,fda,fcc,ftc,sec,cpsc,cdc,irs,esa,iaea,fifa,uefa,ioc,wada,nhs,hmrc,ofcom,nypd,federal reserve,congress,interpol,europol,gchq,mi5,mi6,
+bbc,cnn,nbc,cbs,msnbc,npr,pbs,itv,rai,cbc,voa,upi,afp,ap,reuters,associated press,bloomberg,al jazeera,
+google,microsoft,apple,amazon,facebook,twitter,youtube,netflix,ibm,intel,samsung,toyota,volkswagen,boeing,airbus,oxfam,greenpeace,
+amnesty international,human rights watch,goldman sachs,wells fargo,aclu,naacp,nra`)
+
 var countries = lines(`afghanistan,albania,algeria,argentina,armenia,australia,austria,azerbaijan,bahrain,bangladesh,belarus,belgium,bolivia,bosnia,
 botswana,brazil,britain,bulgaria,cambodia,cameroon,canada,chad,chile,china,colombia,costa rica,croatia,cuba,cyprus,czechia,czech republic,
 denmark,ecuador,egypt,england,estonia,ethiopia,fiji,finland,france,gabon,georgia,germany,ghana,greece,guatemala,haiti,honduras,hungary,iceland,india,
@@ -144,6 +327,7 @@ thailand,tunisia,turkey,turkmenistan,uganda,ukraine,united arab emirates,united 
 yemen,zambia,zimbabwe,u.s.,u.k.,uk,us,usa,europe,asia,africa,america,north america,south america,middle east,london,paris,berlin,moscow,washington,beijing,brussels,
 new york,tokyo,madrid,rome,vienna,geneva,kyiv,kiev,lisbon,oslo,stockholm,copenhagen,helsinki,dublin,warsaw,prague,budapest,athens,ankara,cairo,
 california,texas,florida,ohio,virginia,pennsylvania,michigan,wisconsin,iowa,new hampshire,nevada,arizona,colorado,massachusetts,illinois,
+hong kong,buenos aires,addis ababa,kuala lumpur,tel aviv,abu dhabi,los angeles,san francisco,rio de janeiro,
 new south wales,victoria,queensland,tasmania,ontario,quebec,british columbia`)
 
 // lines makes a set of the comma-separated entries of s.

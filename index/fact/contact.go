@@ -16,7 +16,9 @@ var contactForms = []struct {
 	{"e-mail", regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}`)},
 	{"web", regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"“”«»]+`)},
 	{"channel", regexp.MustCompile(`#[a-z][a-z0-9_-]{1,78}(?::[a-z0-9.-]{3,100})?`)},
+	{"web", regexp.MustCompile(`\b[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,3}\.(?:com|org|net|edu|gov|int|info|eu|uk|us|ca|au|nz|ie|de|fr|nl|no|se|example)\b(?:/[^\s<>"“”«»]*)?`)},
 	{"phone", regexp.MustCompile(`\+?\(?\d[\d() ./-]{5,20}\d`)},
+	{"phone", regexp.MustCompile(`\b(?i:dial|call|ring|text|phone|telephone)(?: us)?(?: on| at)? (\d{3,6})\b`)},
 }
 
 // contactFacts finds e-mail addresses, links, channels and telephone numbers,
@@ -34,7 +36,8 @@ func (p *page) contactFacts() []Fact {
 			if !mayHold(f.name, text) {
 				continue
 			}
-			for _, at := range f.form.FindAllStringIndex(text, -1) {
+			for _, at := range f.form.FindAllStringSubmatchIndex(text, -1) {
+				at = at[len(at)-2:] // what is in brackets, else all of it
 				end := at[0] + len(trimAddress(text[at[0]:at[1]]))
 				if clash(taken, at[0], end) || !p.plausible(f.name, s.Start+at[0], s.Start+end) {
 					continue
@@ -54,17 +57,17 @@ func mayHold(form, text string) bool {
 	case "e-mail":
 		return strings.Contains(text, "@")
 	case "web":
-		return strings.Contains(text, "://") || strings.Contains(text, "www.")
+		return strings.Contains(text, ".")
 	case "channel":
 		return strings.Contains(text, "#")
 	}
 	digits := 0
-	for i := 0; i < len(text) && digits < 7; i++ {
+	for i := 0; i < len(text) && digits < 3; i++ {
 		if text[i] >= '0' && text[i] <= '9' {
 			digits++
 		}
 	}
-	return digits == 7
+	return digits == 3
 }
 
 // trimAddress leaves out marks that end the sentence around an address.
@@ -94,14 +97,31 @@ func (p *page) plausible(form string, start, end int) bool {
 	switch form {
 	case "channel":
 		return before == ' ' || before == '\n' || before == '(' || before == '`' || before == ','
+	case "web":
+		text := p.text[start:end]
+		if strings.HasPrefix(text, "http") || strings.HasPrefix(text, "www.") {
+			return true
+		}
+		return before != '@' && before != '.' && before != '/' && before != '-' && (strings.Contains(text, "/") || p.visited(start))
 	case "phone":
 		return !unicode.IsLetter(before) && !strings.ContainsRune("-/.$€£", before) && p.phone(start, end)
 	}
 	return true
 }
 
+// visited reports whether readers are told to go to what stands at a byte: the
+// name of a site without a path is that of a product otherwise ("debian.org").
+func (p *page) visited(at int) bool {
+	lead := strings.Fields(strings.ToLower(p.text[max(0, at-24):at]))
+	return len(lead) > 0 && visiting[strings.Trim(lead[len(lead)-1], ":(")]
+}
+
+var visiting = words("at visit see via website online web site to on: go open")
+
 // phone tells a telephone number from dates, amounts and codes: it has 7 to 15
-// digits and a country code, an area code in brackets, or a word that says so.
+// digits and a country code, an area code in brackets, the groups of a national
+// number, or a word or another contact beside it that says so. Shorter numbers
+// come with the word.
 func (p *page) phone(start, end int) bool {
 	s := p.text[start:end]
 	digits := 0
@@ -110,10 +130,16 @@ func (p *page) phone(start, end int) bool {
 			digits++
 		}
 	}
-	if digits < 7 || digits > 15 || p.mostlyDate(start, end) || end < len(p.text) && isWordByte(p.text[end]) {
+	if digits > 15 || end < len(p.text) && isWordByte(p.text[end]) {
 		return false
 	}
-	if s[0] == '+' || s[0] == '(' && strings.Contains(s, ")") {
+	if digits < 7 {
+		return !strings.ContainsAny(s, " ./-()") && !p.counts(end)
+	}
+	if p.mostlyDate(start, end) {
+		return false
+	}
+	if s[0] == '+' || s[0] == '(' && strings.Contains(s, ")") || national.MatchString(s) {
 		return true
 	}
 	lead := strings.ToLower(p.text[max(0, start-60):start])
@@ -125,7 +151,21 @@ func (p *page) phone(start, end int) bool {
 			return true
 		}
 	}
-	return false
+	return local.MatchString(s) && strings.ContainsAny(p.text[max(0, start-30):start], "@:")
+}
+
+// The groups of national numbers ("800-555-0199", "020 7946 0018") and of local ones ("555-0142").
+var (
+	national = regexp.MustCompile(`^(?:\d{3}[-. ]\d{3}[-. ]\d{4}|0\d{2,4}[ -]\d{3,4}[ -]?\d{3,4}|1-\d{3}-\d{3}-\d{4})$`)
+	local    = regexp.MustCompile(`^\d{3}-\d{4}$`)
+)
+
+// counts reports whether the number that ends at a byte counts what follows: "call 500 people".
+func (p *page) counts(end int) bool {
+	rest := strings.TrimLeft(p.text[end:min(len(p.text), end+30)], " ")
+	word, _, _ := strings.Cut(rest, " ")
+	word = strings.ToLower(word)
+	return end < len(p.text) && p.text[end] == ' ' && word != "" && !function[strings.Trim(word, ".,;")] && unicode.IsLetter(rune(word[0]))
 }
 
 var phoneWords = words("call phone telephone tel fax hotline helpline reach contact dial text sms mobile cell whatsapp ring number")

@@ -21,6 +21,9 @@ func (c cue) found() bool { return c.end > c.first }
 // speech reports whether token i is a verb of speech in use as a verb.
 func (p *page) speech(i int) bool {
 	t := &p.tokens[i]
+	if t.is("put", "puts") && i+1 < len(p.tokens) && p.tokens[i+1].is("it") && t.quoted == 0 {
+		return true // "as Ada Lovelace put it"
+	}
 	if !speaking[t.lower] || t.quoted > 0 || t.upper() && (p.nameAt[i] > 0 || i > p.sentence[t.sentence][0] && p.tokens[i-1].word()) {
 		return false
 	}
@@ -163,7 +166,7 @@ func (p *page) beforeFragment(first, end int, nearby bool) cue {
 	first = max(first, end-reach)
 	for v := end - 1; v >= first; v-- {
 		t := &p.tokens[v]
-		if !p.speech(v) || p.describesNoun(v) || loose[t.lower] && end-v > 3 {
+		if !p.speech(v) || p.describesNoun(v) || loose[t.lower] && end-v > 3 && !p.tokens[v+1].is("that") {
 			continue
 		}
 		_, clause := p.contentStart(v, end)

@@ -11,6 +11,8 @@ func (p *page) findEntities(defined map[string]string) {
 	for i := range p.names {
 		p.classify(&p.names[i])
 	}
+	p.classifySingle()
+	p.classifyListed()
 	p.agreeKinds()
 	for _, long := range []bool{true, false} { // full names first: "Lavrov" may come before "Sergey Lavrov"
 		for i := range p.names {

@@ -5,6 +5,7 @@ import (
 
 	"herald/index/date"
 	"herald/index/document"
+	"herald/index/lexicon"
 )
 
 // group is a verb with its auxiliaries: "has not been closed", "is expected to close".
@@ -59,7 +60,7 @@ func (p *page) groups(r [2]int) []group {
 		if g.end == g.first || p.nameAt[g.verb] > 0 {
 			continue
 		}
-		g.subject = p.eventSubject(&g, r[0], out)
+		g.subject = p.withoutDate(p.eventSubject(&g, r[0], out))
 		out = append(out, g)
 		i = g.end - 1
 	}
@@ -69,7 +70,7 @@ func (p *page) groups(r [2]int) []group {
 // startsGroup reports whether a verb group starts at token i.
 func (p *page) startsGroup(i int, r [2]int) bool {
 	t := &p.tokens[i]
-	if p.nameAt[i] > 0 {
+	if p.nameAt[i] > 0 || t.upper() && calendar[t.lower] {
 		return false
 	}
 	switch {
@@ -108,10 +109,18 @@ func (p *page) adjectival(i int, r [2]int) bool {
 // reducedAt reports whether the participle at i follows the noun it belongs to
 // and goes on with a preposition: "a parser written by", "a study published on".
 func (p *page) reducedAt(i int, r [2]int) bool {
-	if i == r[0] || i+1 >= r[1] || !(p.tokens[i-1].noun() || p.nameAt[i-1] > 0) {
-		return p.tokens[i].tag == "VBN" && i > r[0] && p.tokens[i-1].is("and", ",") && p.dated(i+1, r)
+	next := i + 1
+	if next < r[1] && p.tokens[next].tag == "RP" {
+		next++
 	}
-	return p.tokens[i+1].tag == "IN" || p.tokens[i+1].is("to", "today", "yesterday")
+	before := i - 1
+	for before > r[0] && p.tokens[before].adverb() {
+		before--
+	}
+	if before < r[0] || next >= r[1] || !(p.tokens[before].noun() || p.nameAt[before] > 0) {
+		return p.tokens[i].tag == "VBN" && before >= r[0] && p.tokens[before].is("and", ",") && p.dated(next, r)
+	}
+	return p.tokens[next].tag == "IN" || p.tokens[i+1].is("to", "today", "yesterday")
 }
 
 // groupAt reads the verb group that starts at i.
@@ -121,7 +130,7 @@ func (p *page) groupAt(i, limit int) group {
 	for j := i + 1; j < limit && j < i+12; j++ {
 		t := &p.tokens[j]
 		switch {
-		case t.tag == "TO" && j+1 < limit && (p.tokens[j+1].tag == "VB" || p.tokens[j+1].is("be")) && (leading[p.tokens[g.verb].lower] || be && g.verb == i):
+		case (t.tag == "TO" || t.is("to")) && j+1 < limit && (p.tokens[j+1].tag == "VB" || p.tokens[j+1].is("be")) && (leading[p.tokens[g.verb].lower] || leading[p.tokens[j-1].lower] || be && g.verb == i):
 		case t.tag == "VB" || t.tag == "VBN" || t.tag == "VBG" || t.tag == "VBD" && auxiliaries[p.tokens[g.verb].lower]:
 			if t.tag == "VBG" && !be {
 				return g
@@ -129,7 +138,8 @@ func (p *page) groupAt(i, limit int) group {
 			g.verb, g.end = j, j+1
 			g.passive = be && (t.tag == "VBN" || t.tag == "VBD")
 			be = t.is("be", "been", "being") || be && auxiliaries[t.lower]
-		case t.adverb() || t.is("n't", "not", "never", "no", "longer") && j+1 < limit && p.tokens[j+1].verb():
+		case t.adverb() || t.is("n't", "not", "never", "no", "longer", "last", "first") && j+1 < limit && p.tokens[j+1].verb():
+		case be && leading[t.lower] && j == g.verb+1 && j+2 < limit && p.tokens[j+1].is("to") && (p.tokens[j+2].tag == "VB" || p.tokens[j+2].is("be")):
 		case auxiliaries[t.lower] && t.tag != "POS" && t.tag != "TO" && g.verb == j-1:
 			g.verb, g.end = j, j+1
 			be = be || t.is("be", "been")
@@ -154,9 +164,14 @@ func (p *page) eventSubject(g *group, first int, before []group) speaker {
 		return speaker{}
 	}
 	t := &p.tokens[j]
+	if s := relativeSubject(p, g, before); s.found() {
+		return s
+	}
 	switch {
 	case p.tokens[g.first].tag == "VB" && t.mark():
 		return speaker{} // an order to the reader
+	case g.reduced && t.is(",") && j > first && p.subjectEnd(j-1):
+		return p.phraseEnding(j-1, first)
 	case t.is("and", "or", "but") && len(before) > 0 && !before[len(before)-1].reduced:
 		return before[len(before)-1].subject
 	case t.is("who", "which", "that") && j > first:
@@ -175,6 +190,43 @@ func (p *page) eventSubject(g *group, first int, before []group) speaker {
 	return speaker{}
 }
 
+// relativeSubject returns the subject of a verb that stands behind the relative
+// clause about it: "a woman who was hit by a tram died".
+func relativeSubject(p *page, g *group, before []group) speaker {
+	if len(before) == 0 || g.reduced {
+		return speaker{}
+	}
+	prev := &before[len(before)-1]
+	if prev.first == 0 || !p.tokens[prev.first-1].is("who", "which") || !prev.subject.found() {
+		return speaker{}
+	}
+	commas := 0
+	for i := prev.end; i < g.first; i++ {
+		switch t := &p.tokens[i]; {
+		case t.is(","):
+			commas++
+		case t.is("and", "but", "or", "that", "which", "who", ";", ":"):
+			return speaker{}
+		}
+	}
+	if set := p.tokens[max(prev.first-2, 0)].is(","); set && commas != 1 || !set && commas > 0 {
+		return speaker{}
+	}
+	return prev.subject
+}
+
+// withoutDate leaves out of a subject the date that a preposition before it
+// takes: "On 12 May Ann Lee resigned".
+func (p *page) withoutDate(s speaker) speaker {
+	if !s.found() || s.first == 0 || p.tokens[s.first-1].tag != "IN" || p.tokens[s.first-1].sentence != p.tokens[s.first].sentence {
+		return s
+	}
+	for s.first < s.head && p.inDate(p.tokens[s.first].start, p.tokens[s.first].end) {
+		s.first++
+	}
+	return s
+}
+
 // coordinated extends a subject over "X and": no verb may stand before X, whose object it would be.
 func (p *page) coordinated(s speaker, first int) speaker {
 	if s.first-2 < first || !p.tokens[s.first-1].is("and", "or") || !p.subjectEnd(s.first-2) {
@@ -191,25 +243,96 @@ func (p *page) coordinated(s speaker, first int) speaker {
 // or the next one when it opens its clause.
 func (p *page) assign(groups []group, k int, r [2]int) {
 	d := &p.in.Dates[k]
-	if d.Type != date.Date && d.Type != date.Time || len(groups) == 0 || d.Value == "" || strings.HasSuffix(d.Value, "_REF") {
+	if d.Type != date.Date && d.Type != date.Time || len(groups) == 0 || d.Value == "" || strings.HasSuffix(d.Value, "_REF") || vagueHour(d) {
 		return
 	}
 	left, right := -1, -1
 	for i := range groups {
-		if p.tokens[groups[i].first].start < d.Start {
+		g := &groups[i]
+		switch {
+		case p.describesSubject(d, g):
+			return // "third-quarter results will be published"
+		case p.tokens[g.first].start < d.Start:
 			left = i
-		} else if right < 0 {
+		case right < 0 || groups[right].reduced && !g.reduced && left < 0:
 			right = i
 		}
 	}
-	switch {
-	case left < 0 || right >= 0 && p.opensClause(d, r):
+	if left < 0 || right >= 0 && p.opensClause(d, r) {
 		left = right
-		if left < 0 {
-			return
+	}
+	if left >= 0 && !p.compared(groups[left].end, d) && !p.ofNoun(&groups[left], d, r) {
+		groups[left].dates = append(groups[left].dates, k)
+	}
+}
+
+// ofNoun reports whether a date belongs to a noun rather than to a verb:
+// "Monday's vote", "the events of 2019", "waited for this day".
+func (p *page) ofNoun(g *group, d *date.Expr, r [2]int) bool {
+	i := r[0]
+	for i < r[1] && p.tokens[i].end <= d.Start {
+		i++
+	}
+	end := i
+	for end < r[1] && p.tokens[end].start < d.End {
+		end++
+	}
+	if end < r[1] && p.tokens[end].tag == "POS" {
+		return true
+	}
+	for i > r[0] && p.tokens[i-1].is("the", "a", "an") {
+		i--
+	}
+	if i == r[0] {
+		return false
+	}
+	before := &p.tokens[i-1]
+	switch {
+	case before.is("for"):
+		return !scheduling[lexicon.Lemma(p.tokens[g.verb].lower)]
+	case before.is("of"):
+		if i-2 < r[0] || p.tokens[i-2].is("as", "end", "start", "beginning", "middle", "course", "evening", "morning", "night") {
+			return i-2 < r[0]
+		}
+		start := p.baseStart(i-2, r[0])
+		return start == r[0] || !p.tokens[start-1].is("in", "at", "during", "since", "until", "by", "before", "after") // "in the elections of May"
+	}
+	return before.is("about", "like")
+}
+
+// scheduling are the verbs that "for" takes a date with.
+var scheduling = words("schedule plan set expect postpone move book delay reschedule slate fix announce invite call reserve project forecast")
+
+// vagueHour reports whether a date is a part of a day that no day is named for:
+// "overnight", "in the morning".
+func vagueHour(d *date.Expr) bool {
+	_, hour, ok := strings.Cut(d.Value, "T")
+	if !ok || hour == "" || hour[0] >= '0' && hour[0] <= '9' {
+		return false
+	}
+	for _, w := range strings.Fields(strings.ToLower(d.Text)) {
+		if calendar[w] || w == "this" || w == "last" || w == "next" || w == "yesterday" || w == "tomorrow" || w == "tonight" || w == "today" {
+			return false
 		}
 	}
-	groups[left].dates = append(groups[left].dates, k)
+	return true
+}
+
+// describesSubject reports whether a date stands inside the subject of g.
+func (p *page) describesSubject(d *date.Expr, g *group) bool {
+	s := g.subject
+	return d.Type == date.Date && s.found() && s.end <= g.first && p.tokens[s.first].start <= d.Start && d.End <= p.tokens[s.head].end && p.tokens[s.first].end < p.tokens[s.head].end
+}
+
+// compared reports whether a date behind token i is that of something that is only
+// compared with: "against 26 million a year earlier".
+func (p *page) compared(i int, d *date.Expr) bool {
+	for ; i < len(p.tokens) && p.tokens[i].start < d.Start; i++ {
+		if p.tokens[i].is("against", "than", "compared", "versus", "vs") {
+			return true
+		}
+	}
+	return false
 }
 
 // opensClause reports whether a date stands at the start of a clause: after
@@ -218,6 +341,9 @@ func (p *page) opensClause(d *date.Expr, r [2]int) bool {
 	i := r[0]
 	for i < r[1] && p.tokens[i].end <= d.Start {
 		i++
+	}
+	if i-2 >= r[0] && p.tokens[i-1].is("and", "or") && p.inDate(p.tokens[i-2].start, p.tokens[i-2].end) {
+		return false // "between 2021 and 2022"
 	}
 	for i > r[0] && p.tokens[i-1].is("on", "in", "at", "by", "from", "since", "until", "before", "after", "the") {
 		i--
@@ -255,7 +381,19 @@ func (p *page) event(g *group, limit int, r [2]int) (Fact, bool) {
 // isCue reports whether the verb of speech of g introduces speech: what was
 // announced as a thing ("announced new prices") is an event.
 func (p *page) isCue(g *group) bool {
-	return !p.tokens[g.verb].is("announced", "announces", "promised", "promises", "confirmed") || g.end < len(p.tokens) && (p.tokens[g.end].is("that", ".", ",") || p.tokens[g.end].quoted > 0)
+	if loose[p.tokens[g.verb].lower] && (g.end >= len(p.tokens) || p.tokens[g.end].quoted == p.tokens[g.verb].quoted) {
+		return false
+	}
+	if !p.tokens[g.verb].is("announced", "announces", "promised", "promises", "confirmed", "confirms", "reported", "reports", "disclosed", "revealed", "declared", "pledged", "recommended") {
+		return true
+	}
+	if g.end >= len(p.tokens) {
+		return false
+	}
+	end := p.sentence[p.tokens[g.verb].sentence][1]
+	t := &p.tokens[g.end]
+	_, clause := p.contentStart(g.verb, end)
+	return clause || t.is("that", ".", ",", ":") || t.quoted > 0
 }
 
 // clauseEnd returns where the clause with its objects and adjuncts ends: at a
@@ -289,7 +427,7 @@ func (p *page) when(f *Fact, g *group) {
 
 // joined reports whether only a word or mark of range stands between two dates.
 func (p *page) joined(a, b int) bool {
-	between := strings.TrimSpace(p.text[p.in.Dates[a].End:max(p.in.Dates[b].Start, p.in.Dates[a].End)])
+	between := strings.Trim(p.text[p.in.Dates[a].End:max(p.in.Dates[b].Start, p.in.Dates[a].End)], " ,\n")
 	switch between {
 	case "to", "and", "until", "till", "through", "-", "–", "—":
 		return true

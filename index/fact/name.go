@@ -13,13 +13,22 @@ type name struct {
 }
 
 // findNames finds all names, in text order.
-func (p *page) findNames() {
+func (p *page) findNames(defs []definition) {
 	p.nameAt = make([]int, len(p.tokens))
 	inside := p.capitalsInside()
+	longs := map[int]int{} // expansions of abbreviations, whose words belong together
+	for _, d := range defs {
+		if p.bothEndsCapital(d.long[0], d.long[1]) {
+			longs[d.long[0]] = d.long[1]
+		}
+	}
 	for n, r := range p.sentence {
 		heading := p.kind(p.block[n]) == document.Heading
 		for i := r[0]; i < r[1]; {
 			end := p.nameEnd(i, r, inside, heading)
+			if long := longs[i]; long > 0 {
+				end = long
+			}
 			if end == i {
 				i++
 				continue
@@ -28,6 +37,11 @@ func (p *page) findNames() {
 			i = end
 		}
 	}
+}
+
+// bothEndsCapital reports whether tokens [first,end) begin and end with a capitalised word.
+func (p *page) bothEndsCapital(first, end int) bool {
+	return end-first > 1 && p.tokens[first].upper() && p.tokens[end-1].upper()
 }
 
 // capitalsInside returns the words as they are written where no sentence starts.
@@ -99,7 +113,7 @@ func (p *page) mayStart(i int, r [2]int, inside map[string]bool, heading bool) b
 	if alone && (t.tag == "JJ" || starts && inside[t.lower]) {
 		return false // "Russian", or a common word that only starts the sentence
 	}
-	if !starts || t.proper() || inside[t.text] || t.allUpper() {
+	if !starts || t.proper() || inside[t.text] || t.allUpper() || i+2 < r[1] && p.tokens[i+1].is("&") && p.capital(i+2) {
 		return true
 	}
 	return i+1 < r[1] && p.capital(i+1) && (t.noun() || t.tag == "JJ")
@@ -109,18 +123,25 @@ func (p *page) mayStart(i int, r [2]int, inside map[string]bool, heading bool) b
 // "Ludwig van Beethoven"), or end when it does not.
 func (p *page) connected(first, end, limit int) int {
 	t := &p.tokens[end]
-	if particles[t.lower] && end+1 < limit && p.capital(end+1) {
-		return end + 2
+	next := end
+	for next < min(end+3, limit) && particles[p.tokens[next].lower] {
+		next++
+	}
+	if next > end && next < limit && p.capital(next) {
+		return next + 1 // "van der Linde"
 	}
 	if t.tag == "POS" && t.is("'") && end+1 < limit && p.capital(end+1) && orgHeads[p.tokens[end+1].lower] {
 		return end + 2 // "Seafarers' Union"
 	}
-	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
+	if t.is("and") && p.jointBody(first, end, limit) {
+		return end + 2
+	}
+	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
 		t.is("&") || t.is("and") && joinable[p.tokens[first].lower] && end-first == 1
 	if !joins {
 		return end
 	}
-	next := end + 1
+	next = end + 1
 	if next < limit && p.tokens[next].is("the") {
 		next++
 	}
@@ -130,14 +151,43 @@ func (p *page) connected(first, end, limit int) int {
 	return end
 }
 
-// addName records the name at tokens [i,end), parting it from the title before it.
-func (p *page) addName(i, end int, heading bool) {
-	at := i
-	for k := i; k < end; k++ {
-		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) && (k == i || !surnames[w]) {
-			at = k + 1
+// personSoFar reports whether tokens [first,end) are the name of a person, whose
+// employer an "of" behind them begins: "Ann Lee of the University of Leeds".
+func (p *page) personSoFar(first, end int) bool {
+	at := first
+	for at < end && (honorifics[p.tokens[at].lower] || roles[p.tokens[at].lower]) {
+		at++
+	}
+	switch {
+	case at == end:
+		return false
+	case at > first || givenNames[p.tokens[at].lower] && end-at > 1:
+		return !orgHeads[p.tokens[end-1].lower]
+	}
+	for i := at; i < end; i++ {
+		if meansSomething(p.tokens[i].lower) || p.tokens[i].allUpper() {
+			return false
 		}
 	}
+	return end-at > 1
+}
+
+// jointBody reports whether the name in tokens [first,end) goes on behind the
+// "and" at end: "National Snow and Ice Data Center" is one body.
+func (p *page) jointBody(first, end, limit int) bool {
+	if last := p.tokens[end-1].lower; orgHeads[last] || orgEnds[last] || !meansSomething(last) || givenNames[p.tokens[first].lower] {
+		return false
+	}
+	stop := end + 1
+	for stop < limit && p.capital(stop) {
+		stop++
+	}
+	return stop > end+2 && orgHeads[p.tokens[stop-1].lower]
+}
+
+// addName records the name at tokens [i,end), parting it from the title before it.
+func (p *page) addName(i, end int, heading bool) {
+	at := p.nameProper(i, end)
 	if at == end {
 		if !surnames[p.tokens[end-1].lower] {
 			return // a title alone: "the Foreign Minister"
@@ -145,7 +195,7 @@ func (p *page) addName(i, end int, heading bool) {
 		at = p.afterTitle(i, end-1)
 	}
 	n := name{first: at, end: end, titleFirst: p.titleStart(i), entity: -1, heading: heading}
-	if k := p.afterOffice(i, end); k > at {
+	if k := p.afterOffice(i, end); k > 0 && k >= at {
 		n.first, n.titleFirst, at = k, i-2, k
 	}
 	if n.titleFirst < i && at == i || at > i {
@@ -154,10 +204,51 @@ func (p *page) addName(i, end int, heading bool) {
 			n.kind = Organisation
 		}
 	}
+	p.addBodyOf(i, at, heading)
 	p.names = append(p.names, n)
 	for k := at; k < end; k++ {
 		p.nameAt[k] = len(p.names)
 	}
+}
+
+// addBodyOf records the organisation that a title in capitals begins with: "FCC
+// Chairwoman", "City Council President".
+func (p *page) addBodyOf(first, end int, heading bool) {
+	k := first
+	for k < end && !roles[p.tokens[k].lower] && !honorifics[p.tokens[k].lower] {
+		k++
+	}
+	if k == first || k == end || !p.tokens[k-1].allUpper() && (!orgHeads[p.tokens[k-1].lower] || k-first < 2) || countries[p.tokens[k-1].lower] {
+		return
+	}
+	p.names = append(p.names, name{first: first, end: k, titleFirst: first, entity: -1, kind: Organisation, heading: heading})
+	for i := first; i < k; i++ {
+		p.nameAt[i] = len(p.names)
+	}
+}
+
+// nameProper returns where in tokens [i,end) the name begins behind the titles
+// and the like in capitals before it: "City Clerk Ann Lee", "Republican Ann Lee".
+func (p *page) nameProper(i, end int) int {
+	at := i
+	for k := i; k+1 < end; k++ {
+		if orgHeads[p.tokens[k].lower] && p.tokens[k+1].is("of", "for", "on") {
+			return i // "Department of Justice"
+		}
+	}
+	for k := i; k < end; k++ {
+		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) && (k == i || !surnames[w] || k+2 < end) {
+			at = k + 1
+		}
+	}
+	if last := p.tokens[end-1].lower; at == i && end-i > 2 && !orgHeads[last] && !orgEnds[last] && !placeHeads[last] && !placeFirst[p.tokens[i].lower] && meansSomething(p.tokens[i].lower) {
+		for k := i + 1; k+1 < end; k++ {
+			if givenNames[p.tokens[k].lower] && !meansSomething(p.tokens[end-1].lower) {
+				return k
+			}
+		}
+	}
+	return at
 }
 
 // afterOffice returns the first token of the person's name in tokens [i,end), when

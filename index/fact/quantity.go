@@ -35,42 +35,118 @@ func overlapsFact(fs []Fact, f Fact) bool {
 	return false
 }
 
-// quantityAt reads the quantity whose number starts at token i of sentence r.
+// amount is a number with what belongs to it, in tokens.
+type amount struct {
+	first, number, end int // the whole, where the number with its unit ends, where what it counts ends
+	value              float64
+	unit               string
+	counted            speaker
+}
+
+// quantityAt reads the quantity whose number starts at token i of sentence r. end
+// is where to go on.
 func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 	value, end := p.numberAt(i, r[1])
 	if end == i || p.labelled(i, r) || p.isDate(i, end) && !p.countLikeYear(i, end, r) || p.insideDate(i) || p.nameAt[i] > 0 && !p.spelled(i) {
 		return f, max(end, i+1), false
 	}
-	first := i
-	unit := ""
-	if i > r[0] && currencies[p.tokens[i-1].text] != "" {
-		first, unit = i-1, currencies[p.tokens[i-1].text]
+	q := amount{first: i, number: end, end: end, value: value}
+	p.measureOut(&q, i, r)
+	if q.number < r[1] && p.tokens[i].digits() && p.tokens[q.number].is("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "o'clock") {
+		return f, q.number, false
 	}
-	if first > r[0] && p.tokens[first-1].is("minus", "-") && !(first > r[0]+1 && p.tokens[first-2].word() && p.tokens[first-1].is("-")) {
-		first, value = first-1, -value
-	}
-	if end+1 < r[1] && p.tokens[end].is("–", "-", "to", "or") { // a range: "8–10 years"
-		if _, e := p.numberAt(end+1, r[1]); e > end+1 {
-			end = e
-		}
-	}
-	numberEnd := end
-	if u, e := p.unitAt(end, r[1]); u != "" && unit == "" {
-		unit, end = u, e
-		numberEnd = e
-	}
-	counted := p.countedAt(end, r[1])
-	if counted.found() {
-		end = counted.end
-	}
-	if !counted.found() && unit == "" && first == i || counted.found() && unit == "" && strings.Contains(p.tokens[i].text, ".") && versioned[p.tokens[counted.head].lower] {
-		return f, numberEnd, false
+	p.count(&q, i, r)
+	bare := q.unit == "" && q.first == i
+	switch {
+	case bare && !q.counted.found(), p.tokens[i].digits() && p.address(q.counted):
+		return f, q.number, false
+	case q.counted.found() && q.unit == "" && strings.Contains(p.tokens[i].text, ".") && versioned[p.tokens[q.counted.head].lower]:
+		return f, q.number, false
 	}
 	return Fact{
-		Kind: Quantity, Start: p.tokens[first].start, End: p.tokens[end-1].end,
-		Subject: p.slice(counted.first, counted.end), Predicate: "number", Object: p.slice(first, numberEnd),
-		Value: value, Unit: unit,
-	}, numberEnd, true
+		Kind: Quantity, Start: p.tokens[q.first].start, End: p.tokens[q.end-1].end,
+		Subject: p.slice(q.counted.first, q.counted.end), Predicate: "number", Object: p.slice(q.first, q.number),
+		Value: q.value, Unit: q.unit,
+	}, q.number, true
+}
+
+// measureOut reads the currency or sign before the number at token i and the end
+// of a range and the unit behind it.
+func (p *page) measureOut(q *amount, i int, r [2]int) {
+	if i > r[0] && currencies[p.tokens[i-1].text] != "" {
+		q.first, q.unit = i-1, currencies[p.tokens[i-1].text]
+	}
+	if f := q.first; f > r[0] && p.tokens[f-1].is("minus", "-") && !(f > r[0]+1 && p.tokens[f-2].word() && p.tokens[f-1].is("-")) {
+		q.first, q.value = f-1, -q.value
+	}
+	if q.number+1 < r[1] && p.tokens[q.number].is("–", "-", "to", "or") { // a range: "8–10 years"
+		if _, e := p.numberAt(q.number+1, r[1]); e > q.number+1 {
+			q.number = e
+		}
+	}
+	if u, e := p.unitAt(q.number, r[1]); u != "" && q.unit == "" {
+		q.unit, q.number = u, e
+	}
+	q.end = q.number
+}
+
+// count finds what the number at token i counts or is the value of.
+func (p *page) count(q *amount, i int, r [2]int) {
+	q.counted = p.countedAt(q.number, r[1])
+	if q.counted.found() {
+		q.end = q.counted.end
+		return
+	}
+	if q.unit != "" || q.first != i {
+		return
+	}
+	if q.counted = p.measureBefore(i, r[0]); q.counted.found() {
+		return
+	}
+	if q.counted = p.votesBefore(i, r[0]); q.counted.found() || q.number+1 >= r[1] {
+		return
+	}
+	next, after := &p.tokens[q.number], &p.tokens[q.number+1]
+	switch {
+	case next.is("of") && after.is("them", "these", "those", "which", "whom"): // "23 of them"
+		q.counted = speaker{q.number + 1, q.number + 2, q.number + 1}
+	case next.is("on") && after.is("the"): // "5.8 on the Richter scale"
+		if s := p.phraseAt(q.number+1, r[1]); s.found() && p.tokens[s.head].is("scale") {
+			q.counted = s
+		}
+	}
+	if q.counted.found() {
+		q.end = q.counted.end
+	}
+}
+
+// address reports whether a number is that of a house: a street follows it.
+func (p *page) address(counted speaker) bool {
+	return counted.found() && p.nameAt[counted.head] > 0 && placeHeads[p.tokens[counted.head].lower] && p.tokens[counted.first].upper()
+}
+
+// measureBefore returns the measure that the number at token i is the value of:
+// "a magnitude of 6.3", "magnitude 4.8".
+func (p *page) measureBefore(i, first int) speaker {
+	j := i - 1
+	if j > first && p.tokens[j].is("of", "at", "to") {
+		j--
+	}
+	if j < first || !measures[p.tokens[j].lower] {
+		return speaker{}
+	}
+	return speaker{p.baseStart(j, first), j + 1, j}
+}
+
+var measures = words("magnitude score rating index ratio average total temperature age speed turnout population capacity deficit surplus")
+
+// votesBefore returns what the number at token i counts when it is the second of
+// two that are set against each other: "61 votes to 58".
+func (p *page) votesBefore(i, first int) speaker {
+	if i-3 < first || !p.tokens[i-1].is("to", "against", "versus") || !p.tokens[i-2].noun() || !p.tokens[i-3].number() {
+		return speaker{}
+	}
+	return speaker{i - 2, i - 1, i - 2}
 }
 
 // isDate reports whether a date stands at tokens [i,end).
@@ -102,6 +178,9 @@ func (p *page) labelled(i int, r [2]int) bool {
 		return i+1 < r[1] && p.tokens[i+1].is(".", ")", ":") // number of a heading or list item
 	}
 	before := &p.tokens[i-1]
+	if before.is("minus") || p.measureBefore(i, r[0]).found() {
+		return false
+	}
 	if before.end == p.tokens[i].start && !before.is("(", "$", "£", "€", "¥", "~", "–", "“", `"`, "'", "‘", "<", ">", "≤", "≥", "-", "*") {
 		return true
 	}
@@ -206,7 +285,7 @@ var units = words(`euro euros dollar dollars pound pounds yen yuan rupee rupees 
 func (p *page) countedAt(i, limit int) speaker {
 	if i < limit && p.tokens[i].is("of") {
 		s := p.phraseAt(i+1, limit)
-		if s.found() && !pronouns[p.tokens[s.head].lower] {
+		if s.found() && !pronouns[p.tokens[s.head].lower] && !p.timely(i+1, s.end) {
 			end, head := p.baseEnd(i+1, limit)
 			return speaker{i + 1, end, head}
 		}

@@ -43,8 +43,15 @@ func (p *page) accordingTo(n, v int, r [2]int) {
 		return
 	}
 	c := cue{first: v, end: v + 2, verb: v, subject: s}
-	rep := report{first: r[0], end: v, cue: c, sentence: n}
-	if p.onlyMarks(r[0], v) {
+	first := r[0]
+	for i := v - 1; i > r[0]; i-- {
+		if p.tokens[i].is(";") && p.tokens[i].quoted == 0 {
+			first = i + 1
+			break
+		}
+	}
+	rep := report{first: first, end: v, cue: c, sentence: n}
+	if p.onlyMarks(first, v) {
 		rep.first, rep.end = p.afterSource(s.end, r[1]), r[1]
 	}
 	rep.first, rep.end = p.trim(rep.first, rep.end)
@@ -101,10 +108,21 @@ func (p *page) reportAt(v int, r [2]int) (report, bool) {
 	start, ok := p.contentStart(v, r[1])
 	if !ok {
 		rep.first, rep.end = p.trim(r[0], p.cueStart(c))
-		return rep, p.endsClause(v+1, r[1]) && p.tokens[max(p.cueStart(c)-1, r[0])].is(",") && p.clause(rep.first, rep.end)
+		return rep, p.endsClause(p.afterListener(v, r[1]), r[1]) && p.tokens[max(p.cueStart(c)-1, r[0])].is(",") && p.clause(rep.first, rep.end)
 	}
 	rep.first, rep.end = p.trim(start, p.contentEnd(start, r[1]))
 	return rep, rep.end-rep.first > 1 && !p.allQuoted(rep.first, rep.end)
+}
+
+// afterListener returns the token behind the verb at v or, of "told", behind whom
+// the words were told.
+func (p *page) afterListener(v, end int) int {
+	if p.tokens[v].is("told", "tells") {
+		if s := p.phraseAt(v+1, end); s.found() {
+			return s.end
+		}
+	}
+	return v + 1
 }
 
 // cueStart returns the first token of a cue with its subject, the role before
@@ -140,6 +158,9 @@ func (p *page) contentStart(v, end int) (int, bool) {
 	i := v + 1
 	if accusing[p.tokens[v].lower] && !stating[p.tokens[v].lower] {
 		return i, p.accusation(v, end)
+	}
+	if i < end && p.tokens[i].is("when", "after", "as", "while", "before", "during", "because", "since") {
+		return i, false // when it was said, not what
 	}
 	told := i < end && p.tokens[i].is("by", "to")
 	for j := i; j < end && j < i+14; j++ {
@@ -184,7 +205,7 @@ func (p *page) accusation(v, end int) bool {
 }
 
 // needsThat holds verbs whose objects are mostly things: only "found that" reports.
-var needsThat = inflect("find estimate observe recall read detail", "")
+var needsThat = inflect("find estimate observe recall read detail recommend hope fear", "")
 
 // naming holds the verbs that give their object a name rather than a judgement.
 var naming = inflect("call label brand dub reject blame urge", "")
@@ -228,10 +249,13 @@ func (p *page) clause(first, end int) bool {
 		if subject && t.is("that", "which", "who") {
 			return false // a noun and what describes it: "emphasised the savings that were made"
 		}
+		if t.tag == "CC" && i+1 < end && p.tokens[i+1].verb() {
+			return false // the verb of the one who speaks: "reported a loss and warned"
+		}
 		if t.noun() || t.tag == "PRP" || t.tag == "DT" || t.tag == "EX" || t.tag == "VBG" || p.nameAt[i] > 0 {
 			subject = true
 		}
-		if subject && (t.finite() || auxiliaries[t.lower] && t.tag != "POS") {
+		if subject && (t.finite() || auxiliaries[t.lower] && t.tag != "POS") && !(t.upper() && calendar[t.lower]) {
 			return true
 		}
 		if t.is(",", ";") && i == first || t.stop() {

@@ -142,7 +142,7 @@ func (p *page) apposition(i int) string {
 }
 
 func trimArticle(s string) string {
-	for _, a := range []string{"the ", "The ", "a ", "A ", "an ", "An "} {
+	for _, a := range []string{"the ", "The ", "a ", "A ", "an ", "An ", "his ", "His ", "her ", "Her ", "its ", "Its ", "their ", "Their ", "our ", "Our ", "my ", "My "} {
 		s = strings.TrimPrefix(s, a)
 	}
 	return s

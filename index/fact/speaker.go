@@ -3,6 +3,8 @@ package fact
 import (
 	"sort"
 	"strings"
+
+	"herald/index/lexicon"
 )
 
 // resolver turns the phrases that name speakers into people and organisations,
@@ -105,13 +107,43 @@ func (r *resolver) referent(s speaker, head string) int {
 		return -1
 	}
 	if roles[head] {
-		return p.latest(at, func(e *Entity) bool { return e.Kind == Person && hasWord(e.Role, head) && p.modified(s, e.Role) }, -1)
+		if e := p.latest(at, func(e *Entity) bool { return e.Kind == Person && hasWord(e.Role, head) && p.modified(s, e.Role) }, -1); e >= 0 || !occupations[head] {
+			return e
+		}
+	}
+	if p.plainPerson(s) {
+		return r.nearby(s)
 	}
 	if e := p.latest(at, func(e *Entity) bool { return e.Kind == Organisation && hasWord(e.Name, head) && p.modified(s, e.Name) }, -1); e >= 0 {
 		return e
 	}
 	if groups[head] && s.head == s.first+1 {
 		return p.latest(at, func(e *Entity) bool { return e.Kind == Organisation }, r.last[1]-1)
+	}
+	return -1
+}
+
+// plainPerson reports whether a phrase is "the" and a noun for a person that is
+// neither a role nor what sources without a name are called: "the rider".
+func (p *page) plainPerson(s speaker) bool {
+	w := p.tokens[s.head].lower
+	return s.head == s.first+1 && s.end == s.head+1 && p.tokens[s.first].is("the") && p.tokens[s.head].tag == "NN" &&
+		(!roles[w] || occupations[w]) && !honorifics[w] && !sources[w] && !sources[w+"s"] && !groupNoun(w) && lexicon.Is(w, lexicon.Person)
+}
+
+// nearby resolves such a phrase to the person whom the words of the same
+// paragraph are about: the one named last as a subject there.
+func (r *resolver) nearby(s speaker) int {
+	p := r.p
+	para := p.paragraph(s.first)
+	e := r.person(p.tokens[s.first].start, "")
+	if e < 0 {
+		return -1
+	}
+	for i := p.para[para][0]; i < s.first; i++ {
+		if k := p.nameAt[i]; k > 0 && p.names[k-1].entity == e {
+			return e
+		}
 	}
 	return -1
 }
@@ -125,7 +157,7 @@ func (r *resolver) person(at int, pronoun string) int {
 	for i := k - 1; i >= 0 && i > k-memory; i-- {
 		n := &p.names[i]
 		e := n.entity
-		if e < 0 || p.entities[e].Kind != Person || p.tokens[n.first].quoted > 0 || n.heading || r.genderOf(e) != "" && r.genderOf(e) != pronoun {
+		if e < 0 || p.entities[e].Kind != Person || p.tokens[n.first].quoted > 0 || n.heading || pronoun != "" && r.genderOf(e) != "" && r.genderOf(e) != pronoun {
 			continue
 		}
 		if p.subjectName(n) {
@@ -136,7 +168,7 @@ func (r *resolver) person(at int, pronoun string) int {
 			nearest = e
 		}
 	}
-	if nearest >= 0 && r.gender[nearest] == "" {
+	if nearest >= 0 && pronoun != "" && r.gender[nearest] == "" {
 		r.gender[nearest] = pronoun
 	}
 	return nearest

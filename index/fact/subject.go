@@ -161,6 +161,9 @@ func (p *page) clauseSubject(first, end int) speaker {
 		case t.tag == "IN" || t.tag == "TO" || t.tag == "WRB" || (t.tag == "VBG" || t.tag == "VBN") && !fallback.found():
 			i = p.skipAdjunct(i, end) - 1
 			continue
+		case t.is("whose", "which", "who") && fallback.found() && p.tokens[i-1].is(","):
+			i = p.skipAdjunct(i, end) - 1
+			continue
 		}
 		s := p.phraseAt(i, end)
 		if !s.found() {
@@ -203,17 +206,19 @@ func (p *page) verbFollows(i, end int) bool {
 }
 
 // nameOfRole turns a role with a person's name in apposition into the name:
-// "the union's chair, Birgit Thomsen,", "Project Leader (PL), Ann Lee,".
+// "the union's chair, Birgit Thomsen,", "Project Leader (PL), Ann Lee,"; and a kind
+// of organisation into that: "his team, Velora Racing,".
 func (p *page) nameOfRole(s speaker, end int) speaker {
 	if !s.found() || p.personIn(s) {
 		return s
 	}
 	comma := p.afterBrackets(s.end, end)
-	if comma+1 >= end || !p.tokens[comma].is(",") || !roleHead(p.tokens[s.head].lower) {
+	if comma+1 >= end || !p.tokens[comma].is(",") || p.nameAt[comma+1] == 0 {
 		return s
 	}
-	if k := p.nameAt[comma+1]; k > 0 {
-		n := &p.names[k-1]
+	n, head := &p.names[p.nameAt[comma+1]-1], p.tokens[s.head].lower
+	body := n.entity >= 0 && p.entities[n.entity].Kind == Organisation && groupNoun(head) && p.nameAt[s.head] == 0
+	if roleHead(head) || body {
 		return speaker{n.first, n.end, n.end - 1}
 	}
 	return s

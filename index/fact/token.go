@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"herald/index/fact/tagger"
 )
 
 // token is a word or mark of the text.
@@ -176,43 +174,6 @@ func appendWord(ts []token, text string, i, end, n int) []token {
 		return append(ts, newToken(text, i, i+cut, n), newToken(text, i+cut, end, n))
 	}
 	return append(ts, newToken(text, i, end, n))
-}
-
-// tagTokens gives the tokens of one sentence their parts of speech.
-func tagTokens(ts []token) {
-	m := tagger.English()
-	names := m.Names()
-	ws, tags := make([]string, len(ts)), make([]tagger.Tag, len(ts))
-	for i := range ts {
-		ws[i] = ts[i].text
-	}
-	m.Tags(ws, tags)
-	for i := range ts {
-		ts[i].tag = names[tags[i]]
-		if ts[i].mark() && ts[i].tag != "POS" && ts[i].lower != "n't" {
-			ts[i].tag = ts[i].text
-		}
-		if c := closedClass[ts[i].tag]; c != nil && !c[ts[i].lower] {
-			ts[i].tag = "NN" // a word that looks like one of a closed class: "marine"
-		}
-		if ts[i].lower == "former" {
-			ts[i].tag = "JJ" // also where it opens a sentence
-		}
-		if t := &ts[i]; t.number() && !t.numeric() {
-			t.tag = "NNS" // what is counted, taken for a number: "1709 schoolchildren"
-		}
-	}
-}
-
-// closedClass lists the words of the classes that no new word joins.
-var closedClass = map[string]map[string]bool{
-	"PRP":  words("i you he she it we they me him her us them myself yourself himself herself itself ourselves yourselves themselves mine yours his hers ours theirs one 's em y'all u ya"),
-	"PRP$": words("my your his her its our their"),
-	"MD":   words("can could may might must shall should will would ca wo sha 'll 'd need ought"),
-	"DT":   words("the a an this that these those all some any no every each both another either neither half such many"),
-	"CC":   words("and or but nor yet & plus so either neither both for versus minus vs v. not"),
-	"WP":   words("who what whom whoever whatever which"),
-	"TO":   words("to na"),
 }
 
 // words makes a set of the words of s.

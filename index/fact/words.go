@@ -10,7 +10,7 @@ var (
 	honorifics = words(`mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady judge justice rev rev. reverend
 		gen gen. general lt lt. lieutenant col col. colonel capt capt. captain sgt sgt. sergeant admiral major commander sen sen.
 		senator rep rep. congressman congresswoman representative gov gov. governor councillor alderman mayor king queen prince princess pope
-		bishop archbishop cardinal rabbi imam sheikh saint president chancellor detective officer inspector superintendent father sister brother`)
+		bishop archbishop cardinal rabbi imam sheikh president chancellor detective officer inspector superintendent father sister brother`)
 
 	roles = words(`minister president chairman chairwoman chairperson chair director secretary ambassador spokesman spokeswoman spokesperson
 		officer ceo cfo cto coo founder co-founder cofounder head leader chief manager editor author researcher scientist engineer analyst
@@ -24,6 +24,18 @@ var (
 		singer actor actress writer comedian veteran student resident consultancy executive official expert specialist planner
 		spokespeople vice-chair vice-chairman psychologist sociologist geologist astronomer epidemiologist virologist meteorologist`)
 
+	// occupations are roles that a person is also called by who was not introduced
+	// with them: "the rider".
+	occupations = words(`clerk registrar librarian archivist specialist technician warden marshal constable sergeant ranger lieutenant
+		rider cyclist athlete footballer striker goalkeeper midfielder swimmer runner boxer skier golfer jockey sailor pilot astronaut trainer referee
+		artist painter sculptor designer photographer filmmaker musician composer conductor pianist violinist singer-songwriter novelist poet playwright
+		critic blogger presenter producer entrepreneur businessman businesswoman investor banker accountant auditor
+		solicitor barrister magistrate detective investigator inspector undersecretary comptroller controller bursar rector vice-chancellor
+		headteacher headmaster headmistress statistician mathematician philosopher linguist anthropologist archaeologist psychiatrist surgeon
+		pediatrician paediatrician dentist pharmacist veterinarian midwife therapist counsellor counselor ecologist zoologist botanist
+		geographer hydrologist glaciologist oceanographer climatologist seismologist volcanologist toxicologist pathologist oncologist cardiologist
+		neurologist immunologist microbiologist technologist programmer contributor committer volunteer campaigner`)
+
 	// surnames are titles that people are also called by.
 	surnames = words("sheikh king pope bishop major prince dean page coach judge general brother priest abbot baron duke earl")
 
@@ -36,16 +48,29 @@ var (
 		guild observatory ombudsman directorate secretariat treasury confederation cooperative studios entertainment pharmaceuticals
 		industries appliances electronics logistics railways rail lines partners ventures capital insurance securities gazette herald tribune
 		telegraph chronicle observer guardian courier dispatch magazine daily newspaper broadcasting communications labs forum
-		corps`)
+		corps faculty caucus chamber inspectorate regulator constabulary fire-service brigade battalion regiment squadron taskforce
+		associations societies universities colleges councils ministries`)
+
+	// orgEnds are words that end the names of firms and bodies, in the plural too,
+	// and are too common in small letters to be heads of organisations otherwise.
+	orgEnds = words(`transport rescue force telecom telecoms telecommunications broadband democrats conservatives liberals greens foods racing wire desk stores sons bros brothers brands products pictures records robotics software steel chemicals
+		shipping transit ferries properties homes works health healthcare solutions markets supermarkets breweries brewery pharma
+		aerospace automotive analytics consulting advisors advisers associates cooperative collective initiative task-force centers centres
+		administration surveys networks games toys appliances instruments materials biotech therapeutics mutual united rovers athletic
+		orchestra choir theatre theater philharmonic ensemble neighbors neighbours friends workers teachers nurses`)
 
 	// joinable are first words of names that go on with "and": "Food and Drug Administration".
-	joinable = words(`food health trade ministry department arts science education research environment`)
+	joinable = words(`food health trade ministry department arts science education research environment immigration customs housing agriculture energy
+		culture transport children families business tax technology`)
 
 	placeHeads = words(`street st avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
 		park airport harbour harbor port station county district province state city town village region peninsula coast strait gulf canal
 		desert highway tower stadium palace castle cathedral beach creek falls`)
 
-	particles = words(`de van von der den bin ibn al el da di du la le dos das del ter ten zu af av y`)
+	// placeFirst are words that begin the names of places.
+	placeFirst = words("mount lake port fort saint st st. san santa los las cape isle gulf strait lough loch upper lower")
+
+	particles = words(`de van von der den het bin ibn al el da di du la le dos das del ter ten zu af av y`)
 
 	function = words(`the a an this that these those it he she they we i you his her its their our my your who what which when where why how
 		if as at in on of for from to by with and but or so yet not no yes all some any each every both few many most more much other
@@ -60,6 +85,12 @@ var (
 
 	auxiliaries = words(`has have had was were is are be been being will would could can may might must should shall do does did 's 've 'd 'll 're 'm having get got gets`)
 )
+
+func init() {
+	for w := range occupations {
+		roles[w] = true
+	}
+}
 
 // speaking holds the verbs that report speech with a clause or a quotation.
 var speaking = inflect(`add admit affirm allege announce argue ask assert assure avow bark beam boast brag bellow caution chant charge claim comment complain concede
@@ -88,7 +119,7 @@ var accusing = inflect(`accuse describe praise criticize criticise condemn denou
 var stating = inflect(`add admit affirm allege announce argue assert claim comment complain concede conclude confirm contend declare deny
 	disclose emphasize emphasise explain hint insist maintain mention note observe pledge predict proclaim promise recall reiterate remark
 	reply report respond reveal state stress suggest testify tweet vow warn acknowledge agree estimate indicate underline underscore find
-	caution advise inform assure clarify demand`,
+	caution advise inform assure clarify demand recommend hope fear`,
 	`say says said saying told tell tells telling wrote writes write written`)
 
 // inflect makes the set of the regular forms of verbs and of the words of irregular as they are.
@@ -123,24 +154,3 @@ func forms(v string) []string {
 	}
 	return []string{v + "s", v + "ed", v + "ing"}
 }
-
-// givenNames are common given names of many languages: a name of two or more
-// words that starts with one is a person's, unless its other words say otherwise.
-var givenNames = words(`aaron abdul abdullah abigail adam adrian ahmed aisha alan albert alejandro alex alexander alexandra alexei ali alice alison amanda amir amy ana
-anastasia anders andre andrea andreas andrei andrew andrzej angela anita ann anna anne annie anthony antonio arjun arthur ashley astrid barbara ben benjamin bernard bernie
-beth betty bill birgit bob brad bradley brenda brian bruce carl carla carlos carol caroline carolyn catherine cathy cecilia charles charlotte chen chloe chris christian
-christina christine christoph christopher claire clara claudia colin craig cristina cynthia dan daniel daniela david deborah denis dennis diana diane diego dmitri dmitry
-donald dorothy douglas edward eleanor elena eleni elisabeth elizabeth ellen emily emma emmanuel eric erik ernesto esther ethan eva evelyn farida fatima felipe felix
-fernando fiona florence frances francesca francesco francis francisco franck frank franz fred frederick gabriel gary george georg gerald gerard giovanni giulia grace graham
-greg gregory guillaume gustavo hannah hans harold harry hassan heather heidi helen helena henry howard hugo ian ibrahim igor ingrid irina isabel isabella ivan jack jacob
-jacques james jan jane janet jason javier jean jeff jeffrey jennifer jeremy jerry jessica jim joan joanna joe johan johannes john johnny jon jonathan jordi jorge jose
-josef joseph josh joshua joyce juan judith judy julia julian julie juliet jun justin karen karin karl kate katherine kathleen katie kavita keith kelly ken kenji kenneth
-kevin kim kirsten klaus konrad kumar kyle lara lars laura lauren lawrence leah lena leo leon leonardo leslie li liam lily linda lisa lorenzo louis louise lucas lucia
-lucy luis luisa lukas luke lydia magdalena manuel marcel marco marcus marek margaret maria marie marina mario mark marta martha martin martina mary mateo matt matthew
-matthias max maya mehmet mei melissa michael michel michelle miguel mihai mike mikhail milan mohamed mohammad mohammed monica muhammad mustafa nadia nancy naomi natalia
-natalie natasha nathan neil nicholas nick nicolas nicole nikolai nina noah noor olga oliver olivia omar oscar owen pablo pamela paolo patricia patrick paul paula pavel
-pedro peter petra philip philippe phillip pierre piotr priya rachel rafael raj rajesh ralph raul ravi raymond rebecca ricardo richard rita robert roberto robin roger
-roland roman ronald rosa rosemary roy ruth ryan sabine salma sam samantha samir samuel sandra sara sarah scott sean sebastian sergei sergey sergio sharon sheila shirley
-silvia simon simone sofia sophia sophie stefan stefano stella stephanie stephen steve steven stuart sunil susan susanne suzanne svetlana sven sylvia takashi tamara tanya
-tara tariq tatiana ted teresa terry theresa thomas tim timothy tina tobias todd tom tomas tomasz tommy tony tracy ursula valentina valerie vanessa vera veronica victor
-victoria viktor vincent virginia vladimir walter wang wayne wei wendy wilhelm will william wolfgang xavier yan yuki yuri yusuf yves zhang zoe`)
