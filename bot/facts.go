@@ -7,6 +7,7 @@ import (
 
 	"herald/bot/answer"
 	"herald/index"
+	"herald/index/date"
 	"herald/index/fact"
 )
 
@@ -100,7 +101,7 @@ func (k *keys) what(doc *index.Document) []Item {
 // when is the events that a date is given for, what is still to come at the time
 // of publication before the rest, in calendar order.
 func (k *keys) when(doc *index.Document) []Item {
-	all := slices.DeleteFunc(occasions(doc), func(o occasion) bool { return o.from == "" || !happens(doc, o.sentence) })
+	all := slices.DeleteFunc(occasions(doc), func(o occasion) bool { return o.from == "" || !happens(doc, o) })
 	published := ""
 	if doc.Published.Known() {
 		published = doc.Published.Time.Format("2006-01-02")
@@ -129,10 +130,12 @@ func (k *keys) when(doc *index.Document) []Item {
 	return out
 }
 
-// happens reports whether a sentence states an event that has a date.
-func happens(doc *index.Document, sentence int) bool {
+// happens reports whether an occasion's date is that of an event that its sentence states.
+func happens(doc *index.Document, o occasion) bool {
 	return slices.ContainsFunc(doc.Extracted.Facts, func(f fact.Fact) bool {
-		return f.Sentence == sentence && f.Kind == fact.Event && f.When != ""
+		from, _, _ := strings.Cut(f.When, "/")
+		day, _, _ := strings.Cut(o.value, "/")
+		return f.Sentence == o.sentence && f.Kind == fact.Event && from != "" && (o.curated != nil || from == day || date.Overlaps(f.When, o.value))
 	})
 }
 

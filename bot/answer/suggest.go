@@ -37,8 +37,9 @@ func (p *Proposal) Holds(d *index.Document, a *Answer) bool {
 
 // gives reports whether a passage holds a date of that value.
 func gives(p *Passage, when string) bool {
+	from, _, span := strings.Cut(when, "/")
 	for i := range p.Dates {
-		if e := &p.Dates[i]; e.Value == when || DateValue(e) == when || e.From+"/"+e.To == when {
+		if e := &p.Dates[i]; e.Value == when || DateValue(e) == when || e.From+"/"+e.To == when || span && e.Value == from {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"herald/index"
@@ -37,6 +38,7 @@ func countByEvent(d *index.Document, f *fact.Fact) string {
 		}
 		counted := f.Object + " " + f.Subject
 		switch {
+		case slices.Contains(verb, "believed") || slices.Contains(verb, "thought") || slices.Contains(verb, "said"):
 		case strings.EqualFold(e.Subject, counted) && len(verb) > 1 && passive(e.Predicate) && auxiliaries[strings.ToLower(verb[0])]:
 			return "How many " + f.Subject + " " + e.Predicate + "?"
 		case strings.EqualFold(e.Object, counted):
@@ -66,10 +68,20 @@ func countByName(d *index.Document, f *fact.Fact) string {
 	end := s.Start + len(strings.TrimRight(strings.TrimSuffix(before, verb), " "))
 	for _, e := range d.Extracted.Entities {
 		for _, m := range e.Mentions {
-			if m.End == end && !m.Resolved && m.Start >= s.Start {
+			if m.End == end && !m.Resolved && m.Start >= s.Start && begins(d.Text[s.Start:m.Start]) {
 				return "How many " + f.Subject + " did " + Printable(d.Text[m.Start:m.End]) + " " + lemma + "?"
 			}
 		}
 	}
 	return ""
+}
+
+// begins reports whether a clause begins behind text, so that a name there is whole.
+func begins(text string) bool {
+	text = strings.TrimSpace(text)
+	if text == "" || strings.HasSuffix(text, ",") || strings.HasSuffix(text, ";") || strings.HasSuffix(text, ":") {
+		return true
+	}
+	last := text[strings.LastIndexByte(text, ' ')+1:]
+	return opening[strings.ToLower(last)]
 }
