@@ -1,8 +1,8 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"herald/index"
@@ -42,8 +42,10 @@ func (c *composer) list() []Passage {
 			add(At(d, s, RoleAnswer), wholeAll)
 		}
 	}
-	slices.SortStableFunc(ps[1:], func(a, b Passage) int {
-		return cmp.Or(strings.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start))
+	rest := ps[1:]
+	sort.SliceStable(rest, func(i, j int) bool {
+		a, b := &rest[i], &rest[j]
+		return a.Document < b.Document || a.Document == b.Document && a.Start < b.Start
 	})
 	return ps
 }

@@ -52,7 +52,7 @@ func (p *page) personByForm(n *name) bool {
 // nationalBody reports names such as "Health Canada" and "Transport Scotland".
 func (p *page) nationalBody(n *name) bool {
 	first := p.tokens[n.first].lower
-	return n.end-n.first == 2 && countries[p.tokens[n.end-1].lower] && lexicon.Noun(first) && !lexicon.Adjective(first) && !givenNames[first] &&
+	return n.end-n.first == 2 && countries[p.tokens[n.end-1].lower] && lexicon.Noun(first) && !lexicon.Adjective(first) && !givenName(first) &&
 		!words("north south east west middle inner outer greater")[first]
 }
 
@@ -65,7 +65,7 @@ func hyphenated(w string) bool {
 
 // meansSomething reports whether a word is an English noun, verb or adjective.
 func meansSomething(w string) bool {
-	return !givenNames[w] && (lexicon.Noun(w) || lexicon.Verb(w) || lexicon.Adjective(w) || lexicon.Lemma(w) != w)
+	return !givenName(w) && (lexicon.Noun(w) || lexicon.Verb(w) || lexicon.Adjective(w) || lexicon.Lemma(w) != w)
 }
 
 // classifySingle decides on names of one word that nothing has told of so far,
@@ -85,7 +85,7 @@ func (p *page) classifySingle() {
 		case n.end-n.first > 1 || n.kind == Person:
 		case parts[t.text]:
 			n.kind = ""
-		case n.kind == "" && !n.heading && !meansSomething(t.lower) && !givenNames[t.lower] && p.actsAsBody(n):
+		case n.kind == "" && !n.heading && !meansSomething(t.lower) && !givenName(t.lower) && p.actsAsBody(n):
 			n.kind = Organisation
 		}
 	}
@@ -176,7 +176,7 @@ func (p *page) personHere(n *name) bool {
 			}
 		}
 	}
-	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenNames[p.tokens[n.first].lower] && !p.commonTail(n) {
+	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenName(p.tokens[n.first].lower) && !p.commonTail(n) {
 		return true
 	}
 	if n.first > 1 && p.tokens[n.first-1].is("by") && authored[p.tokens[n.first-2].lower] {

@@ -161,7 +161,7 @@ func (p *page) personSoFar(first, end int) bool {
 	switch {
 	case at == end:
 		return false
-	case at > first || givenNames[p.tokens[at].lower] && end-at > 1:
+	case at > first || givenName(p.tokens[at].lower) && end-at > 1:
 		return !orgHeads[p.tokens[end-1].lower]
 	}
 	for i := at; i < end; i++ {
@@ -175,7 +175,7 @@ func (p *page) personSoFar(first, end int) bool {
 // jointBody reports whether the name in tokens [first,end) goes on behind the
 // "and" at end: "National Snow and Ice Data Center" is one body.
 func (p *page) jointBody(first, end, limit int) bool {
-	if last := p.tokens[end-1].lower; orgHeads[last] || orgEnds[last] || !meansSomething(last) || givenNames[p.tokens[first].lower] {
+	if last := p.tokens[end-1].lower; orgHeads[last] || orgEnds[last] || !meansSomething(last) || givenName(p.tokens[first].lower) {
 		return false
 	}
 	stop := end + 1
@@ -243,7 +243,7 @@ func (p *page) nameProper(i, end int) int {
 	}
 	if last := p.tokens[end-1].lower; at == i && end-i > 2 && !orgHeads[last] && !orgEnds[last] && !placeHeads[last] && !placeFirst[p.tokens[i].lower] && meansSomething(p.tokens[i].lower) {
 		for k := i + 1; k+1 < end; k++ {
-			if givenNames[p.tokens[k].lower] && !meansSomething(p.tokens[end-1].lower) {
+			if givenName(p.tokens[k].lower) && !meansSomething(p.tokens[end-1].lower) {
 				return k
 			}
 		}
@@ -259,7 +259,7 @@ func (p *page) afterOffice(i, end int) int {
 		return 0
 	}
 	for k := i + 1; k+1 < end; k++ {
-		if givenNames[p.tokens[k].lower] {
+		if givenName(p.tokens[k].lower) {
 			return k
 		}
 	}
