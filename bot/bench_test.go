@@ -144,6 +144,24 @@ func BenchmarkTwoCores(b *testing.B) {
 // turn is how many questions are asked before the number of cores changes.
 const turn = 200
 
+// BenchmarkCommand is what looks at a document as a whole.
+func BenchmarkCommand(b *testing.B) {
+	corpora(b, func(b *testing.B, x *index.Index, _ []string) {
+		for _, command := range []string{"timeline", "facts", "said"} {
+			b.Run(command, func(b *testing.B) {
+				for b.Loop() {
+					reply(b, served(x), command)
+				}
+			})
+		}
+		b.Run("suggestions", func(b *testing.B) {
+			for b.Loop() {
+				served(x).Suggest(b.Context(), 3)
+			}
+		})
+	})
+}
+
 func reply(b *testing.B, desk bot.Desk, question string) bot.Exchange {
 	ex, err := desk.Answer(b.Context(), nil, question)
 	if err != nil {

@@ -132,10 +132,10 @@ func (k *keys) when(doc *index.Document) []Item {
 
 // happens reports whether an occasion's date is that of an event that its sentence states.
 func happens(doc *index.Document, o occasion) bool {
-	return slices.ContainsFunc(doc.Extracted.Facts, func(f fact.Fact) bool {
+	return slices.ContainsFunc(doc.Extracted.Of(o.sentence), func(f fact.Fact) bool {
 		from, _, _ := strings.Cut(f.When, "/")
 		day, _, _ := strings.Cut(o.value, "/")
-		return f.Sentence == o.sentence && f.Kind == fact.Event && from != "" && (o.curated != nil || from == day || date.Overlaps(f.When, o.value))
+		return f.Kind == fact.Event && from != "" && (o.curated != nil || from == day || date.Overlaps(f.When, o.value))
 	})
 }
 

@@ -36,8 +36,12 @@ func occasions(d *index.Document) []occasion {
 		}
 	}
 	all = withCurated(d, all)
-	all = slices.DeleteFunc(slices.Clone(all), func(o occasion) bool { return slices.ContainsFunc(all, o.within) })
-	all = slices.DeleteFunc(slices.Clone(all), func(o occasion) bool { return slices.ContainsFunc(all, o.headingOf) })
+	beside := map[int][]occasion{} // by sentence
+	for _, o := range all {
+		beside[o.sentence] = append(beside[o.sentence], o)
+	}
+	all = slices.DeleteFunc(all, func(o occasion) bool { return slices.ContainsFunc(beside[o.sentence], o.within) })
+	all = slices.DeleteFunc(slices.Clone(all), func(o occasion) bool { return o.heading() && slices.ContainsFunc(all, o.headingOf) })
 	return unique(all)
 }
 
@@ -78,11 +82,7 @@ func valueOf(e *date.Expr) string {
 func bare(d *index.Document, sentence int) bool {
 	s := d.Sentences[sentence]
 	at := s.Start
-	for i := range d.Dates {
-		e := &d.Dates[i]
-		if e.Start < s.Start || e.Start >= s.End {
-			continue
-		}
+	for _, e := range d.DatesIn(s.Start, s.End) {
 		if hasWords(d.Text[at:e.Start]) {
 			return false
 		}
@@ -117,7 +117,7 @@ func introduced(d *index.Document, sentence int) []int {
 // dated reports whether a sentence names a place on the calendar.
 func dated(d *index.Document, sentence int) bool {
 	s := d.Sentences[sentence]
-	return slices.ContainsFunc(d.Dates, func(e date.Expr) bool { return s.Start <= e.Start && e.Start < s.End && valueOf(&e) != "" })
+	return slices.ContainsFunc(d.DatesIn(s.Start, s.End), func(e date.Expr) bool { return valueOf(&e) != "" })
 }
 
 // withCurated adds the dates that the author gives in the front matter.
@@ -158,9 +158,9 @@ func (o occasion) within(x occasion) bool {
 // timed reports whether a time of day is named.
 func (o occasion) timed() bool { return strings.Contains(o.value, "T") }
 
-// headingOf reports whether o is a heading's date that the statement x tells, too.
+// headingOf reports whether the date of the heading o is one that the statement x tells, too.
 func (o occasion) headingOf(x occasion) bool {
-	return o.heading() && !x.heading() && o.curated == nil && (o.value == "" || x.value != "" && date.Overlaps(o.value, x.value))
+	return !x.heading() && o.curated == nil && (o.value == "" || x.value != "" && date.Overlaps(o.value, x.value))
 }
 
 func (o occasion) heading() bool {
@@ -186,13 +186,14 @@ func unique(all []occasion) []occasion {
 
 // compareOccasions orders by first day, then value, then certainty, then place. Open years come last.
 func compareOccasions(a, b occasion) int {
+	if c := cmp.Or(strings.Compare(a.sortKey(), b.sortKey()), strings.Compare(a.value, b.value)); c != 0 {
+		return c
+	}
 	firm := 0
-	if a.value != "" && b.value != "" {
+	if a.value != "" {
 		firm = strings.Compare(a.label(), b.label())
 	}
-	return cmp.Or(
-		strings.Compare(a.sortKey(), b.sortKey()), strings.Compare(a.value, b.value), firm,
-		cmp.Compare(a.order, b.order), cmp.Compare(a.sentence, b.sentence))
+	return cmp.Or(firm, cmp.Compare(a.order, b.order), cmp.Compare(a.sentence, b.sentence))
 }
 
 func (o occasion) sortKey() string {

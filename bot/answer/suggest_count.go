@@ -30,10 +30,11 @@ func proposeHowMany(d *index.Document) []Proposal {
 // countByEvent asks for a number that begins the subject or the object of an
 // event: "How many members will the community elect?"
 func countByEvent(d *index.Document, f *fact.Fact) string {
-	for i := range d.Extracted.Facts {
-		e := &d.Extracted.Facts[i]
+	facts := d.Extracted.Of(f.Sentence)
+	for i := range facts {
+		e := &facts[i]
 		verb := strings.Fields(e.Predicate)
-		if e.Kind != fact.Event || e.Sentence != f.Sentence || e.Negated || len(verb) == 0 || !opens(d, e) {
+		if e.Kind != fact.Event || e.Negated || len(verb) == 0 || !opens(d, e) {
 			continue
 		}
 		counted := f.Object + " " + f.Subject

@@ -22,19 +22,20 @@ type Voice struct {
 // Voices lists who says anything in the documents, in the order of the text.
 func Voices(docs ...*index.Document) []Voice {
 	var all []Voice
-	of := func(name string) int { return slices.IndexFunc(all, func(v Voice) bool { return v.Name == name }) }
+	byName := map[string]int{}
 	for _, d := range docs {
 		for _, v := range d.Extracted.Voices {
-			if k := of(v.Name); k < 0 {
-				all = append(all, Voice{Voice: v})
-			} else {
+			if k, ok := byName[v.Name]; ok {
 				all[k].Sentences += v.Sentences
 				all[k].Title = cmp.Or(all[k].Title, v.Title)
+			} else {
+				byName[v.Name] = len(all)
+				all = append(all, Voice{Voice: v})
 			}
 		}
 		for i := range d.Extracted.Entities {
 			e := &d.Extracted.Entities[i]
-			if k := of(e.Name); k >= 0 {
+			if k, ok := byName[e.Name]; ok {
 				all[k].forms = append(all[k].forms, e.Aliases...)
 				all[k].Title = cmp.Or(all[k].Title, titleOf(e))
 			}
@@ -59,10 +60,13 @@ func titleOf(e *fact.Entity) string {
 
 // expansions are the words that the abbreviations in a title stand for in d.
 func expansions(d *index.Document, title string) []string {
+	if title == "" || len(d.Extracted.Definitions) == 0 {
+		return nil
+	}
 	var out []string
 	words := strings.Fields(title)
-	for i := range d.Extracted.Facts {
-		if f := &d.Extracted.Facts[i]; f.Kind == fact.Definition && slices.Contains(words, f.Subject) {
+	for _, f := range d.Extracted.Definitions {
+		if slices.Contains(words, f.Subject) {
 			out = append(out, nameWords(f.Object)...)
 		}
 	}

@@ -26,6 +26,7 @@ type Facts struct {
 	Voices       []Voice       // who the attributions name, in text order
 	Entities     []Entity      // in the order of their first mention
 	Facts        []Fact        // ordered by sentence, then position
+	Definitions  []*Fact       // those of the facts that say what a term means
 	Hedges       []Hedge       // in text order
 	Tensions     []Tension     // ordered by sentence
 }
@@ -117,6 +118,11 @@ func Extract(in Input) *Facts {
 	f.Tensions = p.findTensions(f.Facts)
 	for i := range f.Entities {
 		f.Entities[i].Role = roleOnly(f.Entities[i].Role)
+	}
+	for i := range f.Facts {
+		if f.Facts[i].Kind == Definition {
+			f.Definitions = append(f.Definitions, &f.Facts[i])
+		}
 	}
 	return f
 }
