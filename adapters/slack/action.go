@@ -183,7 +183,7 @@ func (s *session) interact(e *errand, w *workspace, i interaction) {
 	case action == actionAuthor:
 		s.askAuthor(e, w, i, value)
 	case action == actionFeedback:
-		s.rate(i, value)
+		s.rate(w, i, value)
 	case action == actionDocuments:
 		s.chooseDocuments(w, i)
 	}
@@ -205,7 +205,7 @@ func (s *session) once(j *job, w *workspace, i interaction) {
 	case actionShare:
 		j.key = "share/" + i.User.ID + "/" + i.Channel.ID + "/" + orElse(i.Container.MessageTS, digest(value))
 	case actionAuthor:
-		j.key = "author/" + i.Team.ID + "/" + i.Channel.ID + "/" + digest(value)
+		j.key = "author/" + w.room(i.Team.ID, i.Channel.ID) + "/" + digest(value)
 		j.twice = func(e *errand) {
 			s.show(e, w, i, []post{sentence("This question has been passed on to the author already.")})
 		}
@@ -213,8 +213,8 @@ func (s *session) once(j *job, w *workspace, i interaction) {
 }
 
 // asked is a question that a person asked with a click.
-func (i interaction) asked(question string) bot.Message {
-	room := i.Team.ID + "/" + i.Channel.ID
+func (i interaction) asked(w *workspace, question string) bot.Message {
+	room := w.room(i.Team.ID, i.Channel.ID)
 	return bot.Message{
 		Adapter: "slack", Room: room, Thread: room + "/click/" + i.User.ID, Sender: i.User.ID,
 		Text: question, Direct: strings.HasPrefix(i.Channel.ID, "D"), Addressed: true, Sent: time.Now(),
@@ -224,7 +224,7 @@ func (i interaction) asked(question string) bot.Message {
 // clickAsk answers a suggested question: to the person who clicked, or in the
 // conversation when it is theirs alone.
 func (s *session) clickAsk(e *errand, w *workspace, i interaction, question string) {
-	q := i.asked(question)
+	q := i.asked(w, question)
 	if !q.Direct {
 		q.Documents = s.settings(q.Room).Documents
 		s.show(e, w, i, s.reply(e, q, i.Channel.ID != ""))
@@ -278,7 +278,7 @@ func (s *session) check(e *errand, w *workspace, i interaction) {
 	if i.Message == nil {
 		return
 	}
-	q := i.asked(plain(i.Message.Text, w.user))
+	q := i.asked(w, plain(i.Message.Text, w.user))
 	q.Thread = q.Room + "/check/" + i.Trigger // no part of any conversation
 	posts := []post{sentence("That message has no text that I could check.")}
 	if q.Text != "" {
@@ -322,7 +322,7 @@ const uninvited = "I could not post here. Please invite me to the channel first.
 // share answers a question again where everybody in the channel sees it, once
 // a private answer, and says who shared it.
 func (s *session) share(e *errand, w *workspace, i interaction, question string) {
-	if !s.shareAnswer(e, w, i.asked(question), i.Channel.ID, i.Container.ThreadTS) {
+	if !s.shareAnswer(e, w, i.asked(w, question), i.Channel.ID, i.Container.ThreadTS) {
 		s.undo(e)
 		s.show(e, w, i, []post{sentence(uninvited)})
 	}
@@ -391,12 +391,12 @@ func digest(text string) string {
 }
 
 // rate notes what a person thinks of an answer. The buttons themselves show it.
-func (s *session) rate(i interaction, value string) {
+func (s *session) rate(w *workspace, i interaction, value string) {
 	rating, ok := map[string]int{helpful: 1, notHelpful: -1}[value]
 	if !ok {
 		return
 	}
-	err := s.ledger.SaveFeedback(s.ctx, i.Team.ID+"/"+i.Channel.ID, i.Container.MessageTS, i.User.ID, rating)
+	err := s.ledger.SaveFeedback(s.ctx, w.room(i.Team.ID, i.Channel.ID), i.Container.MessageTS, i.User.ID, rating)
 	if err != nil {
 		s.log.Error("could not note what a person thinks of an answer", "error", err)
 	}

@@ -89,7 +89,7 @@ func (s *session) commandReply(e *errand, w *workspace, c command) []post {
 	if !s.welcome(w, c.User, "") {
 		return []post{sentence(refusal)}
 	}
-	q := commandMessage(c)
+	q := commandMessage(w, c)
 	q.Sent = time.Now()
 	if p := s.ownCommand(e, w, c, q); len(p) > 0 {
 		return p

@@ -121,7 +121,7 @@ func (s *session) planDelete(w *workspace, c callback, ts string, m message) job
 	if !timestamp(ts) {
 		return job{}
 	}
-	id := c.Team + "/" + m.Channel + "/" + ts
+	id := w.room(c.Team, m.Channel) + "/" + ts
 	j := job{run: func(*errand) { s.deleted(w, m.Channel, id) }}
 	if s.concerns(w, bot.Message{ID: id, Direct: m.ChannelType == "im"}, "", m.Previous) {
 		j.key = "message/" + id + "/deleted"

@@ -18,7 +18,7 @@ const actionDocuments = "documents"
 // can ask, and how it behaves. The settings are those of the direct messages
 // in channel.
 func (s *session) publishHome(w *workspace, team, user, channel string) {
-	blocks := s.home(team, user, channel)
+	blocks := s.home(w, team, user, channel)
 	_, err := w.api.PublishViewContext(s.ctx, slack.PublishViewContextRequest{
 		UserID: user,
 		View:   slack.HomeTabViewRequest{Type: slack.VTHomeTab, PrivateMetadata: channel, Blocks: slack.Blocks{BlockSet: blocks}},
@@ -29,21 +29,21 @@ func (s *session) publishHome(w *workspace, team, user, channel string) {
 }
 
 // home is what stands in a person's home tab.
-func (s *session) home(team, user, channel string) []slack.Block {
+func (s *session) home(w *workspace, team, user, channel string) []slack.Block {
 	blocks := []slack.Block{slack.NewHeaderBlock(label("Herald", maxHeader))}
 	for _, command := range []string{"help", "documents"} {
-		blocks = append(blocks, s.homeCommand(team, user, command)...)
+		blocks = append(blocks, s.homeCommand(w.room(team, "home")+"/"+user, user, command)...)
 		blocks = append(blocks, slack.NewDividerBlock())
 	}
 	blocks = append(blocks, suggestionPart(s.suggestions(maxPrompts)).blocks...)
-	settings := s.homeSettings(team, channel)
+	settings := s.homeSettings(w.room(team, channel), channel)
 	return append(blocks[:min(len(blocks), maxHome-len(settings))], settings...)
 }
 
 // homeCommand is the reply to a command as blocks; none when there is no reply.
-func (s *session) homeCommand(team, user, command string) []slack.Block {
+func (s *session) homeCommand(room, user, command string) []slack.Block {
 	r, err := adapters.Handle(s.ctx, s.handler, bot.Message{
-		Adapter: "slack", Room: team + "/home/" + user, Sender: user, Text: command, Direct: true, Addressed: true, Sent: time.Now(),
+		Adapter: "slack", Room: room, Sender: user, Text: command, Direct: true, Addressed: true, Sent: time.Now(),
 	})
 	if err != nil {
 		s.log.Error("could not describe the documents", "error", err)
@@ -75,7 +75,7 @@ func (s *session) slackHelp() bot.Section {
 }
 
 // homeSettings is how Herald behaves, and what a person may change of it here.
-func (s *session) homeSettings(team, channel string) []slack.Block {
+func (s *session) homeSettings(room, channel string) []slack.Block {
 	who, author := "members of this workspace", "stay with you: no author is set who would get them"
 	if s.cfg.Everyone {
 		who = "everybody, guests and people of other organisations too"
@@ -89,7 +89,7 @@ func (s *session) homeSettings(team, channel string) []slack.Block {
 		{Label: "In channels", Text: "a question needs a mention, everybody sees the answer, and all documents are asked, unless the channel has set it otherwise: “" + s.cfg.Command + " settings” there"},
 	}}}}
 	blocks := append([]slack.Block{slack.NewDividerBlock()}, render(r, controls{})[0].blocks...)
-	if menu := s.documentMenu(team + "/" + channel); menu != nil && channel != "" {
+	if menu := s.documentMenu(room); menu != nil && channel != "" {
 		text := label("In direct messages I answer from these documents; from all when none is chosen:", maxSection)
 		blocks = append(blocks, slack.NewSectionBlock(text, nil, slack.NewAccessory(menu)))
 	}
@@ -125,7 +125,7 @@ func (s *session) chooseDocuments(w *workspace, i interaction) {
 	if !strings.HasPrefix(channel, "D") {
 		return
 	}
-	room, names := i.Team.ID+"/"+channel, []string{}
+	room, names := w.room(i.Team.ID, channel), []string{}
 	for _, o := range i.Actions[0].Selected {
 		if slices.ContainsFunc(s.sources(), func(d bot.Source) bool { return d.Name == o.Value }) {
 			names = append(names, o.Value)

@@ -149,7 +149,7 @@ func (m message) fromPerson(w *workspace) bool {
 
 // question is m as the handler takes it.
 func (s *session) question(w *workspace, team string, m message) bot.Message {
-	room := team + "/" + m.Channel
+	room := w.room(team, m.Channel)
 	q := bot.Message{
 		Adapter: "slack", ID: room + "/" + m.TS, Room: room, Sender: m.User,
 		Text:      plain(m.Text, w.user),
@@ -209,8 +209,8 @@ func told(sentence string) receipt {
 
 // commandMessage is a slash command as the handler takes it. Each person's
 // commands in a channel are a conversation of their own, which nobody else sees.
-func commandMessage(c command) bot.Message {
-	room := c.Team + "/" + c.Channel
+func commandMessage(w *workspace, c command) bot.Message {
+	room := w.room(c.Team, c.Channel)
 	return bot.Message{
 		Adapter: "slack", Room: room, Thread: room + "/slash/" + c.User, Sender: c.User,
 		Text: plain(c.Text, ""), Direct: strings.HasPrefix(c.Channel, "D"), Addressed: true,

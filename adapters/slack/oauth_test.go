@@ -234,7 +234,7 @@ func TestOrgWideInstallationServesAllItsWorkspaces(t *testing.T) {
 	for _, tt := range []struct {
 		team, enterprise string
 		want             bool
-	}{{"T1", "E1", true}, {"T2", "E1", true}, {"T1", "", false}, {"T1", "E2", false}} {
+	}{{"T1", "", false}, {"T1", "E1", true}, {"T2", "E1", true}, {"T1", "E2", false}, {"T3", "", false}, {"T1", "", true}} { // by now known whose T1 is
 		w, err := c.spaces.find(ctx, tt.team, tt.enterprise)
 		if err != nil || (w != nil) != tt.want {
 			t.Errorf("%s in %s: %v, %v", tt.team, tt.enterprise, w, err)

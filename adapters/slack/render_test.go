@@ -130,7 +130,7 @@ func everything(t testing.TB) map[string][]post {
 		t.Fatal(err)
 	}
 	s := newSession(t.Context(), c, fromTheDepot)
-	out["home"] = []post{{text: "Herald", blocks: s.home(testTeam, testUser, testDM)}}
+	out["home"] = []post{{text: "Herald", blocks: s.home(&workspace{team: testTeam}, testTeam, testUser, testDM)}}
 	out["settings"] = []post{s.settingsPost("Settings of this channel", Settings{FollowUps: true, Documents: []string{"depot.md"}})}
 	out["shared"] = sharedBy(testUser, "When does the depot close?", render(replies()["when"], buttonsFor("when", replies()["when"])))
 	out["passed_on"] = []post{passedOn(testUser, "When does it reopen?")}

@@ -66,16 +66,19 @@ func newSafe(v Vault, key []byte) (*safe, error) {
 	return &safe{v, aead}, err
 }
 
-// put stores an installation. Its name is sealed with it, so that one
+// put stores an installation.
+func (s *safe) put(ctx context.Context, i installation) error { return s.putAs(ctx, i.key(), i) }
+
+// putAs stores what i says under a key. The key is sealed with it, so that one
 // workspace's token cannot be passed off as another's.
-func (s *safe) put(ctx context.Context, i installation) error {
+func (s *safe) putAs(ctx context.Context, key string, i installation) error {
 	plain, err := json.Marshal(i)
 	if err != nil {
 		return err
 	}
 	nonce := make([]byte, s.aead.NonceSize())
 	_, _ = rand.Read(nonce) // never fails
-	return s.vault.Put(ctx, i.key(), s.aead.Seal(nonce, nonce, plain, []byte(i.key())))
+	return s.vault.Put(ctx, key, s.aead.Seal(nonce, nonce, plain, []byte(key)))
 }
 
 // get reads an installation; false when there is none.

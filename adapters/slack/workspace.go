@@ -20,9 +20,15 @@ type workspace struct {
 	enterprise string // empty outside Enterprise organisations
 	user       string // Herald's user id
 	bot        string // Herald's bot id; may be empty
+	token      string // of an installation that was read from the vault
 	expires    time.Time
+	read       time.Time // when it was last found in the vault
 	people     people
 }
+
+// room is a channel as in bot.Message. It is told by whose installation Herald
+// sees it: in a shared channel each sender has a team of their own.
+func (w *workspace) room(team, channel string) string { return orElse(w.team, team) + "/" + channel }
 
 // own reports whether an event was caused by Herald itself.
 func (w *workspace) own(user, botID string) bool {
@@ -113,8 +119,8 @@ func (ws *workspaces) find(ctx context.Context, team, enterprise string) (*works
 	ctx, cancel := context.WithTimeout(ctx, findFor)
 	defer cancel()
 	w, err := ws.load(ctx, installationKey(team, enterprise, false))
-	if w == nil && err == nil && enterprise != "" {
-		w, err = ws.load(ctx, installationKey(team, enterprise, true))
+	if w == nil && err == nil {
+		w, err = ws.loadOrgWide(ctx, team, enterprise)
 	}
 	if err != nil {
 		ws.log.Error("cannot use an installation", "team", team, "enterprise", enterprise, "error", err)
@@ -122,18 +128,43 @@ func (ws *workspaces) find(ctx context.Context, team, enterprise string) (*works
 	return w, err
 }
 
+// loadOrgWide returns the installation of the organisation that a team belongs
+// to. Events say which one that is; it is kept for when Herald speaks first.
+func (ws *workspaces) loadOrgWide(ctx context.Context, team, enterprise string) (*workspace, error) {
+	key := "member/" + team
+	known, _, err := ws.safe.get(ctx, key)
+	if enterprise = orElse(enterprise, known.Enterprise); enterprise == "" || err != nil {
+		return nil, err
+	}
+	w, err := ws.load(ctx, installationKey(team, enterprise, true))
+	if w != nil && known.Enterprise != enterprise {
+		err = ws.safe.putAs(ctx, key, installation{Enterprise: enterprise})
+	}
+	return w, err
+}
+
+// trustFor is how long what was read from the vault holds: another process may
+// have taken in another installation since, or forgotten this one.
+const trustFor = 30 * time.Second
+
 // early is how long before a token ends a new one is asked for.
 const early = 10 * time.Minute
 
 // load returns the installation of a key, with a token that has not ended.
 func (ws *workspaces) load(ctx context.Context, key string) (*workspace, error) {
-	now := time.Now()
-	if w := ws.known[key]; w != nil && (w.expires.IsZero() || now.Before(w.expires.Add(-early))) {
+	now, w := time.Now(), ws.known[key]
+	good := w != nil && (w.expires.IsZero() || now.Before(w.expires.Add(-early)))
+	if good && now.Sub(w.read) < trustFor {
 		return w, nil
 	}
 	i, ok, err := ws.safe.get(ctx, key)
 	if err != nil || !ok {
+		delete(ws.known, key)
 		return nil, err
+	}
+	if good && w.token == i.Token {
+		w.read = now
+		return w, nil
 	}
 	if !i.Expires.IsZero() && !now.Before(i.Expires.Add(-early)) {
 		renewed, err := ws.renew(ctx, i)
@@ -146,13 +177,16 @@ func (ws *workspaces) load(ctx context.Context, key string) (*workspace, error) 
 		}
 		i = renewed
 	}
-	w := ws.of(i)
+	w = ws.of(i)
 	ws.known[key] = w
 	return w, nil
 }
 
 func (ws *workspaces) of(i installation) *workspace {
-	w := &workspace{api: ws.client(i.Token), team: i.Team, enterprise: i.Enterprise, user: i.User, expires: i.Expires}
+	w := &workspace{
+		api: ws.client(i.Token), team: i.Team, enterprise: i.Enterprise, user: i.User,
+		token: i.Token, expires: i.Expires, read: time.Now(),
+	}
 	if i.OrgWide {
 		w.team = ""
 	}
@@ -192,15 +226,14 @@ func (ws *workspaces) remove(ctx context.Context, team, enterprise string) error
 	if ws.safe == nil {
 		return nil
 	}
-	for _, orgWide := range []bool{false, true} {
-		key := installationKey(team, enterprise, orgWide)
-		if orgWide && enterprise == "" {
-			continue
-		}
-		delete(ws.known, key)
-		if err := ws.safe.delete(ctx, key); err != nil {
-			return err
-		}
+	key := installationKey(team, enterprise, false)
+	own, err := ws.safe.vault.Get(ctx, key)
+	if err != nil {
+		return err
 	}
-	return nil
+	if own == nil && enterprise != "" {
+		key = installationKey(team, enterprise, true)
+	}
+	delete(ws.known, key)
+	return ws.safe.delete(ctx, key)
 }
