@@ -8,12 +8,13 @@ import (
 
 	"herald/adapters/adaptertest"
 	"herald/bot"
+	"herald/bot/store/storetest"
 )
 
 // BenchmarkAcknowledge measures how long Slack waits for an acknowledgement
 // while every worker is busy: p99-ms, of the three seconds it grants.
 func BenchmarkAcknowledge(b *testing.B) {
-	c, err := New(Config{BotToken: "xoxb-1", SigningSecret: testSecret, Backlog: b.N + 16, Everyone: true})
+	c, err := New(Config{BotToken: "xoxb-1", SigningSecret: testSecret, Backlog: b.N + 16, Everyone: true, Inbox: storetest.New(b)})
 	if err != nil {
 		b.Fatal(err)
 	}

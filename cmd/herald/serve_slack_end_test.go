@@ -38,8 +38,9 @@ type slackWorld struct {
 
 	deliveries atomic.Int64
 
-	mu    sync.Mutex
-	calls map[string][]url.Values // by method
+	mu     sync.Mutex
+	before func(method string, form url.Values) // called before a method is carried out; may be nil
+	calls  map[string][]url.Values              // by method
 }
 
 // slackNode is one herald.
@@ -115,6 +116,12 @@ func (w *slackWorld) says(method string, form url.Values) map[string]any {
 				w.t.Errorf("%s: Slack would interpret %s", method, l)
 			}
 		}
+	}
+	w.mu.Lock()
+	before := w.before
+	w.mu.Unlock()
+	if before != nil {
+		before(method, form)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
