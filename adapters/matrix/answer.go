@@ -94,10 +94,27 @@ func (s *session) respond(ctx context.Context, evt *event.Event, name string) er
 	if reply == nil {
 		return nil
 	}
-	if err := s.post(ctx, to, render(reply)); err != nil {
+	if err := s.deliver(ctx, to, render(reply)); err != nil {
 		return err
 	}
 	return s.attach(ctx, to, reply.Attachment)
+}
+
+// deliver posts an answer, in place of the sentence that the question could
+// not be read if that was said.
+func (s *session) deliver(ctx context.Context, to destination, blocks []block) error {
+	if !s.wasUnreadable(to.question) {
+		return s.post(ctx, to, blocks)
+	}
+	rows, err := s.store.answers(ctx, to.question)
+	if err != nil {
+		return err
+	}
+	to.revision = "readable"
+	if err := s.replace(ctx, rows, to, blocks); err != nil {
+		return err
+	}
+	return s.posted(ctx, to)
 }
 
 // readable reports whether a message has words of its own.
@@ -175,85 +192,3 @@ func (s *session) courtesy(ctx context.Context, what string, do func(context.Con
 
 // sentence is a reply of one sentence of Herald's own.
 func sentence(text string) []block { return []block{paragraph(span(text))} }
-
-// decrypted returns the event within an encrypted one, or nil when it must
-// wait or cannot be had.
-func (s *session) decrypted(ctx context.Context, evt *event.Event) *event.Event {
-	if s.crypto == nil || !parse(evt) {
-		s.finish(ctx, evt.ID)
-		return nil
-	}
-	plain, err := s.crypto.decrypt(ctx, evt)
-	switch {
-	case err == nil:
-		return plain
-	case errors.Is(err, errNoKeys):
-		s.awaitKeys(ctx, evt)
-	case errors.Is(err, errUntrusted):
-		s.cannotRead(ctx, evt, unverified, err)
-	default:
-		s.cannotRead(ctx, evt, noKeys, err)
-	}
-	return nil
-}
-
-// mostWaits bounds how many messages wait for their keys at a time: anybody can
-// send what has none.
-const mostWaits = 200
-
-// awaitKeys takes a message up again when its keys arrive, and tells its
-// sender when they do not. Being stopped, it leaves the message in the inbox.
-func (s *session) awaitKeys(ctx context.Context, evt *event.Event) {
-	if s.waits.Add(1) > mostWaits {
-		s.waits.Add(-1)
-		s.cannotRead(ctx, evt, noKeys, errNoKeys)
-		return
-	}
-	s.aside.Go(func() {
-		defer s.waits.Add(-1)
-		ctx, cancel := until(ctx, s.stopping)
-		defer cancel()
-		arrived := s.crypto.await(ctx, evt, s.cfg.keysSoon)
-		if !arrived {
-			s.crypto.request(ctx, evt)
-			arrived = s.crypto.await(ctx, evt, s.cfg.keysLater)
-		}
-		switch {
-		case ctx.Err() != nil:
-		case arrived:
-			s.enqueue(ctx, evt, false)
-		default:
-			s.later(ctx, conversation(evt), func(ctx context.Context) { s.cannotRead(ctx, evt, noKeys, errNoKeys) })
-		}
-	})
-}
-
-// cannotRead tells the sender of an unreadable message what to do, if it was
-// clearly meant for Herald, and not more than once in a while.
-func (s *session) cannotRead(ctx context.Context, evt *event.Event, text string, cause error) {
-	s.log.Warn("matrix: a message could not be decrypted", "room", evt.RoomID, "sender", evt.Sender, "event", evt.ID, "error", cause)
-	err := s.confirm(ctx, evt.RoomID)
-	if err == nil {
-		err = s.explain(ctx, evt, text)
-	}
-	if errors.Is(ctx.Err(), context.Canceled) {
-		return // being stopped: the next run tries again
-	}
-	if err != nil {
-		s.log.Error("matrix: a sender could not be told that the message was unreadable", "room", evt.RoomID, "error", err)
-	}
-	s.finish(ctx, evt.ID)
-}
-
-// explain answers an unreadable message with a sentence. Whom the message was
-// for shows only in what is not encrypted: the room and what it replies to.
-func (s *session) explain(ctx context.Context, evt *event.Event, text string) error {
-	a := s.address(ctx, evt, &event.MessageEventContent{RelatesTo: relation(evt)})
-	if !a.direct && !a.follows {
-		return nil
-	}
-	if ok, _ := s.unreadable.allow(evt.Sender, evt.RoomID, time.Now()); !ok {
-		return nil
-	}
-	return s.post(ctx, s.destination(ctx, evt, a), sentence(text))
-}

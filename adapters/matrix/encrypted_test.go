@@ -4,10 +4,13 @@ package matrix_test
 
 import (
 	"bytes"
+	"fmt"
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
@@ -206,7 +209,7 @@ func TestUnreadableMessageIsRetriedThenAnsweredWithOneLine(t *testing.T) {
 	}
 	cfg := configure(t)
 	cfg.Homeserver = p.URL
-	matrix.SetKeyWait(&cfg, 200_000_000, 1_000_000_000)
+	matrix.SetKeyWait(&cfg, 200*time.Millisecond, time.Second)
 	alice := newCryptoUser(t, "alice")
 	h := run(t, cfg, echo)
 	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
@@ -241,24 +244,72 @@ func TestKeysThatComeLateAreWaitedFor(t *testing.T) {
 	h := run(t, cfg, echo)
 	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
 	alice.wait(t, "Herald in the room", joined(h.id, room))
-	var held []byte
-	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
-		key := regexp.MustCompile(`"to_device":\{"events":(\[\{.*?\}\])\}`)
-		if !isSync(r) {
-			return status, body
-		}
-		if m := key.FindSubmatch(body); m != nil && held == nil {
-			held = bytes.Clone(m[1])
-			return status, key.ReplaceAll(body, []byte(`"to_device":{"events":[]}`))
-		}
-		if held != nil && !bytes.Contains(body, []byte("to_device")) {
-			return status, bytes.Replace(body, []byte(`{`), append(append([]byte(`{"to_device":{"events":`), held...), []byte(`},`)...), 1)
-		}
-		return status, body
-	})
+	late := make(chan struct{})
+	close(late)
+	p.on(nil, withholdKeys(late))
 	alice.say(t, room, "when?")
 	alice.say(t, room, "where?")
 	eventually(t, "both answers", func() bool { return len(alice.seen(from(h.id, room))) >= 2 })
+}
+
+// TestKeysThatComeAfterTheLine has keys arrive when the sender has been told
+// that they did not: the line becomes the answer.
+func TestKeysThatComeAfterTheLine(t *testing.T) {
+	t.Parallel()
+	p := newProxy(t)
+	cfg := configure(t)
+	cfg.Homeserver = p.URL
+	matrix.SetKeyWait(&cfg, 100*time.Millisecond, 300*time.Millisecond)
+	alice := newCryptoUser(t, "alice")
+	h := run(t, cfg, echo)
+	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
+	alice.wait(t, "Herald in the room", joined(h.id, room))
+	late := make(chan struct{})
+	p.on(nil, withholdKeys(late))
+	alice.say(t, room, "when?")
+	line := alice.wait(t, "a line about the keys", from(h.id, room))
+	close(late)
+	alice.say(t, room, "where?") // wakes the server
+	alice.wait(t, "the line turned into the answer", func(e *event.Event) bool {
+		c := content(e)
+		return e.Sender == h.id && c.RelatesTo.GetReplaceID() == line.ID && c.NewContent.Body == "You asked: when?"
+	})
+	alice.answerTo(t, h, room, "where?")
+	if n := len(alice.seen(from(h.id, room))); n != 2 {
+		t.Errorf("%d posts, want the edited line and an answer", n)
+	}
+}
+
+// withholdKeys takes the keys out of Herald's updates, at least the first, and
+// adds them to one when late is closed.
+func withholdKeys(late <-chan struct{}) func(*http.Request, int, []byte) (int, []byte) {
+	keys := regexp.MustCompile(`"to_device":\{"events":\[(\{.*?\})\]\}`)
+	var mu sync.Mutex
+	var held [][]byte
+	given := false
+	return func(r *http.Request, status int, body []byte) (int, []byte) {
+		if !isSync(r) {
+			return status, body
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		now := false
+		select {
+		case <-late:
+			now = true
+		default:
+		}
+		found := keys.FindSubmatch(body)
+		switch {
+		case found != nil && (!now || held == nil):
+			held = append(held, bytes.Clone(found[1]))
+			return status, keys.ReplaceAll(body, []byte(`"to_device":{"events":[]}`))
+		case now && held != nil && !given && found == nil:
+			given = true
+			return status, bytes.Replace(body, []byte(`{`), fmt.Appendf(nil, `{"to_device":{"events":[%s]},`, bytes.Join(held, []byte(","))), 1)
+		}
+		return status, body
+	}
 }
 
 func TestOnlyVerifiedSessions(t *testing.T) {

@@ -24,7 +24,7 @@ func (s *session) invited(ctx context.Context, room id.RoomID, state []*event.Ev
 	}
 	s.later(ctx, room.String(), func(ctx context.Context) {
 		defer s.with(room, func(r *roomInfo) { r.joining = false })
-		if !welcome(s.cfg.Inviters, s.client.UserID, inviter) {
+		if !welcome(s.cfg.Inviters, s.client.UserID, inviter) && !s.vouched(ctx, room, inviter) {
 			s.decline(ctx, room, inviter)
 			return
 		}
@@ -143,6 +143,7 @@ func (s *session) settle(ctx context.Context, room id.RoomID, up *joinedRoom, ar
 		left = left || leaving(evt)
 	}
 	if arrived {
+		s.inherit(ctx, room)
 		s.later(ctx, room.String(), func(ctx context.Context) { s.publishCommands(ctx, room) })
 	}
 	if left {
@@ -160,20 +161,4 @@ func (s *session) leaveIfAlone(ctx context.Context, room id.RoomID) {
 		s.log.Info("matrix: leaving an empty room", "room", room)
 		s.leave(ctx, room, "Nobody else is here.")
 	}
-}
-
-// upgraded follows a room to its replacement. Somebody with the power to
-// replace the room vouches for the new one, as an inviter would.
-func (s *session) upgraded(ctx context.Context, room id.RoomID, evt *event.Event) {
-	c, ok := parsed[*event.TombstoneEventContent](evt)
-	if !ok || c.ReplacementRoom == "" || s.stillIn(ctx, c.ReplacementRoom) {
-		return
-	}
-	s.later(ctx, room.String(), func(ctx context.Context) {
-		s.join(ctx, c.ReplacementRoom, []string{evt.Sender.Homeserver()}, "replaces", room)
-	})
-}
-
-func (s *session) stillIn(ctx context.Context, room id.RoomID) bool {
-	return s.store.rooms.IsInRoom(ctx, room, s.client.UserID)
 }

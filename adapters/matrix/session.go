@@ -41,14 +41,14 @@ type session struct {
 	online atomic.Bool // the last sync worked
 	left   []inboxItem // what an earlier run left in the inbox; used by Run's goroutine only
 
-	mu    sync.Mutex
-	rooms map[id.RoomID]*roomInfo // what this session knows
-	name  string                  // own display name
+	mu      sync.Mutex
+	rooms   map[id.RoomID]*roomInfo // what this session knows
+	name    string                  // own display name
+	waiting waiting
 
 	stopping <-chan struct{} // closed when Run is told to stop
 	over     <-chan struct{} // closed when the grace after that has ended
 	aside    sync.WaitGroup  // goroutines beside the pool
-	waits    atomic.Int32    // how many of those wait for keys
 }
 
 // start opens the stored state and logs in.

@@ -54,10 +54,13 @@ func decodeSettings(raw map[string]any) Settings {
 
 // changed takes a settings event.
 func (s *session) changed(ctx context.Context, room id.RoomID, evt *event.Event) {
-	if evt.GetStateKey() != "" {
-		return
+	if evt.GetStateKey() == "" {
+		s.keep(ctx, room, decodeSettings(evt.Content.Raw))
 	}
-	set := decodeSettings(evt.Content.Raw)
+}
+
+// keep remembers the settings of a room.
+func (s *session) keep(ctx context.Context, room id.RoomID, set Settings) {
 	b, err := json.Marshal(set)
 	if err == nil {
 		err = s.store.saveValue(ctx, "settings "+room.String(), string(b))

@@ -26,7 +26,7 @@ import (
 // TestMatrixFromTheOutside runs herald as its operator does, against a real
 // homeserver: the doctor before the first start and beside a running herald, a
 // question answered, the answer edited when its document changes, and herald
-// moved to another directory.
+// moved to another directory, where it learns that the document has changed.
 func TestMatrixFromTheOutside(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: no homeserver")
@@ -71,6 +71,7 @@ func TestMatrixFromTheOutside(t *testing.T) {
 	diagnosis(t, append(env, "HERALD_MATRIX_TOKEN=nonsense"), 1, "WRONG login")
 
 	end()
+	write("The depot closes on 17 May 2027. Parking stays free.\n") // while herald is stopped
 
 	// moved by a backup as the README says, it goes on with the conversation
 	backup := regexp.MustCompile(`(?m)^tar .*$`).FindString(string(read(t, filepath.Join(root, "README.md"))))
@@ -83,6 +84,7 @@ func TestMatrixFromTheOutside(t *testing.T) {
 	u.do("PUT", path+"/send/m.room.message/2", map[string]any{"msgtype": "m.text", "body": "why",
 		"m.relates_to": map[string]any{"rel_type": "m.thread", "event_id": question}})
 	u.hears(path, herald.UserID, "How the last answer was found")
+	u.hears(path, herald.UserID, "* Monday, 17 May 2027")
 }
 
 // serveMatrix runs herald and returns what ends it in order.
