@@ -81,8 +81,9 @@ func answerIsAQuietNoticeInAThread(t *testing.T, newUser person) {
 	}
 }
 
-func TestWhoIsAddressed(t *testing.T) {
-	t.Parallel()
+func TestWhoIsAddressed(t *testing.T) { inEach(t, whoIsAddressed) }
+
+func whoIsAddressed(t *testing.T, newUser person) {
 	alice, bob := newUser(t, "alice"), newUser(t, "bob")
 	cfg := configure(t)
 	n := &notes{}
@@ -90,6 +91,8 @@ func TestWhoIsAddressed(t *testing.T) {
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{Invite: []id.UserID{bob.UserID}})
 	bob.join(t, room)
 	name := h.id.Localpart()
+	alice.mention(t, room, h.id, "to begin with") // gives Herald her keys, so that the rest comes in order
+	alice.answerTo(t, h, room, "to begin with")
 
 	text := func(s string) *event.MessageEventContent {
 		return &event.MessageEventContent{MsgType: event.MsgText, Body: s, Mentions: &event.Mentions{}}
@@ -115,7 +118,7 @@ func TestWhoIsAddressed(t *testing.T) {
 	for _, m := range append(silent, spoken...) {
 		alice.send(t, room, m)
 	}
-	want := []string{"mention", "pill", "command", "command in capitals", "name", "at name", "at the end"}
+	want := []string{"to begin with", "mention", "pill", "command", "command in capitals", "name", "at name", "at the end"}
 	eventually(t, "all that is addressed", func() bool { return len(n.texts()) >= len(want) })
 	if got := n.texts(); !slices.Equal(got, want) {
 		t.Errorf("the handler was asked %q, want %q", got, want)
@@ -147,8 +150,9 @@ func TestWhoIsAddressed(t *testing.T) {
 	}
 }
 
-func TestDirectRoomNeedsNoMention(t *testing.T) {
-	t.Parallel()
+func TestDirectRoomNeedsNoMention(t *testing.T) { inEach(t, directRoomNeedsNoMention) }
+
+func directRoomNeedsNoMention(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	n := &notes{}
 	h := run(t, configure(t), n)

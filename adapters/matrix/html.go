@@ -162,8 +162,11 @@ func linked(text string, offset int, links []answer.Link) inline {
 // a client shows as a mention of somebody.
 func offered(link string) bool {
 	u, err := url.Parse(link)
-	return err == nil && len(link) <= 2048 && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
-		!strings.EqualFold(strings.TrimSuffix(u.Hostname(), "."), "matrix.to")
+	if err != nil || len(link) > 2048 || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return false
+	}
+	host := "." + strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
+	return !strings.HasSuffix(host, ".matrix.to") && !strings.HasPrefix(u.Fragment, "/@") && !strings.HasPrefix(u.Fragment, "/user/")
 }
 
 func escape(s string) string {

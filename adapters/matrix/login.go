@@ -5,17 +5,20 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"github.com/rs/zerolog"
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/id"
+
+	"herald/adapters"
 )
 
 // connect returns a client that is logged in: with the configured token, else
 // with the one stored by an earlier password login, else with the password.
 func connect(ctx context.Context, cfg Config, st *store) (*mautrix.Client, error) {
-	client, err := newClient(ctx, cfg)
+	client, err := find(ctx, cfg)
 	if err != nil {
 		return nil, err
 	}
@@ -36,6 +39,21 @@ func connect(ctx context.Context, cfg Config, st *store) (*mautrix.Client, error
 		return nil, errors.New("matrix: no access token and no password is set, and none is stored: set one of them")
 	}
 	return client, login(ctx, client, cfg, st, stored.device)
+}
+
+// find is newClient with patience while the network is down.
+func find(ctx context.Context, cfg Config) (*mautrix.Client, error) {
+	for attempt := 0; ; attempt++ {
+		client, err := newClient(ctx, cfg)
+		if network := (*url.Error)(nil); !errors.As(err, &network) || network.Op == "parse" {
+			return client, err
+		}
+		pause := backoff(attempt)
+		cfg.Log.Warn("matrix: the homeserver cannot be looked up, trying again", "in", pause, "error", err)
+		if adapters.Sleep(ctx, pause) != nil {
+			return nil, err
+		}
+	}
 }
 
 // newClient finds the homeserver.

@@ -1,8 +1,10 @@
 package matrix_test
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -133,4 +135,42 @@ func TestSlowSync(t *testing.T) {
 	if n := len(alice.seen(from(h.id, room))); n != 3 {
 		t.Errorf("%d answers to 3 questions", n)
 	}
+}
+
+// TestHomeserverIsLookedUp finds the homeserver by the account's server name,
+// when the network comes up.
+func TestHomeserverIsLookedUp(t *testing.T) {
+	t.Parallel()
+	cfg := configure(t)
+	w := &wellKnown{base: cfg.Homeserver}
+	w.fails.Store(2)
+	cfg.Homeserver, cfg.HTTPClient = "", &http.Client{Transport: w}
+	alice := newUser(t, "alice")
+	h := run(t, cfg, echo)
+	room := direct(t, h, alice)
+	alice.say(t, room, "when?")
+	alice.answerTo(t, h, room, "when?")
+	if n := w.fails.Load(); n >= 0 {
+		t.Errorf("the homeserver was found without being looked up, %d to fail", n)
+	}
+}
+
+// wellKnown stands for the web server at the account's server name, which says
+// where the homeserver is, or is not reached at first.
+type wellKnown struct {
+	base  string
+	fails atomic.Int32
+}
+
+// RoundTrip implements http.RoundTripper.
+func (w *wellKnown) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Path != "/.well-known/matrix/client" {
+		return http.DefaultTransport.RoundTrip(r)
+	}
+	if w.fails.Add(-1) >= 0 {
+		return nil, errors.New("no route to host")
+	}
+	answer := httptest.NewRecorder()
+	fmt.Fprintf(answer, `{"m.homeserver":{"base_url":%q}}`, w.base)
+	return answer.Result(), nil
 }

@@ -203,8 +203,9 @@ func TestBannedWhileAnswering(t *testing.T) {
 	neverSaid(t, alice, h, room, "slow?")
 }
 
-func TestKickedAndInvitedAgain(t *testing.T) {
-	t.Parallel()
+func TestKickedAndInvitedAgain(t *testing.T) { inEach(t, kickedAndInvitedAgain) }
+
+func kickedAndInvitedAgain(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	n := &notes{}
 	h := run(t, configure(t), n)
