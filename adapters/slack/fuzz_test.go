@@ -36,8 +36,8 @@ func (w wireTap) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // FuzzDeliver holds that whatever Slack delivers, nothing panics, nothing goes
-// anywhere but to Slack, and all that is said keeps Slack's limits and pings
-// nobody.
+// anywhere but to Slack, all that is said keeps Slack's limits and pings nobody,
+// and what is kept of a delivery asks for the same after a crash.
 func FuzzDeliver(f *testing.F) {
 	seeds := map[string][]map[string]any{
 		"events_api": {
@@ -68,6 +68,11 @@ func FuzzDeliver(f *testing.F) {
 		c.web = &http.Client{Transport: wireTap{t}, CheckRedirect: noRedirect}
 		c.spaces.first = &workspace{api: c.spaces.client("xoxb-1"), team: testTeam, user: testBot}
 		s := newSession(t.Context(), c, fromTheDepot)
+		if j, _ := s.job(kind, []byte(payload)); j.key != "" {
+			if again, _ := s.job(j.kind, []byte(marshal(j.kept))); again.run == nil || again.key != j.key {
+				t.Errorf("kept as %s, which is %q after a crash and was %q", marshal(j.kept), again.key, j.key)
+			}
+		}
 		s.deliver(kind, []byte(payload))
 		s.drain()
 	})
