@@ -374,13 +374,12 @@ func (s *session) askAuthor(e *errand, w *workspace, i interaction, question str
 
 // passedOn is what the author reads.
 func passedOn(user, question string) post {
+	const asks = " asks what the announcement does not answer:"
 	shown := cut(adapters.Clean(question), maxSection)
 	return post{
-		text: "A question that the announcement does not answer: " + shown,
+		text: "A colleague" + asks + " “" + shown + "”",
 		blocks: []slack.Block{
-			slack.NewRichTextBlock("", slack.NewRichTextSection(
-				slack.NewRichTextSectionUserElement(user, nil), run(" asks what the announcement does not answer:", false),
-			)),
+			slack.NewRichTextBlock("", slack.NewRichTextSection(slack.NewRichTextSectionUserElement(user, nil), run(asks, false))),
 			quote(shown),
 		},
 	}

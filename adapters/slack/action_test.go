@@ -21,7 +21,7 @@ func TestButtons(t *testing.T) {
 		{"context", actionContext, `{"d":"depot.md","s":120,"e":186}`, "", "Around depot.md 120–186"},
 		{"context of nothing", actionContext, `no JSON`, "", ""},
 		{"share", actionShare, "when?", "A colleague shared an answer to: when?", ""},
-		{"ask the author", actionAuthor, "unknown <!channel>", "A question that the announcement does not answer: unknown <!channel>", "Your question has been passed on"},
+		{"ask the author", actionAuthor, "unknown <!channel>", "A colleague asks what the announcement does not answer: “unknown <!channel>”", "Your question has been passed on"},
 		{"unknown button", "brand_new", "x", "", ""},
 	}
 	for _, tt := range tests {

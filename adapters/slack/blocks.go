@@ -95,23 +95,28 @@ func localTimes(p *answer.Passage) slack.Block {
 	return slack.NewRichTextBlock("", slack.NewRichTextSection(elements...))
 }
 
-// links is where the words of the passage lead, addresses in full.
-func links(p *answer.Passage) slack.Block {
+// links is where the words of the passage lead, addresses in full, as a block
+// and as text; nil when they lead nowhere.
+func links(p *answer.Passage) (slack.Block, string) {
 	var elements []slack.RichTextSectionElement
+	text := ""
 	for _, l := range p.Links[:min(len(p.Links), 5)] {
 		u, err := url.Parse(l.URL)
 		if err != nil || u.Scheme != "https" && u.Scheme != "http" || len(l.URL) > maxSection/10 {
 			continue
 		}
+		lead := "Links: "
 		if len(elements) > 0 {
-			elements = append(elements, run(" · ", false))
+			lead = " · "
 		}
-		elements = append(elements, &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: u.String(), Text: cut(adapters.Clean(u.String()), 200)})
+		shown := cut(adapters.Clean(u.String()), 200)
+		elements = append(elements, run(lead, false), &slack.RichTextSectionLinkElement{Type: slack.RTSELink, URL: u.String(), Text: shown})
+		text += lead + shown
 	}
 	if len(elements) == 0 {
-		return nil
+		return nil, ""
 	}
-	return slack.NewRichTextBlock("", slack.NewRichTextSection(elements...))
+	return slack.NewRichTextBlock("", slack.NewRichTextSection(elements...)), text
 }
 
 // sectionParts is a titled list, one part a line.

@@ -180,8 +180,8 @@ func passageParts(p *answer.Passage) []part {
 	if b := localTimes(p); b != nil {
 		last.blocks = append(last.blocks, b)
 	}
-	if b := links(p); b != nil {
-		last.blocks = append(last.blocks, b)
+	if b, text := links(p); b != nil {
+		last.blocks, last.text = append(last.blocks, b), last.text+"\n"+text
 	}
 	return parts
 }

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"herald/adapters/adaptertest"
+	"herald/adapters/slack/slackpeer"
 	"herald/bot"
 	"herald/bot/answer"
 	"herald/index/date"
@@ -199,6 +200,29 @@ func collect(v any, b *strings.Builder) {
 				b.WriteString(s)
 			} else {
 				collect(v[k], b)
+			}
+		}
+	}
+}
+
+// Whoever hears a message hears what the others see, but for the buttons.
+func TestTheTextSaysWhatTheBlocksSay(t *testing.T) {
+	all := everything(t)
+	delete(all, "home") // a view, which has no text
+	for name, posts := range all {
+		for _, p := range posts {
+			heard := strings.Join(strings.Fields(p.text), " ")
+			for _, b := range wireOf(t, p).Blocks {
+				if kind := b.(map[string]any)["type"]; kind == "actions" || kind == "context_actions" {
+					continue
+				}
+				slackpeer.Walk(b, func(o map[string]any) {
+					s, _ := o["text"].(string)
+					s = strings.TrimSuffix(strings.Join(strings.Fields(s), " "), "…") // a title may be cut
+					if s != "·" && s != "In your time:" && !strings.Contains(heard, s) {
+						t.Errorf("%s: %q is seen and not heard in %q", name, s, heard)
+					}
+				})
 			}
 		}
 	}
