@@ -1,24 +1,32 @@
 package lexicon
 
+import (
+	"compress/flate"
+	"io"
+	"strings"
+)
+
 // Layout of the embedded table, written by ./reduce. A packed array is one byte,
 // the width of its numbers in bits (at most 32), then the numbers, lowest bits
 // first, then seven bytes of padding. A number alone is a little-endian uint32.
 //
 //	magic    4 bytes
-//	counts   words, bytes of text below, bytes of all words, links, senses, synsets, kinds of entry, kinds of link
-//	text     the words, sorted by bytes; of each a byte: in its high half how many bytes it shares
-//	         with the word before (at most 15), in its low half how many follow; 15 means that
-//	         the next byte tells how many
+//	counts   words, bytes of text below, bytes of all words, links, senses, synsets, kinds of entry, kinds of link,
+//	         bytes of what is deflated, the same inflated
+//	deflated, what is unpacked when the table is opened:
+//	  text     the words, sorted by bytes; of each a byte: in its high half how many bytes it shares
+//	           with the word before (at most 15), in its low half how many follow; 15 means that
+//	           the next byte tells how many
+//	  counts of links   packed, a word
+//	  counts of senses  packed, a word
 //	entries  uint32 each, the distinct ones: class in bits 0–15, part of speech in 16–19
 //	info     packed, a word: rarity in bits 0–7, then the number of its entry
-//	relations  uint32 each, the distinct ones: Relation in bits 0–3, weight/255 in 4–11
-//	counts of links  packed, a word
-//	links    packed: number of the relation in bits 0–9, then the word
-//	counts of senses  packed, a word
+//	relations  uint32 each, the distinct ones: Relation in bits 0–3, weight/127 in 4–10
+//	links    packed: number of the relation in bits 0–7, then the word
 //	senses   packed: synset numbers
 //	kinds    packed, a synset: the last of its hyponyms. Synsets are numbered so that the kinds of
 //	         synset n are n+1 … kinds[n]
-const tableMagic = "HLX3"
+const tableMagic = "HLX4"
 
 // table is an opened lexicon table. Words and ends are unpacked, the rest is
 // read in place.
@@ -83,26 +91,38 @@ func openTable(raw string) *table {
 	if r.take(4) != tableMagic {
 		panic("lexicon: embedded table is damaged")
 	}
-	head := r.take(4 * 8)
-	var n [8]int
+	head := r.take(4 * 10)
+	var n [10]int
 	for i := range n {
 		n[i] = int(u32(head, i))
 	}
 	words, links, senses, synsets := n[0], n[3], n[4], n[5]
 	t := &table{}
-	t.unpackWords(r.take(n[1]), words, n[2])
+	once := tableReader{inflate(r.take(n[8]), n[9])}
+	t.unpackWords(once.take(n[1]), words, n[2])
+	t.linkEnds, t.senseEnds = once.ends(words), once.ends(words)
 	t.entries = r.take(4 * n[6])
 	t.info = r.packed(words)
 	t.relations = r.take(4 * n[7])
-	t.linkEnds, t.links = r.ends(words), r.packed(links)
-	t.senseEnds, t.senses = r.ends(words), r.packed(senses)
-	t.synsets = r.packed(synsets)
+	t.links, t.senses, t.synsets = r.packed(links), r.packed(senses), r.packed(synsets)
 	return t
+}
+
+// inflate returns the size bytes that were deflated. It panics as openTable does.
+func inflate(deflated string, size int) string {
+	var b strings.Builder
+	b.Grow(size)
+	if n, err := io.Copy(&b, flate.NewReader(strings.NewReader(deflated))); err != nil || int(n) != size {
+		panic("lexicon: embedded table is damaged")
+	}
+	return b.String()
 }
 
 // unpackWords restores n words of size bytes in all.
 func (t *table) unpackWords(s string, n, size int) {
-	text, ends := make([]byte, 0, size), make([]uint32, n)
+	ends := make([]uint32, n)
+	var text strings.Builder
+	text.Grow(size)
 	before := 0
 	for i := range ends {
 		shared, own := int(s[0]>>4), int(s[0]&15)
@@ -110,13 +130,13 @@ func (t *table) unpackWords(s string, n, size int) {
 		if own == 15 {
 			own, s = int(s[0]), s[1:]
 		}
-		start := len(text)
-		text = append(text, text[before:before+shared]...)
-		text = append(text, s[:own]...)
+		start := text.Len()
+		text.WriteString(text.String()[before : before+shared])
+		text.WriteString(s[:own])
 		s, before = s[own:], start
-		ends[i] = uint32(len(text))
+		ends[i] = uint32(text.Len())
 	}
-	t.text, t.ends = string(text), ends
+	t.text, t.ends = text.String(), ends
 	t.indexBeginnings()
 }
 
@@ -219,8 +239,8 @@ func (t *table) rarity(i int) float64 { return float64(t.info.at(i)&255) / rarit
 // link returns the i-th link: what word it leads to and how.
 func (t *table) link(i int) (word int, relation Relation, weight float64) {
 	v := t.links.at(i)
-	how := u32(t.relations, int(v&1023))
-	return int(v >> 10), Relation(how & 15), float64(how>>4) / 255
+	how := u32(t.relations, int(v&255))
+	return int(v >> 8), Relation(how & 15), float64(how>>4) / 127
 }
 
 // rarityScale maps rarities of up to about 12.7 into a byte.

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/binary"
+	"errors"
 	"math/bits"
 	"slices"
 )
@@ -33,8 +36,8 @@ func (p *palette) number(value uint32) uint32 {
 	return n
 }
 
-// maxRelations is how many kinds of link the low ten bits of a link can tell apart.
-const maxRelations = 1 << 10
+// maxRelations is how many kinds of link the low eight bits of a link can tell apart.
+const maxRelations = 1 << 8
 
 // bytes writes the table.
 func (l *layout) bytes() []byte {
@@ -42,17 +45,32 @@ func (l *layout) bytes() []byte {
 		panic("reduce: more kinds of link than the table has room for")
 	}
 	text, size := frontCode(l.words)
+	once := slices.Concat(text, pack(l.linkCounts), pack(l.senseCounts))
+	deflated := deflate(once)
 	counts := []int{
 		len(l.words), len(text), size, len(l.links), len(l.senses), len(l.kinds), len(l.entries.values), len(l.relations.values),
+		len(deflated), len(once),
 	}
 	out := []byte(magic)
 	for _, n := range counts {
 		out = binary.LittleEndian.AppendUint32(out, uint32(n))
 	}
-	return slices.Concat(out, text,
+	return slices.Concat(out, deflated,
 		plain(l.entries.values), pack(l.info),
-		plain(l.relations.values), pack(l.linkCounts), pack(l.links),
-		pack(l.senseCounts), pack(l.senses), pack(l.kinds))
+		plain(l.relations.values), pack(l.links), pack(l.senses), pack(l.kinds))
+}
+
+// deflate compresses data as well as it goes.
+func deflate(data []byte) []byte {
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestCompression)
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		panic(err) // a Buffer takes everything
+	}
+	return out.Bytes()
 }
 
 // frontCode writes each word as what it does not share with the one before,

@@ -29,7 +29,7 @@ func (t *lexiconTable) lemma(w string) string {
 
 // The layout is described in package lexicon, table.go.
 const (
-	magic       = "HLX3"
+	magic       = "HLX4"
 	rarityScale = 20
 )
 
@@ -45,8 +45,8 @@ func (t *lexiconTable) encode() []byte {
 		l.info = append(l.info, l.entries.number(uint32(e.class)|uint32(e.pos)<<16)<<8|uint32(rarity(e.share)))
 		for _, to := range e.sorted() {
 			k := e.links[to]
-			how := uint32(k.relation) | uint32(math.Round(k.weight*255))<<4
-			l.links = append(l.links, number[to]<<10|l.relations.number(how))
+			how := uint32(k.relation) | uint32(math.Round(k.weight*127))<<4
+			l.links = append(l.links, number[to]<<8|l.relations.number(how))
 		}
 		l.linkCounts = append(l.linkCounts, uint32(len(e.links)))
 		for _, s := range e.senses {
