@@ -1,7 +1,8 @@
 // Package lexicon knows English words: dictionary forms, related words with
 // weights, broad classes of nouns, how rare a word is, spelling.
 //
-// Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
+// What an announcement may say for what a question asks is in a thesaurus written
+// by hand (thesaurus.txt). Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
 // vectors (public domain) by the command in ./reduce, and embedded. Opening it
 // takes a few milliseconds and 2 MB of heap, once, when it is first used.
 // All functions are pure and safe for concurrent use. Words are given in lower case.
@@ -32,6 +33,7 @@ const (
 	Similar                    // near adjectives and verbs of one group
 	Antonym                    // open, closed
 	Akin                       // stands in like contexts: directory, folder
+	Reworded                   // the thesaurus says so: hand in, submit
 )
 
 // Link is a word related to another.
