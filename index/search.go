@@ -182,14 +182,16 @@ type searchKey struct {
 
 // searchKeys lists the question's terms, and for those that the corpus does not hold the words related to them.
 func (x *Index) searchKeys(q *rank.Query) (keys []searchKey) {
+	addKey := func(k string, weight float64) {
+		if !slices.ContainsFunc(keys, func(o searchKey) bool { return o.key == k }) {
+			keys = append(keys, searchKey{k, weight})
+		}
+	}
 	add := func(word string, weight float64) bool {
 		if lexicon.Function(word) || !x.ranked.Holds(word) {
 			return false
 		}
-		k := lexicon.Key(word)
-		if !slices.ContainsFunc(keys, func(o searchKey) bool { return o.key == k }) {
-			keys = append(keys, searchKey{k, weight})
-		}
+		addKey(lexicon.Key(word), weight)
 		return true
 	}
 	for _, t := range q.Terms {
@@ -200,6 +202,11 @@ func (x *Index) searchKeys(q *rank.Query) (keys []searchKey) {
 			for _, l := range lexicon.Related(nil, lexicon.Lemma(tok.Lower)) {
 				if l.Relation != lexicon.Antonym {
 					add(l.Word, l.Weight/2)
+				}
+			}
+			for p := range lexicon.Paraphrases(lexicon.Key(tok.Lower)) {
+				if !p.Opposite {
+					addKey(p.Key, p.Weight/2)
 				}
 			}
 		}

@@ -63,6 +63,8 @@ type sentence struct {
 	from, to  int32 // tokens
 	zoneFrom  int32 // zone words
 	zoneTo    int32
+	phrases   [2]int32 // phrases of the thesaurus
+	label     int32    // tokens before a colon that sets a label off: "Severity: high"
 	paragraph int32
 	document  int32
 	length    int32 // tokens that are not function words
@@ -99,7 +101,9 @@ type Collection struct {
 	sentences []sentence
 	tokens    []token
 	zoneWords []zoneWord
-	details   []Sentence // as given, without their text
+	phrases   []int32            // phrases of the thesaurus in the sentences, as vocabulary entries
+	beginning map[int32][]string // by vocabulary entry: keys of the phrases that begin with it
+	details   []Sentence         // as given, without their text
 	documents []documentStats
 	paragraph [][2]int32        // sentences of each paragraph
 	variants  map[int32][]int32 // other spellings of a term
@@ -125,7 +129,7 @@ type documentStats struct {
 
 // NewCollection prepares sentences, which it does not keep.
 func NewCollection(sentences []Sentence) *Collection {
-	c := &Collection{keys: make(map[string]int32), forms: make(map[string]int32), lexical: make(map[int]int32)}
+	c := &Collection{keys: make(map[string]int32), forms: make(map[string]int32), lexical: make(map[int]int32), beginning: make(map[int32][]string)}
 	c.sentences = make([]sentence, 0, len(sentences))
 	c.details = make([]Sentence, 0, len(sentences))
 	for i := range sentences {
@@ -134,6 +138,7 @@ func NewCollection(sentences []Sentence) *Collection {
 	c.countDocuments()
 	c.tokens = slices.Clip(c.tokens)
 	c.zoneWords = slices.Clip(c.zoneWords)
+	c.phrases = slices.Clip(c.phrases)
 	c.linkVariants()
 	c.sortForms()
 	return c
@@ -159,6 +164,9 @@ func (c *Collection) intern(word string) int32 {
 	if !ok {
 		id = int32(len(c.terms))
 		c.keys[key] = id
+		if phrases := lexicon.Phrases(key); phrases != nil {
+			c.beginning[id] = phrases
+		}
 		c.terms = append(c.terms, term{key: key, rarity: float32(lexicon.Rarity(lemma)), senses: lexicon.SensesOf(lemma)})
 	} else if r := float32(lexicon.Rarity(lemma)); r < c.terms[id].rarity {
 		c.terms[id].rarity = r
@@ -210,6 +218,8 @@ func (c *Collection) add(in *Sentence) {
 		}
 	}
 	s.to = int32(len(c.tokens))
+	s.label = labelLength(in.Text, toks)
+	c.addPhrases(&s)
 	for z, words := range in.Zones {
 		for _, t := range lexicon.Tokenize(words) {
 			if !lexicon.Function(t.Lower) {
@@ -223,6 +233,54 @@ func (c *Collection) add(in *Sentence) {
 	c.details = append(c.details, detail)
 	c.sentences = append(c.sentences, s)
 	c.count(n, &s)
+}
+
+// addPhrases notes the phrases of the thesaurus that stand in the sentence.
+func (c *Collection) addPhrases(s *sentence) {
+	s.phrases[0] = int32(len(c.phrases))
+	for i := s.from; i < s.to; i++ {
+		for _, phrase := range c.beginning[c.tokens[i].term] {
+			n := lexicon.PhraseLength(phrase, func(k int) (string, bool) {
+				if i+int32(k) >= s.to {
+					return "", false
+				}
+				return c.terms[c.tokens[i+int32(k)].term].key, true
+			})
+			if n > 0 {
+				c.phrases = append(c.phrases, c.internPhrase(phrase))
+			}
+		}
+	}
+	s.phrases[1] = int32(len(c.phrases))
+}
+
+// internPhrase returns the vocabulary entry of a phrase, which holds a space and
+// so is no word's.
+func (c *Collection) internPhrase(key string) int32 {
+	id, ok := c.keys[key]
+	if !ok {
+		id = int32(len(c.terms))
+		c.keys[key] = id
+		c.terms = append(c.terms, term{key: key})
+	}
+	return id
+}
+
+// labelWords is how many words a label may have.
+const labelWords = 6
+
+// labelLength returns how many tokens stand before the colon of a label with
+// something after it, 0 when there is none.
+func labelLength(text string, toks []lexicon.Token) int32 {
+	for i := range toks {
+		if i == labelWords || i+1 == len(toks) {
+			break
+		}
+		if between := text[toks[i].End:toks[i+1].Start]; strings.HasPrefix(strings.TrimLeft(between, "*_`)"), ":") {
+			return int32(i + 1)
+		}
+	}
+	return 0
 }
 
 // marks returns what is known of the token from outside: dates and addresses.

@@ -15,6 +15,7 @@ type queryTerm struct {
 	term   int32 // vocabulary entry, -1 when the collection does not hold it
 	idf    float64
 	weight float64 // rarity in general English times what the parser gave it
+	given  float64 // what the parser gave it
 	name   bool
 	number bool
 	focus  bool
@@ -54,13 +55,14 @@ type scratch struct {
 	place    []int32 // by sentence: number of its match from 1
 	order    []int32
 	lexLinks []lexicon.Link
+	keys     []string // of the question's tokens
 	features []Features
 	scores   []placed
 }
 
 // relatedTerm says that a vocabulary entry stands, to a degree, for a query term.
 type relatedTerm struct {
-	term     uint8 // index of the query term
+	term     uint8 // index of the query term, or cueTerm
 	relation lexicon.Relation
 	weight   float32
 	next     uint16 // further link of the same entry, from 1
@@ -90,11 +92,16 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 			k.addTerm(c, t, frequency, true)
 		}
 	}
+	found := k.found(c, toks)
+	for i := range found {
+		k.raise(&found[i])
+	}
 	for i := range k.terms {
 		k.weight += k.terms[i].weight
 		k.idf += k.terms[i].idf
 		k.relate(c, uint8(i), phrasal(toks, k.terms[i].text))
 	}
+	k.reword(c, found)
 	k.weight, k.idf = max(k.weight, 1e-6), max(k.idf, 1e-6)
 	for _, p := range q.Phrases {
 		k.addPhrase(c, p)
@@ -151,7 +158,7 @@ func (k *compiled) addTerm(c *Collection, t Term, frequency func(int32) int, fun
 		if weight <= 0 {
 			weight = 1
 		}
-		q.weight = rarity * weight
+		q.weight, q.given = rarity*weight, weight
 		k.terms = append(k.terms, q)
 	}
 }

@@ -48,7 +48,7 @@ func (a *Asked) Evidence(n int) Evidence {
 	}
 	para := c.paragraph[c.sentences[n].paragraph]
 	for o := para[0]; o < para[1]; o++ {
-		mask := a.at(o).mask
+		mask := a.at(o).mask | a.at(o).related
 		for i := range e.Terms {
 			e.Terms[i].Near = e.Terms[i].Near || mask&(1<<i) != 0
 		}
@@ -99,7 +99,7 @@ func (m *match) meet(i int, t *TermEvidence) {
 // relatedWeight is how far the entry whose links begin at at stands for the i-th term.
 func (k *compiled) relatedWeight(at uint16, i int) float64 {
 	for ; at != 0; at = k.links[at-1].next {
-		if l := &k.links[at-1]; int(l.term) == i && relationSlot[l.relation] < 3 {
+		if l := &k.links[at-1]; int(l.term) == i && relationSlot[l.relation] != opposite && relationSlot[l.relation] != alike {
 			return float64(l.weight)
 		}
 	}

@@ -3,6 +3,8 @@ package rank
 import (
 	"math"
 	"math/bits"
+
+	"herald/index/lexicon"
 )
 
 // view is what the features of one question are computed from.
@@ -103,9 +105,12 @@ func (v *view) coverage(m *match, x *Features) {
 	x.set(fBroader, m.lexical[2])
 	x.set(fAntonym, m.lexical[3])
 	x.set(fAkin, m.lexical[4])
+	x.set(fReworded, m.lexical[5])
+	x.set(fCue, float64(m.cue))
 }
 
 func (v *view) layout(s *sentence, m *match, x *Features) {
+	x.set(fLabel, v.share(v.labelled(s)))
 	x.flag(fIsHeading, s.layout == Heading)
 	x.flag(fIsItem, s.layout == Item)
 	x.flag(fIsRow, s.layout == Row)
@@ -115,6 +120,21 @@ func (v *view) layout(s *sentence, m *match, x *Features) {
 	first := v.c.documents[s.document].first
 	x.set(fLeadOff, 1/float64(m.sentence-first+1))
 	x.set(fLength, math.Log(float64(s.to-s.from+1)))
+}
+
+// labelled returns the terms that the sentence's label meets.
+func (v *view) labelled(s *sentence) (mask uint32) {
+	for _, t := range v.c.tokens[s.from : s.from+s.label] {
+		if i := v.slot[t.term]; i != 0 {
+			mask |= 1 << (i - 1)
+		}
+		for at := v.related[t.term]; at != 0; at = v.links[at-1].next {
+			if l := &v.links[at-1]; l.weight >= stands && l.term != cueTerm && l.relation != lexicon.Antonym {
+				mask |= 1 << l.term
+			}
+		}
+	}
+	return mask
 }
 
 // types looks for tokens that could be the answer.
@@ -159,7 +179,18 @@ func (v *view) counted(toks []token) bool {
 	for p, t := range toks {
 		if t.marks&markNumber != 0 && t.marks&markYear == 0 && !v.inQ[t.term] {
 			last = p
-		} else if p-last <= 3 && (t.term == v.focusT || v.c.terms[t.term].senses.KindOf(v.focus)) {
+		} else if p-last <= 3 && (t.term == v.focusT || v.c.terms[t.term].senses.KindOf(v.focus) || v.forFocus(t.term)) {
+			return true
+		}
+	}
+	return false
+}
+
+// forFocus reports whether a vocabulary entry may stand for the noun asked for.
+func (v *view) forFocus(id int32) bool {
+	for at := v.related[id]; at != 0; at = v.links[at-1].next {
+		l := &v.links[at-1]
+		if l.term != cueTerm && v.terms[l.term].focus && l.weight >= stands && l.relation != lexicon.Antonym && l.relation != lexicon.Akin {
 			return true
 		}
 	}

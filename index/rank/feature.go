@@ -54,6 +54,9 @@ const (
 	fBroader                     //
 	fAntonym                     //
 	fAkin                        //
+	fReworded                    //
+	fCue                         // how far a word speaks for an answer without standing for a term
+	fLabel                       // share met by the label the sentence begins with
 	fLikelihood                  // query likelihood with the documents as background
 	fParaLike                    // the same with the paragraph in between
 	fLength                      // logarithm of the length
@@ -89,7 +92,7 @@ var featureNames = [numFeatures]string{
 	fTypeContact: "type_contact", fTypeCover: "type_cover", fTypeless: "typeless", fAnswerNear: "answer_near", fPrevious: "previous",
 	fNext: "next", fPreviousBM25: "previous_bm25", fNextBM25: "next_bm25", fParagraph: "paragraph", fParaBM25: "para_bm25", fWindow: "window",
 	fTitle: "title", fHeading: "heading", fLead: "lead", fSpeaker: "speaker", fMention: "mention", fFact: "fact", fDerived: "derived",
-	fSynonym: "synonym", fBroader: "broader", fAntonym: "antonym", fAkin: "akin", fLikelihood: "likelihood", fParaLike: "para_likelihood", fLength: "length",
+	fSynonym: "synonym", fBroader: "broader", fAntonym: "antonym", fAkin: "akin", fReworded: "reworded", fCue: "cue", fLabel: "label", fLikelihood: "likelihood", fParaLike: "para_likelihood", fLength: "length",
 	fNovel: "novel", fWhy: "why", fHow: "how", fNaming: "naming", fDefines: "defines", fLeadOff: "lead_off", fFocus: "focus", fKind: "kind",
 	fIsHeading: "is_heading", fIsItem: "is_item", fIsRow: "is_row", fIsCode: "is_code", fPronoun: "pronoun", fInherit: "inherit",
 	fSaid: "said", fWindowDate: "window_date", fNegation: "negation", fPhrase: "phrase", fIsQuestion: "is_question", fCounted: "counted",
@@ -122,7 +125,7 @@ func (x *Features) Value(name string) float32 {
 var signs = map[Feature]int{
 	fCover: 1, fExact: 1, fFlat: 1, fVerbCover: 1, fNameCover: 1, fNumberCover: 1, fTypeDate: 1, fTypeNumber: 1, fTypePerson: 1, fTypePlace: 1, fTypeEntity: 1, fTypeMoney: 1, fTypePercent: 1, fTypeContact: 1,
 	fPrevious: 1, fNext: 1, fParagraph: 1, fTitle: 1, fHeading: 1, fLead: 1, fSpeaker: 1, fMention: 1, fFact: 1,
-	fDerived: 1, fSynonym: 1, fBroader: 1, fAkin: 1, fWhy: 1, fHow: 1, fNaming: 1, fKind: 1, fFocus: 1, fInherit: 1,
+	fDerived: 1, fSynonym: 1, fBroader: 1, fAkin: 1, fReworded: 1, fCue: 1, fLabel: 1, fWhy: 1, fHow: 1, fNaming: 1, fKind: 1, fFocus: 1, fInherit: 1,
 	fSaid: 1, fWindowDate: 1, fPhrase: 1, fCounted: 1, fIsHeading: -1, fIsQuestion: -1, fNegation: -1,
 }
 
@@ -133,7 +136,7 @@ func (f Feature) Sign() int { return signs[f] }
 // priors are the weights of features that hardly any example shows and that
 // sense can tell all the same: what is not learned stays there.
 var priors = map[Feature]float64{
-	fIsQuestion: -5, fIsHeading: -4, fHeading: 2, fLead: 1.5, fSaid: 1, fWindowDate: 1.5, fPhrase: 2, fFact: 2, fTypeContact: 3,
+	fReworded: 4, fCue: 1, fIsQuestion: -5, fIsHeading: -4, fHeading: 2, fLead: 1.5, fSaid: 1, fWindowDate: 1.5, fPhrase: 2, fFact: 2, fTypeContact: 3,
 }
 
 // Prior returns the weight that the feature has as long as examples do not say otherwise.

@@ -18,7 +18,8 @@ type match struct {
 	square   float64           // with idf squared, times the share of terms met, as full-text engines score
 	coverage float64           // weight of the terms met
 	exact    float64           // the same by idf in these documents
-	lexical  [5]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym, akin
+	lexical  [6]float64        // weight gained on unmet terms by derivation, synonym, broader or narrower, antonym, akin, rewording
+	cue      float32           // how far a word speaks for an answer by itself
 	best     [maxTerms]float32 // how far each unmet term is met by a related word
 	related  uint32            // terms that a related word stands for
 	sure     [maxTerms]float32 // the same by a dictionary's word, not only by one of like contexts
@@ -27,10 +28,14 @@ type match struct {
 }
 
 // relationSlot sorts relations into match.lexical.
-var relationSlot = [...]uint8{lexicon.Derivation: 0, lexicon.Synonym: 1, lexicon.Broader: 2, lexicon.Narrower: 2, lexicon.Similar: 2, lexicon.Antonym: 3, lexicon.Akin: 4}
+var relationSlot = [...]uint8{lexicon.Derivation: 0, lexicon.Synonym: 1, lexicon.Broader: 2, lexicon.Narrower: 2, lexicon.Similar: 2, lexicon.Antonym: 3, lexicon.Akin: 4, lexicon.Reworded: 5}
 
-// opposite is the slot of antonyms, which meet no term.
-const opposite = 3
+// The slots of antonyms, which meet no term, and of words of like contexts,
+// which may be opposites.
+const (
+	opposite = 3
+	alike    = 4
+)
 
 // stands is the weight from which a related word is as good as the term itself
 // and the sentences around need not be asked for it.
@@ -40,23 +45,29 @@ const stands = 0.6
 func (c *Collection) look(k *compiled, n int32, m *match) {
 	*m = match{sentence: n}
 	s := &c.sentences[n]
-	var gain [5][maxTerms]float32
+	var gain [6][maxTerms + 1]float32
 	linked := false
 	for _, t := range c.tokens[s.from:s.to] {
 		if i := k.slot[t.term]; i != 0 {
 			m.mask |= 1 << (i - 1)
 			m.tf[i-1]++
 		}
-		for at := k.related[t.term]; at != 0; at = k.links[at-1].next {
-			l := &k.links[at-1]
-			slot := relationSlot[l.relation]
-			gain[slot][l.term] = max(gain[slot][l.term], l.weight)
-			linked = true
-		}
+		linked = k.gain(t.term, &gain) || linked
+	}
+	for _, id := range c.phrases[s.phrases[0]:s.phrases[1]] {
+		linked = k.gain(id, &gain) || linked
+	}
+	if linked {
+		m.cue = gain[relationSlot[lexicon.Reworded]][cueTerm]
 	}
 	for _, z := range c.zoneWords[s.zoneFrom:s.zoneTo] {
 		if i := k.slot[z.term]; i != 0 {
 			m.zones[z.zone] |= 1 << (i - 1)
+		}
+		for at := k.related[z.term]; at != 0; at = k.links[at-1].next {
+			if l := &k.links[at-1]; l.weight >= stands && l.term != cueTerm && l.relation != lexicon.Antonym && l.relation != lexicon.Akin {
+				m.zones[z.zone] |= 1 << l.term
+			}
 		}
 	}
 	norm := bm25K * (1 - bm25B + bm25B*float64(s.length)/k.stats.average())
@@ -84,7 +95,7 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 				m.against[i] = g
 				continue
 			}
-			if slot < opposite {
+			if slot != alike {
 				m.sure[i] = max(m.sure[i], g)
 			}
 			if g > m.best[i] {
@@ -108,6 +119,17 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 	for slot := range m.lexical {
 		m.lexical[slot] /= k.weight
 	}
+}
+
+// gain notes which terms a vocabulary entry stands for, by kind of relation.
+func (k *compiled) gain(id int32, gain *[6][maxTerms + 1]float32) (linked bool) {
+	for at := k.related[id]; at != 0; at = k.links[at-1].next {
+		l := &k.links[at-1]
+		slot := relationSlot[l.relation]
+		gain[slot][l.term] = max(gain[slot][l.term], l.weight)
+		linked = true
+	}
+	return linked
 }
 
 // share returns the weight of the terms of a mask, as a share of the whole question.

@@ -1,6 +1,10 @@
 package rank
 
-import "math"
+import (
+	"math"
+
+	"herald/index/lexicon"
+)
 
 // positions computes the features of where the terms stand in the sentence.
 func (v *view) positions(s *sentence, x *Features) {
@@ -11,6 +15,12 @@ func (v *view) positions(s *sentence, x *Features) {
 		if i := v.slot[t.term]; i != 0 && n < len(hits) {
 			hits[n] = hit{int32(p), i - 1}
 			n++
+		}
+		for at := v.related[t.term]; at != 0 && n < len(hits); at = v.links[at-1].next {
+			if l := &v.links[at-1]; l.weight >= stands && l.term != cueTerm && l.relation != lexicon.Antonym {
+				hits[n] = hit{int32(p), l.term}
+				n++
+			}
 		}
 	}
 	v.pairs(hits[:n], x)

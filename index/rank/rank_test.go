@@ -39,7 +39,9 @@ Refunds of $25 will be granted to everyone who was charged twice.
 Maria Keller, head of operations, apologised for the delay.
 Three servers in Dublin are being replaced.
 Does this affect old invoices?
-Invoices from before March are not affected.`
+Invoices from before March are not affected.
+Severity: high
+Mail arrived late because of it.`
 
 func TestRank(t *testing.T) {
 	c, lines := paragraphs(outage)
@@ -100,11 +102,18 @@ func TestFeatures(t *testing.T) {
 		{"how many servers?", Count, "servers", "Three servers", fCounted, true},
 		{"how many servers?", Count, "servers", "primary server", fCounted, false},
 		{"was there an apology?", Any, "", "Maria Keller", fDerived, true},
-		{"did clients get it?", Any, "", "customers", fSynonym, true},
+		{"did clients get it?", Any, "", "customers", fReworded, true},
 		{"what restored the payment service?", Any, "", "14:20", fPrevious, true},
 		{"are invoices affected?", YesNo, "", "Does this", fIsQuestion, true},
 		{"are invoices affected?", YesNo, "", "not affected", fNegation, true},
 		{"who apologised?", Person, "", "Maria Keller", fTypePerson, true},
+		{"what led to it?", Any, "", "The cause was", fReworded, true},
+		{"what led to it?", Any, "", "Refunds", fReworded, false},
+		{"how bad was it?", Any, "", "Severity: high", fReworded, true},
+		{"why was it so?", Any, "", "because", fCue, true},
+		{"why was it so?", Any, "", "Refunds", fCue, false},
+		{"what is the severity?", Any, "", "Severity: high", fLabel, true},
+		{"what was charged?", Any, "", "charged twice", fLabel, false},
 	} {
 		want := at(test.sentence)
 		for _, s := range c.Rank(query(test.question, test.answer, test.focus), Scope{}, nil, Learned(), 0) {
