@@ -51,7 +51,7 @@ func (c *composer) best() []Passage {
 // near is how far behind the first hit the second may be and still be shown
 // beside it: further when the first is not sure to be right.
 func (c *composer) near() float64 {
-	if c.odds.Confidence() < unsure {
+	if c.odds.Confidence() < unsure && !c.Question.Says {
 		return nearlyAsGoodUnsure
 	}
 	return nearlyAsGood

@@ -143,17 +143,22 @@ func clarify() Answer {
 func (c *composer) notStated(confidence float64) Answer {
 	return Answer{
 		Verdict: NotStated, Confidence: confidence,
-		Lead: c.saysNot("anything about that") + ".",
+		Lead: c.saysNot("anything about that") + reasons(c.absent()) + ".",
 	}
 }
 
-// closest shows the nearest passage as what it is, and says what is missing.
+// closest shows the nearest passage as what it is, and says what is missing. When
+// nothing can be seen to be missing, the passage may state it in words that
+// Herald does not know, so that nothing is denied.
 func (c *composer) closest(confidence float64) Answer {
-	p := c.passage(0, RoleRelated)
+	lead := c.maySayNot("that")
+	if len(c.missing) > 0 {
+		lead = c.saysNot("that") + reasons(c.missing)
+	}
 	return Answer{
 		Verdict: Closest, Confidence: confidence, Missing: c.missing,
-		Lead:     c.saysNot("that") + reasons(c.missing) + ". The closest passage:",
-		Passages: []Passage{p},
+		Lead:     lead + ". The closest passage:",
+		Passages: []Passage{c.passage(0, RoleRelated)},
 	}
 }
 

@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"strings"
+
 	"herald/bot/answer/gate"
 	"herald/index/rank"
 )
@@ -9,8 +11,8 @@ import (
 // seen to be missing is decided by lacks; the rest is mostly paraphrase, and a
 // wrong refusal costs a reader more than a passage that misses.
 const (
-	offTopicBelow = 0.15
-	unstatedBelow = 0.05
+	offTopicBelow = 0.06
+	unstatedBelow = 0.08
 )
 
 // lacking is what is left of the confidence in a passage that was seen to lack
@@ -30,19 +32,38 @@ const (
 // lacks lists what the question asks for that is nowhere to be found: names and
 // identifiers that the documents do not hold, and the kind of answer itself.
 func (c *composer) lacks() []string {
-	var out []string
+	out := c.absent()
+	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
+		out = append(out, "it gives no "+name)
+	}
+	return out
+}
+
+// absent lists the names and identifiers of the question that the documents do not hold.
+func (c *composer) absent() (names []string) {
 	for i := range c.first.Terms {
 		t := &c.first.Terms[i]
 		unknown := t.Name && !t.Scope && t.ScopeRelated < akin
 		elsewhere := t.Name && t.Number && !t.Here && !t.Zone && !t.Near
 		if unknown || elsewhere {
-			out = append(out, "“"+Printable(c.typed(t.Text))+"” is not mentioned")
+			names = c.name(names, t.Text)
 		}
 	}
-	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
-		out = append(out, "it gives no "+name)
+	for i := range names {
+		names[i] = "“" + Printable(names[i]) + "” is not mentioned"
 	}
-	return out
+	return names
+}
+
+// name appends a word of the question to names, or to the name that it goes on
+// with: “Super Bowl” is one name.
+func (c *composer) name(names []string, word string) []string {
+	word = c.typed(word)
+	if n := len(names) - 1; n >= 0 && strings.Contains(c.Question.Text, names[n]+" "+word) {
+		names[n] += " " + word
+		return names
+	}
+	return append(names, word)
 }
 
 // akin is how far a word must stand for a name to count as its mention.
@@ -51,7 +72,7 @@ const akin = 0.9
 // slotNames says what is missing when the answer's slot is empty.
 var slotNames = map[rank.AnswerType]string{
 	rank.Date: "date for it", rank.Duration: "duration", rank.Count: "number", rank.Money: "amount of money",
-	rank.Percentage: "percentage", rank.Contact: "contact",
+	rank.Percentage: "percentage", rank.Contact: "contact", rank.Reason: "reason",
 }
 
 // reasons turns what is missing into a clause.

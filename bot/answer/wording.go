@@ -75,6 +75,14 @@ func (c *composer) saysNot(what string) string {
 	return "None of the announcements says " + what
 }
 
+// maySayNot says of what was searched that it may not say something.
+func (c *composer) maySayNot(what string) string {
+	if len(c.Corpus.Documents) == 1 {
+		return "The announcement may not say " + what
+	}
+	return "The announcements may not say " + what
+}
+
 // typed is a word of the question, which is given in lower case, as it was typed.
 func (c *composer) typed(word string) string {
 	text := c.Question.Text

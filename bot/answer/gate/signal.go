@@ -42,6 +42,13 @@ const (
 	sigShort               // no or one term
 	sigLead                // score of the passage over the runner-up
 	sigLeadFifth           // and over the fifth
+	sigScore               // score of the passage
+	sigReworded            // share that the thesaurus says the passage rewords
+	sigCue                 // a word of the passage speaks for an answer by itself
+	sigNobody              // a person is asked for and nobody is named
+	sigNowhere             // a place is asked for and none is named
+	sigUncounted           // a number is asked for and none counts the noun asked for
+	sigKindless            // a thing of some kind is asked for and none of the kind is named
 	sigYesNo               // kind of question
 	sigOpinion             //
 	sigAmount              // count, money or percentage
@@ -55,7 +62,7 @@ const (
 var names = [numSignals]string{
 	"constant", "met", "here", "paragraph", "scope", "scope_related", "rarest_gone", "rarest_unmet", "name_gone", "name_unmet",
 	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "opposed",
-	"negation", "terms", "short", "lead", "lead_fifth", "yes_no", "opinion", "amount", "when", "who", "why",
+	"negation", "terms", "short", "lead", "lead_fifth", "score", "reworded", "cue", "nobody", "nowhere", "uncounted", "kindless", "yes_no", "opinion", "amount", "when", "who", "why",
 }
 
 // Signals are the numbers of one question and its best passage.
@@ -70,7 +77,15 @@ func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Ev
 	s.slot(q, c.Documents[hits[0].Document], hits[0].Sentence)
 	s.question(q)
 	s[sigLead], s[sigLeadFifth] = ahead(hits, 1), ahead(hits, 4)
-	s[sigNegation] = float64(hits[0].Features.Value("negation"))
+	f := &hits[0].Features
+	s[sigScore] = hits[0].Score / 10
+	s[sigNegation] = float64(f.Value("negation"))
+	s[sigReworded] = float64(f.Value("reworded"))
+	s[sigCue] = float64(f.Value("cue"))
+	s[sigNobody] = one(q.Answer == rank.Person && f.Value("type_person") == 0)
+	s[sigUncounted] = one(q.Answer == rank.Count && f.Value("counted") == 0)
+	s[sigKindless] = one(q.Focus != "" && f.Value("kind") == 0 && f.Value("focus") == 0)
+	s[sigNowhere] = one(q.Answer == rank.Place && f.Value("type_place") == 0)
 	return s
 }
 

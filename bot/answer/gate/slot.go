@@ -2,6 +2,8 @@ package gate
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"herald/bot/question"
 	"herald/index"
@@ -120,7 +122,7 @@ func (l *looker) span() bool {
 // outside of its dates.
 func (l *looker) number() bool {
 	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
-		if t.Number && l.plain(t) || quantities[t.Lower] {
+		if t.Number && l.plain(t) && !l.priced(t) || quantities[t.Lower] {
 			if !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
 				return true
 			}
@@ -142,6 +144,12 @@ func (l *looker) plain(t lexicon.Token) bool {
 		}
 	}
 	return true
+}
+
+// priced reports whether a number is an amount of money or a percentage.
+func (l *looker) priced(t lexicon.Token) bool {
+	before, _ := utf8.DecodeLastRuneInString(l.d.Text[:l.start+t.Start])
+	return unicode.Is(unicode.Sc, before) || strings.HasPrefix(strings.TrimLeft(l.d.Text[l.start+t.End:], " "), "%")
 }
 
 // money reports whether the sentence names an amount of money, or that there is none.
