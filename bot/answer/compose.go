@@ -78,10 +78,20 @@ func (c *composer) answer() Answer {
 		return c.closest(odds.Confidence() * lacking)
 	case c.fromFacts() > odds.Confidence():
 		return c.answered(c.choose(), c.fromFacts())
-	case odds.Confidence() < unstatedBelow:
+	case odds.Confidence() < c.leastConfidence():
 		return c.closest(odds.Confidence())
 	}
 	return c.answered(c.choose(), odds.Confidence())
+}
+
+// leastConfidence is the confidence from which a passage is given as the answer.
+// When what somebody says is asked for and they are quoted, only whether it is
+// about the topic is in doubt.
+func (c *composer) leastConfidence() float64 {
+	if c.Question.Answer == rank.Quotation && len(c.said()) > 0 {
+		return unstatedBelow / 4
+	}
+	return unstatedBelow
 }
 
 // fromFacts is how sure it is that the facts of the first hit answer the question,
