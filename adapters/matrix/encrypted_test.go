@@ -280,6 +280,32 @@ func TestKeysThatComeAfterTheLine(t *testing.T) {
 	}
 }
 
+// TestLoginEndedWhileKeysAreWaitedFor ends Herald's login on the server.
+func TestLoginEndedWhileKeysAreWaitedFor(t *testing.T) {
+	t.Parallel()
+	p := newProxy(t)
+	cfg := configure(t)
+	cfg.Homeserver = p.URL
+	alice := newCryptoUser(t, "alice")
+	h := run(t, cfg, echo)
+	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
+	alice.wait(t, "Herald in the room", joined(h.id, room))
+	p.on(nil, withholdKeys(nil))
+	alice.say(t, room, "when?")
+	eventually(t, "keys asked for", func() bool { return p.count("/sendToDevice/m.room_key_request/") > 0 })
+	if _, err := alice.client(h).Logout(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case <-h.done:
+	case <-time.After(patience):
+		t.Fatal("Run goes on without a login")
+	}
+	if h.err == nil || !strings.Contains(h.err.Error(), "has ended the login") {
+		t.Errorf("Run = %v", h.err)
+	}
+}
+
 // withholdKeys takes the keys out of Herald's updates, at least the first, and
 // adds them to one when late is closed.
 func withholdKeys(late <-chan struct{}) func(*http.Request, int, []byte) (int, []byte) {

@@ -53,6 +53,8 @@ func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
 		}
 		return err
 	}
+	ctx, s.stop = context.WithCancel(ctx)
+	defer s.stop()
 	work, cancel := adapters.Outlive(ctx, c.cfg.grace)
 	defer cancel()
 	s.stopping, s.over = ctx.Done(), work.Done()

@@ -173,8 +173,8 @@ func (s *session) mayConcern(ctx context.Context, evt *event.Event) bool {
 		return false
 	}
 	if target := m.RelatesTo.GetReplaceID(); target != "" {
-		rows, err := s.store.answers(ctx, target)
-		return err == nil && len(rows) > 0
+		known, err := s.store.received(ctx, target) // its answer may be on its way
+		return err == nil && known
 	}
 	return s.address(ctx, evt, m).concerns()
 }

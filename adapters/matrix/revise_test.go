@@ -61,6 +61,28 @@ func editedAndRedactedQuestions(t *testing.T, newUser person) {
 	}
 }
 
+// TestQuestionEditedBeforeItsAnswer edits a question that is being answered.
+func TestQuestionEditedBeforeItsAnswer(t *testing.T) { inEach(t, questionEditedBeforeItsAnswer) }
+
+func questionEditedBeforeItsAnswer(t *testing.T, newUser person) {
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	h, asked, release := hesitating(t, configure(t))
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
+	q := alice.mention(t, room, h.id, "slow?")
+	<-asked
+	m := mentioning(h.id, "when?")
+	m.SetEdit(q)
+	alice.send(t, room, m)
+	bob.mention(t, room, h.id, "and bob?") // his answer shows that the edit has arrived
+	alice.answerTo(t, h, room, "and bob?")
+	close(release)
+	answer := alice.answerTo(t, h, room, "slow?")
+	alice.wait(t, "edited answer", func(e *event.Event) bool {
+		c := content(e)
+		return e.Sender == h.id && c.RelatesTo.GetReplaceID() == answer.ID && c.NewContent.Body == "You asked: when?"
+	})
+}
+
 func TestAnswerToARedactedQuestionIsNotPosted(t *testing.T) {
 	inEach(t, answerToARedactedQuestionIsNotPosted)
 }

@@ -46,7 +46,8 @@ type session struct {
 	name    string                  // own display name
 	waiting waiting
 
-	stopping <-chan struct{} // closed when Run is told to stop
+	stop     func()          // ends intake and waits
+	stopping <-chan struct{} // closed when Run is told to stop, or ends by itself
 	over     <-chan struct{} // closed when the grace after that has ended
 	aside    sync.WaitGroup  // goroutines beside the pool
 }
@@ -97,6 +98,7 @@ func (s *session) run(ctx, work context.Context) error {
 		return fmt.Errorf("matrix: the state in %s cannot be read: %w", s.cfg.StateDir, err)
 	}
 	err = s.sync(ctx, work)
+	s.stop()
 	s.connected(false)
 	s.pool.Close()
 	s.aside.Wait()

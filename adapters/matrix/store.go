@@ -123,6 +123,13 @@ func (s *store) receive(ctx context.Context, event id.EventID, room id.RoomID, r
 	return n > 0, err
 }
 
+// received reports whether a message is or was in the inbox.
+func (s *store) received(ctx context.Context, event id.EventID) (bool, error) {
+	var n int
+	err := s.db.QueryRow(ctx, "SELECT COUNT(*) FROM herald_inbox WHERE event_id=$1", event).Scan(&n)
+	return n > 0, err
+}
+
 // pending lists the messages that were received but not dealt with, oldest first.
 func (s *store) pending(ctx context.Context) ([]inboxItem, error) {
 	rows, err := s.db.Query(ctx, "SELECT event_id, event FROM herald_inbox WHERE state=0 ORDER BY received, rowid")
