@@ -107,7 +107,7 @@ func SensesOf(noun string) (s Senses) {
 	from, to := span(t.senseEnds, i)
 	for k := 0; from < to && k < len(s); from, k = from+1, k+1 {
 		n := t.senses.at(from)
-		s[k] = Sense{n + 1, t.synsets.at(int(n)) + 1} // from 1, so that 0 is none
+		s[k] = Sense{n + 1, t.lastKinds[n] + 1} // from 1, so that 0 is none
 	}
 	return s
 }

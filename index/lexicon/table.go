@@ -19,25 +19,26 @@ import (
 //	           the next byte tells how many
 //	  counts of links   packed, a word
 //	  counts of senses  packed, a word
+//	  counts of kinds   packed, a synset: how many hyponyms it has, direct or not. Synsets are numbered
+//	           so that they follow it without a gap
 //	entries  uint32 each, the distinct ones: class in bits 0–15, part of speech in 16–19
 //	info     packed, a word: rarity in bits 0–7, then the number of its entry
 //	relations  uint32 each, the distinct ones: Relation in bits 0–3, weight/127 in 4–10
 //	links    packed: number of the relation in bits 0–7, then the word
 //	senses   packed: synset numbers
-//	kinds    packed, a synset: the last of its hyponyms. Synsets are numbered so that the kinds of
-//	         synset n are n+1 … kinds[n]
 const tableMagic = "HLX4"
 
 // table is an opened lexicon table. Words and ends are unpacked, the rest is
 // read in place.
 type table struct {
-	text                   string   // the words back to back
-	begins                 []uint32 // by beginning: the first word that begins so or later
-	ends                   []uint32 // of each word in text
-	entries, relations     string
-	info                   packed
-	linkEnds, senseEnds    []uint32 // of each word's links and senses
-	links, senses, synsets packed
+	text                string   // the words back to back
+	begins              []uint32 // by beginning: the first word that begins so or later
+	ends                []uint32 // of each word in text
+	entries, relations  string
+	info                packed
+	linkEnds, senseEnds []uint32 // of each word's links and senses
+	links, senses       packed
+	lastKinds           []uint32 // of each synset
 }
 
 // packed is an array of numbers of one width.
@@ -85,6 +86,16 @@ func (r *tableReader) ends(n int) []uint32 {
 	return out
 }
 
+// lasts reads for each of n things how many follow it and returns the last of them.
+func (r *tableReader) lasts(n int) []uint32 {
+	counts := r.packed(n)
+	out := make([]uint32, n)
+	for i := range out {
+		out[i] = uint32(i) + counts.at(i)
+	}
+	return out
+}
+
 // openTable takes raw apart. It panics when raw is no table.
 func openTable(raw string) *table {
 	r := tableReader{raw}
@@ -101,10 +112,11 @@ func openTable(raw string) *table {
 	once := tableReader{inflate(r.take(n[8]), n[9])}
 	t.unpackWords(once.take(n[1]), words, n[2])
 	t.linkEnds, t.senseEnds = once.ends(words), once.ends(words)
+	t.lastKinds = once.lasts(synsets)
 	t.entries = r.take(4 * n[6])
 	t.info = r.packed(words)
 	t.relations = r.take(4 * n[7])
-	t.links, t.senses, t.synsets = r.packed(links), r.packed(senses), r.packed(synsets)
+	t.links, t.senses = r.packed(links), r.packed(senses)
 	return t
 }
 

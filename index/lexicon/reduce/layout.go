@@ -45,7 +45,7 @@ func (l *layout) bytes() []byte {
 		panic("reduce: more kinds of link than the table has room for")
 	}
 	text, size := frontCode(l.words)
-	once := slices.Concat(text, pack(l.linkCounts), pack(l.senseCounts))
+	once := slices.Concat(text, pack(l.linkCounts), pack(l.senseCounts), pack(l.kinds))
 	deflated := deflate(once)
 	counts := []int{
 		len(l.words), len(text), size, len(l.links), len(l.senses), len(l.kinds), len(l.entries.values), len(l.relations.values),
@@ -57,7 +57,7 @@ func (l *layout) bytes() []byte {
 	}
 	return slices.Concat(out, deflated,
 		plain(l.entries.values), pack(l.info),
-		plain(l.relations.values), pack(l.links), pack(l.senses), pack(l.kinds))
+		plain(l.relations.values), pack(l.links), pack(l.senses))
 }
 
 // deflate compresses data as well as it goes.

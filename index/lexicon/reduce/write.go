@@ -58,7 +58,7 @@ func (t *lexiconTable) encode() []byte {
 }
 
 // numberSynsets numbers the noun synsets so that a synset's kinds follow it
-// without a gap, and lists the number of each one's last kind.
+// without a gap, and counts them.
 func (t *lexiconTable) numberSynsets() (map[id]int, []uint32) {
 	children := map[id][]id{}
 	var top []id
@@ -86,7 +86,7 @@ func (t *lexiconTable) numberSynsets() (map[id]int, []uint32) {
 	visit(top)
 	kinds := make([]uint32, len(last))
 	for i, n := range last {
-		kinds[i] = uint32(n)
+		kinds[i] = uint32(n - i)
 	}
 	return number, kinds
 }
