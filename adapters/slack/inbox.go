@@ -190,7 +190,7 @@ func (s *session) keep() (stop func()) {
 
 // resume takes over what processes left behind that ended.
 func (s *session) resume() {
-	tasks, err := s.inbox.Resume(s.ctx, "slack", time.Now(), s.lease(), maxResumed)
+	tasks, err := s.inbox.Resume(s.ctx, "slack", time.Now(), s.lease(), maxResumed-len(s.left))
 	if err != nil && s.ctx.Err() == nil {
 		s.log.Error("cannot look for deliveries that were left behind", "error", err)
 	}

@@ -142,53 +142,6 @@ func (w *killWorld) answeredOnce(n int) {
 	}
 }
 
-// An event that was acknowledged is answered exactly once, wherever in the
-// middle of it the process is killed, by the process that is started next or by
-// one that runs beside it.
-func TestKilledProcessLosesAndRepeatsNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("waits for leases to end")
-	}
-	t.Parallel()
-	const questions = 3
-	for _, tt := range []struct {
-		at, hold         string
-		recorded, beside bool
-	}{
-		{"before the answer", "users.info", true, false},
-		{"before Slack has the answer", "chat.postMessage", false, true},
-		{"when Slack has the answer and has not said so", "chat.postMessage", true, false},
-	} {
-		t.Run(tt.at, func(t *testing.T) {
-			t.Parallel()
-			w := newKillWorld(t)
-			w.hold, w.recorded = tt.hold, tt.recorded
-			w.process()
-			if tt.beside {
-				w.process()
-			}
-			for i := range questions {
-				w.deliver(0, w.question(i))
-			}
-			for range questions {
-				<-w.held
-			}
-			w.kill(0)
-			close(w.released)
-			if !tt.beside {
-				w.process()
-			}
-			w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) >= questions })
-			for i := range questions {
-				w.deliver(1, w.question(i)) // once more, as after a lost acknowledgement
-			}
-			w.eventually("dealt with", w.idle)
-			w.end(1)
-			w.answeredOnce(questions)
-		})
-	}
-}
-
 // idle reports whether there is nothing to do.
 func (w *killWorld) idle() bool {
 	db, err := sql.Open("sqlite", filepath.Join(w.state, store.FileName))
@@ -201,29 +154,77 @@ func (w *killWorld) idle() bool {
 	return err == nil && tasks == 0
 }
 
-// Of two processes one is killed at a moment that nobody chose.
-func TestKilledInAStorm(t *testing.T) {
+// killed is a world in which process 0 has just been killed in the middle of
+// questions, and what is to be said about it.
+type killed struct {
+	*killWorld
+	at        string
+	questions int
+}
+
+// killHolding kills a process that has acknowledged questions while Slack keeps
+// back what it asks for; beside it another one runs, or none.
+func killHolding(t *testing.T, at, method string, recorded, beside bool) killed {
+	k := killed{newKillWorld(t), at, 3}
+	k.hold, k.recorded = method, recorded
+	k.process()
+	if beside {
+		k.process()
+	}
+	for i := range k.questions {
+		k.deliver(0, k.question(i))
+	}
+	for range k.questions {
+		<-k.held
+	}
+	k.kill(0)
+	close(k.released)
+	return k
+}
+
+// killInAStorm kills one of two processes at a moment that nobody chose.
+func killInAStorm(t *testing.T) killed {
+	k := killed{newKillWorld(t), "in a storm", 60}
+	k.process()
+	k.process()
+	var deliveries sync.WaitGroup
+	deliveries.Go(func() {
+		for i := range k.questions {
+			_ = k.tryDeliver(i%2, k.question(i)) // one of the two is killed
+		}
+	})
+	k.eventually("under way", func() bool { return len(k.made("chat.postMessage")) >= k.questions/4 })
+	k.kill(0)
+	deliveries.Wait()
+	return k
+}
+
+// An event that was acknowledged is answered exactly once, wherever in the
+// middle of it the process is killed, by the process that is started next or by
+// one that runs beside it. The leases of all that were killed end together.
+func TestKilledProcessLosesAndRepeatsNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("waits for leases to end")
 	}
 	t.Parallel()
-	const questions = 60
-	w := newKillWorld(t)
-	w.process()
-	w.process()
-	var deliveries sync.WaitGroup
-	deliveries.Go(func() {
-		for i := range questions {
-			_ = w.tryDeliver(i%2, w.question(i)) // one of the two is killed
-		}
-	})
-	w.eventually("under way", func() bool { return len(w.made("chat.postMessage")) >= questions/4 })
-	w.kill(0)
-	deliveries.Wait()
-	for i := range questions {
-		w.deliver(1, w.question(i)) // Slack delivers again what nobody acknowledged
+	for _, k := range []killed{
+		killHolding(t, "before the answer", "users.info", true, false),
+		killHolding(t, "before Slack has the answer", "chat.postMessage", false, true),
+		killHolding(t, "when Slack has the answer and has not said so", "chat.postMessage", true, false),
+		killInAStorm(t),
+	} {
+		t.Run(k.at, func(t *testing.T) {
+			k.t = t
+			if len(k.processes) == 1 {
+				k.process()
+			}
+			for i := range k.questions {
+				k.deliver(1, k.question(i)) // once more, as Slack does when it heard of no acknowledgement
+			}
+			k.eventually("answered", func() bool { return len(k.made("chat.postMessage")) >= k.questions })
+			k.eventually("dealt with", k.idle)
+			k.end(1)
+			k.answeredOnce(k.questions)
+		})
 	}
-	w.eventually("dealt with", w.idle)
-	w.end(1)
-	w.answeredOnce(questions)
 }
