@@ -209,10 +209,13 @@ func (s *session) resume() {
 func (s *session) retake(e *errand) {
 	var p parcel
 	var j job
+	var r receipt
 	if json.Unmarshal(e.task.Payload, &p) == nil {
-		j, _ = s.job(p.Kind, p.Body)
+		j, r = s.job(p.Kind, p.Body)
 	}
 	switch {
+	case j.run == nil && (r.again || r.payload != nil): // the vault cannot be read just now
+		s.left = append(s.left, e)
 	case j.run == nil:
 		s.finish(e) // the app was removed from the workspace, say
 	case !j.pool.Go(j.line, func() { s.attempt(e, j.run) }):
