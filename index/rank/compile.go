@@ -75,14 +75,12 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 	s.tokens = lexicon.AppendTokens(s.tokens[:0], q.Text)
 	toks := s.tokens
 	for _, t := range toks {
-		id, ok := c.lookup(t.Lower)
-		if !ok {
-			id = -1
-		} else if !s.inQ[id] {
+		id, key := c.keyed(t.Lower)
+		if id >= 0 && !s.inQ[id] {
 			s.inQ[id] = true
 			s.touched = append(s.touched, id)
 		}
-		k.all = append(k.all, id)
+		s.all, s.keys = append(s.all, id), append(s.keys, key)
 	}
 	for _, t := range q.Terms {
 		k.addTerm(c, t, frequency, false)
@@ -92,7 +90,7 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 			k.addTerm(c, t, frequency, true)
 		}
 	}
-	found := k.found(c, toks)
+	found := k.found(toks)
 	for i := range found {
 		k.raise(&found[i])
 	}
@@ -132,6 +130,17 @@ func (k *compiled) addPhrase(c *Collection, phrase string) {
 	}
 }
 
+// entry returns the vocabulary entry of a word, mostly one of the question's, or -1.
+func (k *compiled) entry(c *Collection, word string) int32 {
+	for i := range k.tokens {
+		if k.tokens[i].Lower == word {
+			return k.all[i]
+		}
+	}
+	id, _ := c.keyed(word)
+	return id
+}
+
 // addTerm adds the words of one term of the parser's.
 func (k *compiled) addTerm(c *Collection, t Term, frequency func(int32) int, functions bool) {
 	k.words = lexicon.AppendTokens(k.words[:0], t.Text)
@@ -142,7 +151,7 @@ func (k *compiled) addTerm(c *Collection, t Term, frequency func(int32) int, fun
 		lemma := lexicon.Lemma(tok.Lower)
 		q := queryTerm{text: tok.Lower, term: -1, name: t.Name, number: tok.Number || t.Number, focus: t.Focus, verb: lexicon.Verb(lemma) && !lexicon.Noun(lemma)}
 		rarity := lexicon.Rarity(lemma)
-		if id, ok := c.lookup(tok.Lower); ok {
+		if id := k.entry(c, tok.Lower); id >= 0 {
 			if k.slot[id] != 0 {
 				continue // said twice
 			}
@@ -243,7 +252,7 @@ func (s *scratch) reset() {
 	}
 	s.touched, s.links, s.matches, s.order = s.touched[:0], s.links[:0], s.matches[:0], s.order[:0]
 	s.view = view{}
-	s.terms, s.all, s.shared, s.met = s.terms[:0], s.all[:0], s.shared[:0], s.met[:0]
+	s.terms, s.all, s.keys, s.shared, s.met = s.terms[:0], s.all[:0], s.keys[:0], s.shared[:0], s.met[:0]
 }
 
 // wanted are the marks of tokens that can answer each type of question.

@@ -19,16 +19,8 @@ type phraseFound struct {
 
 // found lists the members of the thesaurus in the question. A word inside a
 // phrase is none of its own.
-func (k *compiled) found(c *Collection, toks []lexicon.Token) (out []phraseFound) {
-	keys := k.keys[:0]
-	for i, id := range k.all {
-		if id >= 0 {
-			keys = append(keys, c.terms[id].key)
-		} else {
-			keys = append(keys, lexicon.Key(toks[i].Lower))
-		}
-	}
-	k.keys = keys
+func (k *compiled) found(toks []lexicon.Token) (out []phraseFound) {
+	keys := k.keys
 	inside := 0 // end of the phrase
 	for i := range keys {
 		longest := phraseFound{key: keys[i], words: 1}

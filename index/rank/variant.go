@@ -46,11 +46,20 @@ func (c *Collection) Holds(word string) bool {
 
 // lookup returns the vocabulary entry of a lower-case word.
 func (c *Collection) lookup(word string) (int32, bool) {
+	id, _ := c.keyed(word)
+	return id, id >= 0
+}
+
+// keyed returns the vocabulary entry of a lower-case word, -1 for none, and its key.
+func (c *Collection) keyed(word string) (int32, string) {
 	if id, ok := c.forms[word]; ok {
-		return id, true
+		return id, c.terms[id].key
 	}
-	id, ok := c.keys[lexicon.Key(word)]
-	return id, ok
+	key := lexicon.Key(word)
+	if id, ok := c.keys[key]; ok {
+		return id, key
+	}
+	return -1, key
 }
 
 // sortForms lists the words that misspellings may be corrected to, with how
