@@ -16,6 +16,7 @@ type Inbox interface {
 
 	// Resume lets the lease's owner hold at most n tasks of an adapter that
 	// nobody holds at a time, and returns them in the order they were accepted.
+	// Its own are not among them, even when it was late to renew them: it is at them.
 	Resume(ctx context.Context, adapter string, now time.Time, l Lease, n int) ([]Task, error)
 
 	// Renew prolongs the lease on all that its owner holds.

@@ -84,6 +84,7 @@ func TestTaskIsHeldUntilItsLeaseEnds(t *testing.T) {
 		equal(t, resumed(t, s, "B", 119*time.Second), []string{})
 		equal(t, resumed(t, s, "B", 2*time.Minute), []string{"early", "late"})
 		equal(t, resumed(t, s, "C", 2*time.Minute), []string{})
+		equal(t, resumed(t, s, "B", time.Hour), []string{}) // late, and at them all the same
 		if len(must(s.Resume(t.Context(), "matrix", base.Add(time.Hour), lease("M", time.Hour), 10))(t)) > 0 {
 			t.Error("a task went to another adapter")
 		}

@@ -61,7 +61,7 @@ func (s *SQL) Resume(ctx context.Context, adapter string, now time.Time, l bot.L
 		return t, err
 	}
 	tasks, err = list(s.db, scan)(ctx, `UPDATE task SET lost = lost + (owner <> ''), owner=$1, until=$2 WHERE adapter=$3 AND key IN
-		(SELECT key FROM task WHERE adapter=$3 AND until <= $4 ORDER BY at, key LIMIT $5)
+		(SELECT key FROM task WHERE adapter=$3 AND until <= $4 AND owner <> $1 ORDER BY at, key LIMIT $5)
 		RETURNING adapter, key, payload, at, lost, begun`, l.Owner, l.Until.UnixMilli(), adapter, now.UnixMilli(), n)
 	slices.SortFunc(tasks, byAge) // which RETURNING does not keep
 	return tasks, fail("resume tasks", err)
