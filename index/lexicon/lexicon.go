@@ -4,7 +4,7 @@
 // What an announcement may say for what a question asks is in a thesaurus written
 // by hand (thesaurus.txt). Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
 // vectors (public domain) by the command in ./reduce, and embedded. Opening it
-// takes a few milliseconds and 2 MB of heap, once, when it is first used.
+// takes a few milliseconds and 3 MB of heap, once, when it is first used.
 // All functions are pure and safe for concurrent use. Words are given in lower case.
 package lexicon
 

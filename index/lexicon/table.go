@@ -21,8 +21,9 @@ import (
 //	  counts of senses  packed, a word
 //	  counts of kinds   packed, a synset: how many hyponyms it has, direct or not. Synsets are numbered
 //	           so that they follow it without a gap
+//	  rarities  a byte, a word
+//	  numbers of entries  two bytes, low first, a word
 //	entries  uint32 each, the distinct ones: class in bits 0–15, part of speech in 16–19
-//	info     packed, a word: rarity in bits 0–7, then the number of its entry
 //	relations  uint32 each, the distinct ones: Relation in bits 0–3, weight/127 in 4–10
 //	links    packed: number of the relation in bits 0–7, then the word
 //	senses   packed: synset numbers
@@ -31,14 +32,14 @@ const tableMagic = "HLX4"
 // table is an opened lexicon table. Words and ends are unpacked, the rest is
 // read in place.
 type table struct {
-	text                string   // the words back to back
-	begins              []uint32 // by beginning: the first word that begins so or later
-	ends                []uint32 // of each word in text
-	entries, relations  string
-	info                packed
-	linkEnds, senseEnds []uint32 // of each word's links and senses
-	links, senses       packed
-	lastKinds           []uint32 // of each synset
+	text                   string   // the words back to back
+	begins                 []uint32 // by beginning: the first word that begins so or later
+	ends                   []uint32 // of each word in text
+	entries, relations     string
+	rarities, entryNumbers string   // of each word
+	linkEnds, senseEnds    []uint32 // of each word's links and senses
+	links, senses          packed
+	lastKinds              []uint32 // of each synset
 }
 
 // packed is an array of numbers of one width.
@@ -113,8 +114,8 @@ func openTable(raw string) *table {
 	t.unpackWords(once.take(n[1]), words, n[2])
 	t.linkEnds, t.senseEnds = once.ends(words), once.ends(words)
 	t.lastKinds = once.lasts(synsets)
+	t.rarities, t.entryNumbers = strings.Clone(once.take(words)), strings.Clone(once.take(2*words))
 	t.entries = r.take(4 * n[6])
-	t.info = r.packed(words)
 	t.relations = r.take(4 * n[7])
 	t.links, t.senses = r.packed(links), r.packed(senses)
 	return t
@@ -241,12 +242,14 @@ func (t *table) knows(word string) bool {
 }
 
 // entry is class and part of speech of a word.
-func (t *table) entry(i int) uint32 { return u32(t.entries, int(t.info.at(i)>>8)) }
-func (t *table) class(i int) Class  { return Class(t.entry(i)) }
-func (t *table) pos(i int) uint8    { return uint8(t.entry(i)>>16) & 15 }
+func (t *table) entry(i int) uint32 {
+	return u32(t.entries, int(t.entryNumbers[2*i])|int(t.entryNumbers[2*i+1])<<8)
+}
+func (t *table) class(i int) Class { return Class(t.entry(i)) }
+func (t *table) pos(i int) uint8   { return uint8(t.entry(i)>>16) & 15 }
 
 // rarity is the word's inverse document frequency in the background text.
-func (t *table) rarity(i int) float64 { return float64(t.info.at(i)&255) / rarityScale }
+func (t *table) rarity(i int) float64 { return float64(t.rarities[i]) / rarityScale }
 
 // link returns the i-th link: what word it leads to and how.
 func (t *table) link(i int) (word int, relation Relation, weight float64) {

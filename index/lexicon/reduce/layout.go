@@ -13,7 +13,7 @@ import (
 type layout struct {
 	words                      []string // sorted
 	entries, relations         palette
-	info                       []uint32
+	rarities, entryNumbers     []byte
 	linkCounts, links          []uint32
 	senseCounts, senses, kinds []uint32
 }
@@ -45,7 +45,7 @@ func (l *layout) bytes() []byte {
 		panic("reduce: more kinds of link than the table has room for")
 	}
 	text, size := frontCode(l.words)
-	once := slices.Concat(text, pack(l.linkCounts), pack(l.senseCounts), pack(l.kinds))
+	once := slices.Concat(text, pack(l.linkCounts), pack(l.senseCounts), pack(l.kinds), l.rarities, l.entryNumbers)
 	deflated := deflate(once)
 	counts := []int{
 		len(l.words), len(text), size, len(l.links), len(l.senses), len(l.kinds), len(l.entries.values), len(l.relations.values),
@@ -56,8 +56,7 @@ func (l *layout) bytes() []byte {
 		out = binary.LittleEndian.AppendUint32(out, uint32(n))
 	}
 	return slices.Concat(out, deflated,
-		plain(l.entries.values), pack(l.info),
-		plain(l.relations.values), pack(l.links), pack(l.senses))
+		plain(l.entries.values), plain(l.relations.values), pack(l.links), pack(l.senses))
 }
 
 // deflate compresses data as well as it goes.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/binary"
 	"math"
 	"slices"
 
@@ -42,7 +43,8 @@ func (t *lexiconTable) encode() []byte {
 	l := layout{words: t.words, kinds: kinds}
 	for _, w := range t.words {
 		e := t.entries[w]
-		l.info = append(l.info, l.entries.number(uint32(e.class)|uint32(e.pos)<<16)<<8|uint32(rarity(e.share)))
+		l.rarities = append(l.rarities, byte(rarity(e.share)))
+		l.entryNumbers = binary.LittleEndian.AppendUint16(l.entryNumbers, uint16(l.entries.number(uint32(e.class)|uint32(e.pos)<<16)))
 		for _, to := range e.sorted() {
 			k := e.links[to]
 			how := uint32(k.relation) | uint32(math.Round(k.weight*127))<<4
