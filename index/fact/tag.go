@@ -27,6 +27,8 @@ func tagTokens(ts []token) {
 		switch t := &ts[i]; {
 		case t.is("former"):
 			t.tag = "JJ" // also where it opens a sentence
+		case t.tag == "VB" && strings.Count(t.text, "-") > 1:
+			t.tag = "RB" // "face-to-face"
 		case t.is("therefore", "thus", "hence", "however", "moreover"):
 			t.tag = "RB"
 		case i > 0 && t.tag == "VB" && ts[i-1].is("that", "which", "who") && ts[i-1].tag == "WDT":
@@ -123,6 +125,10 @@ func repairClause(ts []token, first, end int, bound, bare bool) {
 	}
 	for i := first + 1; i < end; i++ {
 		t := &ts[i]
+		if i+1 < end && t.tag == "NNS" && ts[i+1].tag == "VB" && ts[i-1].tag != "TO" {
+			ts[i+1].tag = "VBP" // "ad hoc groups meet"
+			return
+		}
 		if !t.noun() || t.upper() || ts[i-1].tag == "POS" || !followsSubject(ts, first, i) {
 			continue
 		}
