@@ -31,6 +31,7 @@ func NewDocument(d *document.Document) *Document {
 		Document: d, Sentences: sentence.Of(d),
 		Dates: date.Tag(d.Text, date.Options{Published: d.Published, Zone: d.Timezone}),
 	}
+	doc.curateDates()
 	spans := make([]sentence.Span, len(doc.Sentences))
 	for i, s := range doc.Sentences {
 		spans[i] = s.Span
@@ -39,6 +40,7 @@ func NewDocument(d *document.Document) *Document {
 		Text: d.Text, Blocks: d.Blocks, Sentences: spans,
 		Dates: doc.Dates, Links: d.Links, Published: d.Published,
 	})
+	doc.curateFacts()
 	return doc
 }
 

@@ -156,7 +156,6 @@ func (p *preparer) addFacts(i int, out *prepared) {
 	}
 	for _, f := range p.Document.Facts {
 		if f.Statement.Start >= s.Start && f.Statement.Start < s.End {
-			out.facts = append(out.facts, f.Subject+" "+f.Speaker)
 			out.Zones[rank.ZoneFact] += " " + f.Subject + " " + f.Speaker
 		}
 	}

@@ -28,6 +28,9 @@ func Compose(in Input) Answer {
 	c := &composer{Input: in}
 	a := c.answer()
 	a.Dates = Values(a.Passages)
+	if e, _ := c.leadDate(a.Passages); e != nil && !slices.Contains(a.Dates, DateValue(e)) {
+		a.Dates = slices.Insert(a.Dates, 0, DateValue(e)) // the author's
+	}
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}

@@ -95,6 +95,9 @@ func (in *Input) fills(i int) bool { return in.slot(i) != gate.Empty }
 
 func (in *Input) slot(i int) gate.Slot {
 	h := &in.Hits[i]
+	if in.Question.Answer == rank.Date && curated(in.Corpus.Documents[h.Document], h.Start, h.End) != nil {
+		return gate.Filled
+	}
 	return gate.Find(&in.Question, in.Corpus.Documents[h.Document], h.Sentence)
 }
 

@@ -31,6 +31,9 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 		if i > 0 && ps[i].Role != RoleContext {
 			continue
 		}
+		if e := c.curatedDate(&ps[i]); e != nil {
+			return e, c.Corpus.Document(ps[i].Document)
+		}
 		for j := range ps[i].Dates {
 			if e := &ps[i].Dates[j]; DateValue(e) != "" {
 				return e, c.Corpus.Document(ps[i].Document)

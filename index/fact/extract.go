@@ -102,7 +102,7 @@ func Extract(in Input) *Facts {
 	p.findMentions(r)
 	f.Attributions = p.attributions(f.Quotes)
 	p.inferSpeech(f.Attributions)
-	f.Voices = voicesOf(f.Attributions)
+	f.Voices = VoicesOf(f.Attributions)
 	f.Facts = append(f.Facts, p.definitionFacts(defs)...)
 	f.Facts = append(f.Facts, contacts...)
 	f.Facts = append(f.Facts, p.alternativeFacts()...)

@@ -77,8 +77,8 @@ type Voice struct {
 	Sentences int // how many they are credited with
 }
 
-// voicesOf lists who the attributions name, each once, with the first title given.
-func voicesOf(as []Attribution) []Voice {
+// VoicesOf lists who the attributions name, each once, with the first title given.
+func VoicesOf(as []Attribution) []Voice {
 	var all []Voice
 	for i := range as {
 		a := &as[i]

@@ -1,0 +1,44 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/index"
+	"herald/index/date"
+	"herald/index/document"
+)
+
+// curated returns the fact with a date that the author gives for a stretch of d, or nil.
+func curated(d *index.Document, start, end int) *document.Fact {
+	i := slices.IndexFunc(d.Facts, func(f document.Fact) bool {
+		return f.When != "" && start <= f.Statement.Start && f.Statement.Start < end
+	})
+	if i < 0 {
+		return nil
+	}
+	return &d.Facts[i]
+}
+
+// curatedDate is the date that the author gives for a passage, in place of what
+// its words come to; nil when there is none or the words say it too.
+func (c *composer) curatedDate(p *Passage) *date.Expr {
+	d := c.Corpus.Document(p.Document)
+	f := curated(d, p.Start, p.End)
+	if f == nil || slices.Contains(Values([]Passage{*p}), f.When) {
+		return nil
+	}
+	value, last, span := strings.Cut(f.When, "/")
+	e := &date.Expr{
+		Start: f.Statement.Start, End: f.Statement.End, Text: d.Text[f.Statement.Start:f.Statement.End],
+		Type: date.Date, Value: value, Certainty: date.Stated,
+	}
+	if strings.Contains(value, "T") {
+		e.Type = date.Time
+	}
+	e.From, e.To, _ = date.Interval(value)
+	if span {
+		_, e.SpanTo, _ = date.Interval(last)
+	}
+	return e
+}
