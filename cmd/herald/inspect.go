@@ -22,8 +22,9 @@ func (a *app) inspectCommand() *cobra.Command {
 		Use:   "inspect [flags] FILE|-",
 		Short: "Show what Herald understands of a document",
 		Long: `Inspect shows what Herald understands of a document: its sentences, the dates
-it names and what they come to, who is quoted, the facts it states, the people
-and organisations it names, and where its sentences disagree.
+it names and what they come to, who says each of them, who is quoted, the facts it
+states, the people and organisations it names, what hedges them, and where its
+sentences disagree.
 
 FILE is an announcement, with or without front matter. A dash reads plain text
 from standard input; byte offsets are then those of the input.`,
@@ -77,11 +78,12 @@ func inspect(d *index.Document) contract.Inspection {
 		Title:     d.Title,
 		Published: formatReference(d.Published),
 		Language:  d.Language,
-		Sentences: contract.FromSentences(d.Sentences),
+		Sentences: contract.FromSentences(d.Sentences, d.Extracted.Attributions),
 		Dates:     contract.FromDates(d.Dates),
 		Quotes:    contract.FromQuotes(d.Extracted.Quotes),
 		Facts:     contract.FromFacts(d.Extracted.Facts),
 		Entities:  contract.FromEntities(d.Extracted.Entities),
+		Hedges:    contract.FromHedges(d.Extracted.Hedges, d.Text),
 		Tensions:  contract.FromTensions(d.Extracted.Tensions),
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -18,7 +20,7 @@ func writeInspection(w io.Writer, d *document.Document, in contract.Inspection) 
 	fmt.Fprintf(t, "published\t%s\n", cmp.Or(in.Published, "not stated"))
 	fmt.Fprintf(t, "\nSENTENCES\t%d\n", len(in.Sentences))
 	for i, s := range in.Sentences {
-		fmt.Fprintf(t, "%d\tblock %d, bytes %d–%d\t%s\n", i, s.Paragraph, s.Start, s.End, excerpt(d.Text[s.Start:s.End], 70))
+		fmt.Fprintf(t, "%d\tblock %d, bytes %d–%d\t%s\t%s\n", i, s.Paragraph, s.Start, s.End, excerpt(d.Text[s.Start:s.End], 70), says(s.Speaker))
 	}
 	fmt.Fprintf(t, "\nDATES\t%d\n", len(in.Dates))
 	for _, e := range in.Dates {
@@ -26,22 +28,78 @@ func writeInspection(w io.Writer, d *document.Document, in contract.Inspection) 
 	}
 	fmt.Fprintf(t, "\nQUOTES\t%d\n", len(in.Quotes))
 	for _, q := range in.Quotes {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\n", cmp.Or(q.Speaker, "?"), q.Speech, q.Basis, excerpt(d.Text[q.Start:q.End], 60))
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", cmp.Or(titled(q.Speaker, q.Title), "?"), q.Speech, q.Basis, excerpt(d.Text[q.Start:q.End], 60), cue(q))
 	}
 	fmt.Fprintf(t, "\nFACTS\t%d\n", len(in.Facts))
 	for _, f := range in.Facts {
 		statement := strings.Join(strings.Fields(f.Subject+" "+f.Predicate+" "+f.Object), " ")
-		fmt.Fprintf(t, "%s\tsentence %d\t%s\t%s\n", f.Kind, f.Sentence, excerpt(statement, 60), f.When)
+		fmt.Fprintf(t, "%s\tsentence %d\t%s\t%s\t%s\n", f.Kind, f.Sentence, excerpt(statement, 60), f.When, circumstances(f))
 	}
 	fmt.Fprintf(t, "\nNAMES\t%d\n", len(in.Entities))
 	for _, e := range in.Entities {
-		fmt.Fprintf(t, "%s\t%s\t%d times\t%s\n", e.Name, e.Kind, len(e.Mentions), excerpt(e.Role, 60))
+		fmt.Fprintf(t, "%s\t%s\t%d times\t%s\t%s\n", e.Name, e.Kind, len(e.Mentions), excerpt(e.Role, 60), also(e))
+	}
+	fmt.Fprintf(t, "\nHEDGES\t%d\n", len(in.Hedges))
+	for _, h := range in.Hedges {
+		fmt.Fprintf(t, "%s\tsentence %d\n", excerpt(h.Text, 40), h.Sentence)
 	}
 	fmt.Fprintf(t, "\nTENSIONS\t%d\n", len(in.Tensions))
 	for _, c := range in.Tensions {
 		fmt.Fprintf(t, "%s\tsentences %d and %d\t%s / %s\n", c.About, c.First, c.Second, excerpt(c.Words[0], 30), excerpt(c.Words[1], 30))
 	}
 	return t.Flush()
+}
+
+// says is who says a sentence and how that is known.
+func says(s *contract.Speaker) string {
+	if s == nil {
+		return ""
+	}
+	return s.Name + ", " + s.Speech + ", " + s.Basis
+}
+
+func titled(name, title string) string {
+	if title == "" {
+		return name
+	}
+	return name + " (" + title + ")"
+}
+
+// cue is what gives a quotation to its speaker, and whom it was said to.
+func cue(q contract.Quote) string {
+	s := q.Cue
+	if q.SecondHand {
+		s += ", second-hand"
+	}
+	if q.Outlet != "" {
+		s += " → " + excerpt(q.Outlet, 40)
+	}
+	return s
+}
+
+// circumstances is all that a fact tells besides who does what to whom and when.
+func circumstances(f contract.Fact) string {
+	parts := []string{f.Status, f.Modality, f.Hedge, f.Where, f.Cause, f.Condition}
+	if f.Negated {
+		parts = append(parts, "denied")
+	}
+	if f.Value != nil {
+		parts = append(parts, strings.TrimSpace("= "+strconv.FormatFloat(*f.Value, 'f', -1, 64)+" "+f.Unit))
+	}
+	if f.Speaker != "" {
+		parts = append(parts, "says "+f.Speaker)
+	}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return excerpt(strings.Join(parts, "; "), 120)
+}
+
+// also is what else an entity is called, and whom it works for.
+func also(e contract.Entity) string {
+	s := strings.Join(e.Aliases, ", ")
+	if e.Employer != "" {
+		s = strings.TrimSpace(s + " of " + e.Employer)
+	}
+	return excerpt(s, 60)
 }
 
 func withMod(e contract.Date) string {

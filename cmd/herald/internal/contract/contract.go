@@ -53,7 +53,7 @@ type Speaker struct {
 	Name       string `json:"name"`
 	Title      string `json:"title,omitempty"`
 	Speech     string `json:"speech"` // direct, partial, reported or inferred
-	Basis      string `json:"basis"`  // explicit, continued, resolved or none
+	Basis      string `json:"basis"`  // explicit, continued, resolved, context or none
 	Outlet     string `json:"outlet,omitempty"`
 	SecondHand bool   `json:"second_hand,omitempty"`
 }
@@ -89,14 +89,25 @@ type Inspection struct {
 	Quotes    []Quote    `json:"quotes"`
 	Facts     []Fact     `json:"facts"`
 	Entities  []Entity   `json:"entities"`
+	Hedges    []Hedge    `json:"hedges"`
 	Tensions  []Tension  `json:"tensions"`
 }
 
-// Sentence is one sentence; Paragraph counts the document's blocks from 0.
+// Sentence is one sentence; Paragraph counts the document's blocks from 0. Speaker
+// is who says it, absent where the announcement speaks in its own voice.
 type Sentence struct {
-	Start     int `json:"start"`
-	End       int `json:"end"`
-	Paragraph int `json:"paragraph"`
+	Start     int      `json:"start"`
+	End       int      `json:"end"`
+	Paragraph int      `json:"paragraph"`
+	Speaker   *Speaker `json:"speaker,omitempty"`
+}
+
+// Hedge is an expression that makes the sentence of that index less than certain.
+type Hedge struct {
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Sentence int    `json:"sentence"`
+	Text     string `json:"text"`
 }
 
 // Quote is a stretch of text with its speaker.

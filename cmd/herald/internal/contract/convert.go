@@ -131,10 +131,23 @@ func FromTensions(tensions []fact.Tension) []Tension {
 	return convert(tensions, func(t fact.Tension) Tension { return Tension(t) })
 }
 
-// FromSentences is the JSON form of sentences, never nil.
-func FromSentences(sentences []sentence.Sentence) []Sentence {
-	return convert(sentences, func(s sentence.Sentence) Sentence {
-		return Sentence{Start: s.Start, End: s.End, Paragraph: s.Block}
+// FromSentences is the JSON form of sentences with who says them, never nil. There
+// is one attribution for each.
+func FromSentences(sentences []sentence.Sentence, said []fact.Attribution) []Sentence {
+	out := make([]Sentence, len(sentences))
+	for i, s := range sentences {
+		out[i] = Sentence{Start: s.Start, End: s.End, Paragraph: s.Block}
+		if said[i].Speaker.Name != "" {
+			out[i].Speaker = fromAttribution(&said[i])
+		}
+	}
+	return out
+}
+
+// FromHedges is the JSON form of the hedges of a text, never nil.
+func FromHedges(hedges []fact.Hedge, text string) []Hedge {
+	return convert(hedges, func(h fact.Hedge) Hedge {
+		return Hedge{Start: h.Start, End: h.End, Sentence: h.Sentence, Text: text[h.Start:h.End]}
 	})
 }
 
