@@ -128,6 +128,35 @@ func TestTensionsAreShown(t *testing.T) {
 	}
 }
 
+// TestWhyNeedsAReason holds that "why" is answered with a stated cause alone, and
+// that a reason suggested by the question is not taken for granted.
+func TestWhyNeedsAReason(t *testing.T) {
+	d := bot.Desk{Index: indexed(t, "news.txt", "The museum closes on 6 May 2024. The roof was repaired last year. The hall closes because the roof leaks. Tickets stay valid.\n\n"+
+		"The pool was shut in 2020 due to a lack of money. The garden was sold to raise money for a new roof.")}
+	for _, tt := range []struct {
+		question    string
+		verdict     answer.Verdict
+		first, note string // parts of the first passage and of the notes
+	}{
+		{"Why does the museum close?", answer.Closest, "The museum closes", ""},
+		{"Why does the hall close?", answer.Answered, "because the roof leaks", ""},
+		{"Why was the garden sold?", answer.Answered, "to raise money", ""},
+		{"Was the museum closed because of money?", answer.Answered, "The museum closes", "The announcement does not say that it was because of money."},
+		{"Was the pool shut because of a virus?", answer.Answered, "lack of money", "The announcement does not say that it was because of a virus; it says “due to a lack of money”."},
+		{"Was the pool shut due to a lack of money?", answer.Answered, "lack of money", ""},
+		{"Does the hall close because of the roof?", answer.Answered, "the roof leaks", ""},
+	} {
+		r := ask(t, d, tt.question)
+		notes := strings.Join(r.Notes, " ")
+		if r.Verdict != tt.verdict || !strings.Contains(r.Passages[0].Text, tt.first) || !strings.Contains(notes, tt.note) || tt.note == "" && strings.Contains(notes, "does not say") {
+			t.Errorf("%q: %s\n%s\nwant %s, %q, note %q", tt.question, r.Verdict, r.Plain(), tt.verdict, tt.first, tt.note)
+		}
+		if tt.verdict == answer.Closest && !strings.Contains(r.Lead, "it gives no reason") {
+			t.Errorf("%q: lead %q does not say what is missing", tt.question, r.Lead)
+		}
+	}
+}
+
 func TestHedgesAreNoted(t *testing.T) {
 	for _, tt := range []struct{ text, question, note string }{
 		{"The vendor could withdraw the product.", "Will the vendor withdraw the product?", "The wording is hedged: “could”."},

@@ -36,6 +36,9 @@ func (in *Input) promote() {
 		in.lift(promotedWindow, func(i int) bool { return in.insideWindow(i) && in.meetsAny(i) })
 	case q.Answer == rank.Reason:
 		in.lift(promotedReason, func(i int) bool { return in.fills(i) && in.meets(i) >= 0.6*in.meets(0) })
+		if !in.fills(0) && !in.statesReason(0) { // a reason that shares less is better than none
+			in.lift(promotedReason, func(i int) bool { return in.hasCause(i) && in.meets(i) >= 0.4*in.meets(0) && in.sameParties(i) })
+		}
 	case in.asksToReach():
 		in.liftWay()
 	case q.Says && (q.YesNo || q.Answer == rank.YesNo):

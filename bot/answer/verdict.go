@@ -33,6 +33,9 @@ const (
 // identifiers that the documents do not hold, and the kind of answer itself.
 func (c *composer) lacks() []string {
 	out := c.absent()
+	if c.Question.Answer == rank.Reason && !c.givesReason() {
+		out = append(out, "it gives no reason")
+	}
 	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
 		out = append(out, "it gives no "+name)
 	}
@@ -72,7 +75,7 @@ const akin = 0.9
 // slotNames says what is missing when the answer's slot is empty.
 var slotNames = map[rank.AnswerType]string{
 	rank.Date: "date for it", rank.Duration: "duration", rank.Count: "number", rank.Money: "amount of money",
-	rank.Percentage: "percentage", rank.Contact: "contact", rank.Reason: "reason",
+	rank.Percentage: "percentage", rank.Contact: "contact",
 }
 
 // reasons turns what is missing into a clause.

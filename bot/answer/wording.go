@@ -123,6 +123,7 @@ func (c *composer) notes(ps []Passage) []string {
 			add("Elsewhere (" + place(d, d.Sentences[s].Block) + ") the date is hedged: “" + Printable(h) + "”.")
 		}
 	}
+	add(c.otherReason(ps))
 	add(c.hedgeNote(ps))
 	for _, n := range c.tensionNotes(ps) {
 		add(n)

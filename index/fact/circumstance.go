@@ -113,8 +113,9 @@ var (
 func (p *page) clauseAfter(r [2]int, connectives [][]string, g *group) string {
 	for i := r[0]; i < r[1]; i++ {
 		for _, c := range connectives {
-			if !p.sequence(i, r[1], c) || c[0] == "due" && i+2 < r[1] && p.tokens[i+2].tag == "VB" {
-				continue // "due to be released" tells when, not why
+			if !p.sequence(i, r[1], c) || c[0] == "due" && i+2 < r[1] && p.tokens[i+2].tag == "VB" ||
+				c[0] == "so" && i+2 < r[1] && (p.tokens[i+2].verb() || p.tokens[i+2].tag == "MD") {
+				continue // "due to be released" tells when, "so that may help" what follows
 			}
 			if end := p.connectedEnd(i, len(c), r[1]); g.first < i || end <= g.first {
 				return strings.TrimSpace(p.slice(i, end))
