@@ -1,7 +1,10 @@
 package index
 
 import (
+	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -116,4 +119,61 @@ func BenchmarkSearchNonsense(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkUnderstand takes an announcement of 1,000 words from its bytes to the
+// index. It reports the share of that time which the extraction of facts takes,
+// and fails above 50 ms.
+func BenchmarkUnderstand(b *testing.B) {
+	text := thousandWords(b)
+	b.SetBytes(int64(len(text)))
+	var extracting, all time.Duration
+	for b.Loop() {
+		start := time.Now()
+		d, err := document.Parse("news.md", text)
+		if err != nil {
+			b.Fatal(err)
+		}
+		doc := NewDocument(d)
+		c, err := NewCorpus(doc)
+		if err != nil {
+			b.Fatal(err)
+		}
+		x, err := New(b.Context(), c)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all += time.Since(start)
+		x.Close()
+		start = time.Now()
+		extract(doc)
+		extracting += time.Since(start)
+	}
+	b.ReportMetric(extracting.Seconds()/all.Seconds(), "facts/all")
+	b.ReportMetric(float64(len(text))*float64(b.N)/1e6/extracting.Seconds(), "facts-MB/s")
+	if per := all / time.Duration(b.N); per > 50*time.Millisecond {
+		b.Errorf("%v for an announcement of 1,000 words, want 50ms at most", per)
+	}
+}
+
+// thousandWords is a text of announcements written for the tests of the facts.
+func thousandWords(tb testing.TB) []byte {
+	files, err := filepath.Glob("fact/testdata/gold/*.txt")
+	if err != nil || len(files) == 0 {
+		tb.Fatalf("no announcements found: %v", err)
+	}
+	var text []byte
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		_, body, _ := bytes.Cut(data, []byte("\n\n"))
+		body, _, _ = bytes.Cut(body, []byte("-- labels --"))
+		if text = append(text, body...); len(bytes.Fields(text)) >= 1000 {
+			return text
+		}
+	}
+	tb.Fatal("the announcements have fewer than 1,000 words")
+	return nil
 }

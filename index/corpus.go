@@ -32,16 +32,21 @@ func NewDocument(d *document.Document) *Document {
 		Dates: date.Tag(d.Text, date.Options{Published: d.Published, Zone: d.Timezone}),
 	}
 	doc.curateDates()
-	spans := make([]sentence.Span, len(doc.Sentences))
-	for i, s := range doc.Sentences {
-		spans[i] = s.Span
-	}
-	doc.Extracted = fact.Extract(fact.Input{
-		Text: d.Text, Blocks: d.Blocks, Sentences: spans,
-		Dates: doc.Dates, Links: d.Links, Published: d.Published,
-	})
+	doc.Extracted = extract(doc)
 	doc.curateFacts()
 	return doc
+}
+
+// extract reads the facts of a document whose sentences and dates are known.
+func extract(d *Document) *fact.Facts {
+	spans := make([]sentence.Span, len(d.Sentences))
+	for i, s := range d.Sentences {
+		spans[i] = s.Span
+	}
+	return fact.Extract(fact.Input{
+		Text: d.Text, Blocks: d.Blocks, Sentences: spans,
+		Dates: d.Dates, Links: d.Links, Published: d.Published,
+	})
 }
 
 // Sentence returns the text of the i-th sentence.

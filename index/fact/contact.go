@@ -57,7 +57,12 @@ func mayHold(form, text string) bool {
 	case "e-mail":
 		return strings.Contains(text, "@")
 	case "web":
-		return strings.Contains(text, ".")
+		for i := 0; i+1 < len(text); i++ {
+			if text[i] == '.' && text[i+1] >= 'a' && text[i+1] <= 'z' {
+				return true
+			}
+		}
+		return false
 	case "channel":
 		return strings.Contains(text, "#")
 	}

@@ -47,10 +47,19 @@ func TestFacts(t *testing.T) {
 		{"The dam holds 3.4 billion litres of water.", Quantity, "water | number | 3.4 billion litres unit=litres value=3.4e+09"},
 		{"Prices fell by 8 percent, or $1.2 million.", Quantity, " | number | 8 percent unit=% value=8\n | number | $1.2 million unit=USD value=1.2e+06"},
 		{"Two of our six pumps failed.", Quantity, "our six pumps | number | Two value=2\npumps | number | six value=6"},
+		{"It had a magnitude of 6.3 and came in 23 of them.", Quantity, "a magnitude | number | 6.3 value=6.3\nthem | number | 23 value=23"},
+		{"It passed by 61 votes to 58.", Quantity, "votes | number | 61 value=61\nvotes | number | 58 value=58"},
+		{"Meet at 15 Court Square at 4 to 7 p.m. on Monday.", Quantity, ""},
+		{"A survey of 1709 schoolchildren ended.", Quantity, "schoolchildren | number | 1709 value=1709"},
 		{"Version 2 of Fennel 4.0 runs on bus 16.", Quantity, ""},
 		{"It opened on 3 May 2021 at 9:30.", Quantity, ""},
 		{"Write to desk@museum.example or call +44 20 7946 0123.", Contact, " | e-mail | desk@museum.example\n | phone | +44 20 7946 0123"},
 		{"See https://museum.example/a_(b). Ask in #help-desk.", Contact, " | web | https://museum.example/a_(b)\n | channel | #help-desk"},
+		{"Dial 211 or call 555-0142.", Contact, " | phone | 211\n | phone | 555-0142"},
+		{"Ring 0800 123 4567, or 800-555-0199.", Contact, " | phone | 0800 123 4567\n | phone | 800-555-0199"},
+		{"Call 500 people before May.", Contact, ""},
+		{"See museum.example/visit or go to museum.example.", Contact, " | web | museum.example/visit\n | web | museum.example"},
+		{"The debian.org team moved to k8s.gcr.io.", Contact, ""},
 		{"Between 2019 and 2021 they sold 20 000 555 pens.", Contact, ""},
 		{"The North Atlantic Treaty Organization (NATO) met.", Definition, "NATO | stands for | North Atlantic Treaty Organization"},
 		{"They maintain EOL (end-of-life) versions.", Definition, "EOL | stands for | end-of-life"},
@@ -67,6 +76,15 @@ func TestFacts(t *testing.T) {
 		{"The trust has not sold the tower.", Event, "The trust | has not sold | the tower status=happened negated"},
 		{"Members must pay the fee unless they are under 18.", Event, "Members | must pay | the fee if=unless they are under 18 modality=must"},
 		{"The lift is closed until further notice.", Event, "The lift | is closed |  status=indefinite hedge=until further notice"},
+		{"The library reopens on 4 September 2024.", Event, "The library | reopens |  when=2024-09-04 status=planned"},
+		{"The association Canal Street Neighbors alleges that truck traffic would double.", Event, "truck traffic | would double |  speaker=Canal Street Neighbors"},
+		{"Someone could therefore fall ill.", Event, "Someone | could therefore fall | ill modality=could hedge=could"},
+		{"A woman who was hit by a tram in May 2023 died in June 2023.", Event,
+			"A woman | was hit |  when=2023-05 status=happened\nA woman | died |  when=2023-06 status=happened"},
+		{"Third-quarter results were published on 24 October 2023.", Event, "Third-quarter results | were published |  when=2023-10-24 status=happened"},
+		{"On 12 May 2023 Ann Lee resigned.", Event, "Ann Lee | resigned |  when=2023-05-12 status=ended"},
+		{"They waited for Monday and the events of 2019.", Event, "They | waited |  status=happened"},
+		{"He is due to be released in 2029.", Event, "He | is due to be released |  when=2029 status=planned"},
 		{"“We suspend the work of our office,” said Ann Lee.", Event, "We | suspend | the work of our office speaker=Ann Lee"},
 	} {
 		if got := factLines(t, c.text, c.kind); got != c.want {
@@ -169,6 +187,34 @@ func TestYearsOfDatesCountNothing(t *testing.T) {
 			if f.Kind == Quantity {
 				t.Errorf("%s: counts %s %s", text, f.Object, f.Subject)
 			}
+		}
+	}
+}
+
+// TestNames holds what tells people, organisations and places apart.
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Glaciologist Ingrid Halvorsen of the University of Leeds said it was thin.", "person Ingrid Halvorsen, organisation University of Leeds"},
+		{"Minnesota Attorney General Keith Ellison sued Avid Telecom.", "person Keith Ellison, organisation Avid Telecom"},
+		{"FCC Chairwoman Ann Lee met the Anti-Robocall Task Force.", "organisation FCC, person Ann Lee, organisation Anti-Robocall Task Force"},
+		{"City Clerk Marcus Oyelaran wrote to Hye-jin Park.", "person Marcus Oyelaran, person Hye-jin Park"},
+		{"Harrow & Pike sued the Department of Justice.", "organisation Harrow & Pike, organisation Department of Justice"},
+		{"The defendant, Kroll, 44, was silent. His lawyer, Femke van der Linde, was not.", "person Kroll, person Femke van der Linde"},
+		{"His team, Velora Racing, and Health Canada agreed.", "organisation Velora Racing, organisation Health Canada"},
+		{"The Leeds company closed. The student paper The Beacon was first.", "organisation Beacon"},
+		{"The Centers for Disease Control and Prevention (CDC) met.", "organisation Centers for Disease Control and Prevention"},
+		{"Hallworth Rail, Stadtwerkon and Siemens bid.", "organisation Hallworth Rail, organisation Stadtwerkon"},
+		{"They moved from Port Ellery to Saint Brannock and Tulsa, Oklahoma, in May.", "place Port Ellery, place Saint Brannock"},
+		{"Democrats said no. The bridge in Brokdorf is old.", "place Brokdorf"},
+	} {
+		var got []string
+		for _, e := range Extract(input(t, c.text, "")).Entities {
+			if e.Kind != Thing {
+				got = append(got, string(e.Kind)+" "+e.Name)
+			}
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: got %s, want %s", c.text, s, c.want)
 		}
 	}
 }
