@@ -1,7 +1,6 @@
 package index
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -56,9 +55,7 @@ func (d *Document) curateFacts() {
 		})
 	}
 	d.Extracted.Voices = fact.VoicesOf(d.Extracted.Attributions)
-	slices.SortStableFunc(d.Extracted.Facts, func(a, b fact.Fact) int {
-		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind))
-	})
+	fact.Sort(d.Extracted.Facts)
 }
 
 // overrule corrects what was extracted from the statement of a curated fact.

@@ -3,6 +3,7 @@ package fact
 import (
 	"cmp"
 	"slices"
+	"sort"
 
 	"herald/index/date"
 	"herald/index/document"
@@ -88,7 +89,7 @@ type Tension struct {
 func Extract(in Input) *Facts {
 	p := newPage(in)
 	contacts := p.contactFacts()
-	sortFacts(contacts)
+	Sort(contacts)
 	p.in.Dates = dropDates(p.in.Dates, contacts)
 	p.findQuotations()
 	defs := p.findDefinitions()
@@ -110,7 +111,7 @@ func Extract(in Input) *Facts {
 	f.Facts = append(f.Facts, p.eventFacts()...)
 	f.Facts = append(f.Facts, p.datedFacts()...)
 	f.Facts = append(f.Facts, p.statementFacts(f.Quotes)...)
-	sortFacts(f.Facts)
+	Sort(f.Facts)
 	nameSpeakers(f.Facts, f.Quotes)
 	inferSpeakers(f.Facts, f.Attributions)
 	f.Hedges = p.findHedges()
@@ -156,9 +157,10 @@ func inferSpeakers(fs []Fact, as []Attribution) {
 // maxNesting bounds, in bytes, how far back a quotation that holds a fact may start.
 const maxNesting = 20000
 
-// sortFacts orders facts by their place in the text, then by kind.
-func sortFacts(fs []Fact) {
-	slices.SortStableFunc(fs, func(a, b Fact) int {
-		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind))
+// Sort orders facts by their place in the text, then by kind.
+func Sort(fs []Fact) {
+	sort.SliceStable(fs, func(i, j int) bool {
+		a, b := &fs[i], &fs[j]
+		return cmp.Or(cmp.Compare(a.Sentence, b.Sentence), cmp.Compare(a.Start, b.Start), cmp.Compare(a.Kind, b.Kind)) < 0
 	})
 }

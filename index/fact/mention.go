@@ -1,9 +1,6 @@
 package fact
 
-import (
-	"cmp"
-	"slices"
-)
+import "sort"
 
 // findMentions adds the pronouns and roles that stand for people and
 // organisations outside of quotations to their mentions, so that a sentence
@@ -35,6 +32,7 @@ func (p *page) findMentions(r *resolver) {
 		}
 	}
 	for i := range p.entities {
-		slices.SortFunc(p.entities[i].Mentions, func(a, b Mention) int { return cmp.Compare(a.Start, b.Start) })
+		ms := p.entities[i].Mentions
+		sort.Slice(ms, func(a, b int) bool { return ms[a].Start < ms[b].Start })
 	}
 }

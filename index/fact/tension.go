@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"herald/index/date"
@@ -33,9 +34,10 @@ func (p *page) findTensions(fs []Fact) []Tension {
 			}
 		}
 	}
-	slices.SortFunc(out, func(a, b Tension) int {
+	sort.Slice(out, func(i, j int) bool {
+		a, b := &out[i], &out[j]
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Second, b.Second), cmp.Compare(a.About, b.About),
-			cmp.Compare(a.Words[0], b.Words[0]), cmp.Compare(a.Words[1], b.Words[1]))
+			cmp.Compare(a.Words[0], b.Words[0]), cmp.Compare(a.Words[1], b.Words[1])) < 0
 	})
 	return slices.CompactFunc(out, func(a, b Tension) bool { return a.First == b.First && a.Second == b.Second })
 }
