@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -101,7 +102,8 @@ func (s *server) readDocuments(ctx context.Context) (*index.Corpus, error) {
 	return loadDirectory(ctx, s.cfg.docs)
 }
 
-// inService notes that x answers from now on.
+// inService notes that x answers from now on, and gives back what reading the
+// documents took: several times what stays.
 func (s *server) inService(x *index.Index) {
 	documents := x.Corpus().Documents
 	sentences := 0
@@ -110,6 +112,7 @@ func (s *server) inService(x *index.Index) {
 	}
 	s.metrics.Loaded(len(documents), sentences)
 	s.log.Info("documents in service", "documents", len(documents), "sentences", sentences)
+	debug.FreeOSMemory()
 }
 
 // run serves until ctx ends or something fails for good. The chats stop first
