@@ -174,7 +174,8 @@ func (s *session) interact(e *errand, w *workspace, i interaction) {
 	switch {
 	case i.Type == "message_action" && i.Callback == shortcutCheck:
 		s.check(e, w, i)
-	case strings.TrimSpace(adapters.Clean(value)) == "" && (action == actionAsk || action == actionShare || action == actionAuthor):
+	case strings.TrimSpace(adapters.Clean(value)) == "" && (action == actionAsk || action == actionShare || action == actionAuthor),
+		action == actionShare && i.Channel.ID == "":
 		s.log.Warn("click without a question ignored", "action", action)
 	case action == actionAsk:
 		s.clickAsk(e, w, i, value)

@@ -39,11 +39,12 @@ func flaws(c call) []string {
 	if c.method == "views.open" || c.method == "views.publish" {
 		return viewFlaws(c)
 	}
+	out := formFlaws(c.method, c.form)
 	m, ok := c.message()
 	if !ok {
-		return nil
+		return out
 	}
-	out := messageFlaws(m)
+	out = append(out, messageFlaws(m)...)
 	if c.method != "chat.update" && (m.UnfurlLinks == nil || *m.UnfurlLinks || m.UnfurlMedia == nil || *m.UnfurlMedia) {
 		out = append(out, "unfurling is on")
 	}

@@ -55,7 +55,7 @@ var allControls = controls{question: "when?", passage: `{"d":"depot.md","s":120,
 // replies are one reply of each kind, by the name of its golden file.
 func replies() map[string]*bot.Reply {
 	timed := spoken("The call starts at 15:00 UTC on 1 November 2021.", "paragraph 5")
-	timed.Dates = []date.Expr{{Text: "15:00 UTC on 1 November 2021", Type: date.Time, Value: "2021-11-01T15:00", Zone: "UTC", Certainty: date.Stated}}
+	timed.Dates = date.Tag(timed.Text, date.Options{})
 	linked := spoken("Details are on the project page.", "paragraph 6")
 	linked.Links = []document.Link{{URL: "https://example.org/depot?a=1&b=2"}, {URL: "javascript:alert(1)"}}
 	return map[string]*bot.Reply{

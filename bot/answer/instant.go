@@ -23,9 +23,11 @@ func instant(e *date.Expr) (time.Time, bool) {
 	if e.Type != date.Time || e.Zone == "" {
 		return time.Time{}, false
 	}
-	for _, v := range []string{e.Value, e.From} {
-		if t, err := time.Parse(time.RFC3339, v); err == nil {
-			return t, true
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} { // the value of a time in UTC ends in Z
+		for _, v := range []string{e.Value, e.From} {
+			if t, err := time.Parse(layout, v); err == nil {
+				return t, true
+			}
 		}
 	}
 	zone, ok := date.Location(e.Zone)

@@ -32,3 +32,27 @@ func TestInstants(t *testing.T) {
 		})
 	}
 }
+
+// What documents say, as it is read from them.
+func TestInstantsOfDocuments(t *testing.T) {
+	tests := []struct {
+		text string
+		want int64 // Unix time; 0 when it is no instant
+	}{
+		{"It starts at 15:00 UTC on 1 November 2021.", 1635778800},
+		{"It starts at 15:00 GMT on 1 November 2021.", 1635778800},
+		{"It starts on 1 November 2021 at 4 pm CET.", 1635778800},
+		{"It starts on November 1, 2021 at 10:00 EST.", 1635778800},
+		{"It starts at 2021-11-01T15:00Z.", 1635778800},
+		{"It starts at 2021-11-01T17:00:00+02:00.", 1635778800},
+		{"It starts at 15:00 on 1 November 2021.", 0},
+		{"It starts on 1 November 2021.", 0},
+	}
+	for _, tt := range tests {
+		p := Passage{Dates: date.Tag(tt.text, date.Options{})}
+		at := p.Instants()
+		if len(at) > 0 != (tt.want != 0) || len(at) > 0 && at[0].Unix() != tt.want {
+			t.Errorf("%q is at %v of %+v", tt.text, at, p.Dates)
+		}
+	}
+}

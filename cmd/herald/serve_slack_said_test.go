@@ -42,6 +42,28 @@ func TestServeSlackCommands(t *testing.T) {
 	})
 }
 
+// Times with a zone are shown in the reader's own; a date is a date everywhere,
+// and a time without a zone is nobody's to move.
+func TestServeSlackMovesOnlyTimesWithAZone(t *testing.T) {
+	const news = "The assembly starts at 15:00 UTC on 1 November 2021. The depot closes on 2 November 2021. The kiosk opens at 9:00 on 3 November 2021.\n"
+	tests := []struct{ question, says, moves string }{
+		{"When does the assembly start?", "15:00", `"timestamp":1635778800`},
+		{"When does the depot close?", "2 November", ""},
+		{"When does the kiosk open?", "9:00", ""},
+	}
+	w := newSlackWorld(t, 1, false, news)
+	for i, tt := range tests {
+		w.deliver(0, slackMention(fmt.Sprint("C", i), fmt.Sprintf("1634544000.%06d", i), tt.question))
+		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) > i })
+		p := w.made("chat.postMessage")[i]
+		moves := strings.Count(p.Get("blocks"), `"type":"date"`)
+		if !strings.Contains(p.Get("text"), tt.says) || !strings.Contains(p.Get("blocks"), tt.moves) || moves != min(len(tt.moves), 1) {
+			t.Errorf("%q is answered with %d times that move: %s", tt.question, moves, p.Get("blocks"))
+		}
+	}
+	w.stop()
+}
+
 // hostileDocuments are documents that push at one of Slack's limits each.
 var hostileDocuments = map[string]string{
 	"one long sentence":     "The depot opens " + strings.Repeat("and opens again ", 4000) + "in June.\n",
