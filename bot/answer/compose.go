@@ -73,8 +73,6 @@ func (c *composer) answer() Answer {
 	c.odds = odds
 	c.missing = c.lacks()
 	switch {
-	case q.NeedsContext && odds.Confidence() < clearEnough:
-		return clarify()
 	case odds.OnTopic < offTopicBelow && c.fromFacts() == 0:
 		return c.notStated(odds.Confidence())
 	case len(c.missing) > 0:
@@ -131,17 +129,13 @@ func (c *composer) whole() []Passage {
 	return nil
 }
 
-// clearEnough is the confidence from which a question that leans on a
-// conversation there is not is answered all the same.
-const clearEnough = 0.12
-
 // tellsEnough reports whether a question that leans on a conversation there is
 // not can be tried all the same: it does not go on from something ("and …") and
 // has a term of weight to go by.
 func (c *composer) tellsEnough() bool {
 	first, _, _ := strings.Cut(strings.ToLower(c.Question.Text), " ")
 	switch first {
-	case "and", "but", "or", "also", "so", "then":
+	case "and", "but", "or", "also", "then":
 		return false
 	}
 	return slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight })

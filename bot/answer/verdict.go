@@ -12,7 +12,7 @@ import (
 // wrong refusal costs a reader more than a passage that misses.
 const (
 	offTopicBelow = 0.06
-	unstatedBelow = 0.08
+	unstatedBelow = 0.05
 )
 
 // lacking is what is left of the confidence in a passage that was seen to lack
