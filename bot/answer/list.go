@@ -16,6 +16,10 @@ import (
 // that it is part of, and every other statement of the event asked for or, when no
 // event is, what is about as good. All but the first come in the order of the text.
 func (c *composer) list() []Passage {
+	states := c.stating()
+	if states != nil {
+		c.lift(aboutAsGood, func(i int) bool { return states(&c.Hits[i]) })
+	}
 	top := &c.Hits[0]
 	d := c.Corpus.Documents[top.Document]
 	ps := []Passage{c.passage(0, RoleAnswer)}
@@ -28,7 +32,7 @@ func (c *composer) list() []Passage {
 		add(At(d, s, RoleAnswer), wholeAll)
 	}
 	alike := func(h *index.Hit) bool { return top.Score-h.Score < aboutAsGood }
-	if states := c.stating(); states != nil && states(top) {
+	if states != nil && states(top) {
 		alike = states
 	}
 	for i := 1; i < len(c.Hits); i++ {

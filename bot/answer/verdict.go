@@ -11,8 +11,8 @@ import (
 // seen to be missing is decided by lacks; the rest is mostly paraphrase, and a
 // wrong refusal costs a reader more than a passage that misses.
 const (
-	offTopicBelow = 0.06
-	unstatedBelow = 0.05
+	offTopicBelow = 0.1
+	unstatedBelow = 0.14
 )
 
 // lacking is what is left of the confidence in a passage that was seen to lack
@@ -20,7 +20,7 @@ const (
 const lacking = 0.25
 
 // unsure is the confidence below which two passages are better than one.
-const unsure = 0.5
+const unsure = 0.35
 
 // In ranker score: how far behind the first hit another one may be.
 const (

@@ -11,12 +11,14 @@ import (
 	"herald/bot/answer/gate"
 )
 
-// learn fits the gates: the first tells documents that deal with a question
-// from those that do not, the second passages that answer from those that do
-// not, in documents that deal with it.
-func learn(all []example) (topic, stated *gate.Model) {
-	return fit(all, func(e *example) (bool, bool) { return e.kind == asAsked, e.kind == asAsked || e.kind == offTopic }),
-		fit(all, func(e *example) (bool, bool) { return e.right, e.kind != offTopic })
+// learn fits the gates: each tells the examples that it is for from the others
+// that it is shown.
+func learn(all []example) *gate.Gates {
+	return &gate.Gates{
+		Topic:      *fit(all, func(e *example) (bool, bool) { return e.kind == asAsked, e.kind == asAsked || e.kind == offTopic }),
+		Stated:     *fit(all, func(e *example) (bool, bool) { return e.right, e.kind != offTopic }),
+		Answerable: *fit(all, func(e *example) (bool, bool) { return e.kind == asAsked, e.kind == asAsked || e.kind == nearMiss }),
+	}
 }
 
 // ridge is the L2 penalty on a weight.
@@ -107,10 +109,10 @@ func crossValidate(all []example, folds int) []string {
 				train = append(train, all[i])
 			}
 		}
-		topic, stated := learn(train)
+		gates := learn(train)
 		for i := range all {
 			if k, _ := slices.BinarySearch(order, all[i].document); k%folds == fold {
-				odds[i] = gate.Odds{OnTopic: topic.Probability(&all[i].signals), Stated: stated.Probability(&all[i].signals)}
+				odds[i] = gates.Judge(&all[i].signals)
 			}
 		}
 	}

@@ -1,5 +1,6 @@
-// Command gateweights calibrates the two gates that decide whether a passage
-// may be given as an answer, and writes bot/answer/gate/topic.tsv and stated.tsv.
+// Command gateweights calibrates the gates that decide whether a passage may be
+// given as an answer, and writes topic.tsv, stated.tsv and answerable.tsv of
+// bot/answer/gate.
 //
 //	go run ./cmd/gateweights [-out bot/answer/gate] DOCS=CASES.jsonl[*N] …
 //
@@ -56,12 +57,14 @@ func run(ctx context.Context, out, dump string, sample, folds int, args []string
 	if out == "" {
 		return nil
 	}
-	topic, stated := learn(all)
+	gates := learn(all)
 	head := append([]string{"Calibrated by cmd/gateweights; do not edit. Held out by document:"}, lines...)
-	if err := write(filepath.Join(out, "topic.tsv"), topic, head); err != nil {
-		return err
+	for name, m := range map[string]*gate.Model{"topic": &gates.Topic, "stated": &gates.Stated, "answerable": &gates.Answerable} {
+		if err := write(filepath.Join(out, name+".tsv"), m, head); err != nil {
+			return err
+		}
 	}
-	return write(filepath.Join(out, "stated.tsv"), stated, head)
+	return nil
 }
 
 func write(path string, m *gate.Model, head []string) error {

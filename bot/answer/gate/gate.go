@@ -29,22 +29,44 @@ var topicTSV string
 //go:embed stated.tsv
 var statedTSV string
 
-var (
-	topic  = mustRead(topicTSV)
-	stated = mustRead(statedTSV)
-)
+//go:embed answerable.tsv
+var answerableTSV string
 
-// Odds are what the two gates make of a passage.
-type Odds struct {
-	OnTopic float64 // probability that the documents deal with what is asked
-	Stated  float64 // probability that the passage states the answer, given that they do
+// Gates are the models that decide together.
+type Gates struct {
+	Topic      Model // documents that deal with what is asked, against others
+	Stated     Model // passages that state the answer, against others of such documents
+	Answerable Model // questions that the documents answer, against such that they nearly do
 }
 
-// Judge applies both gates.
-func Judge(s *Signals) Odds { return Odds{topic.Probability(s), stated.Probability(s)} }
+var calibrated = Gates{*mustRead(topicTSV), *mustRead(statedTSV), *mustRead(answerableTSV)}
+
+// Odds are what the gates make of a question and its best passage.
+type Odds struct {
+	OnTopic    float64 // probability that the documents deal with what is asked
+	Stated     float64 // probability that the passage states the answer, given that they do
+	Answerable float64 // probability that they answer it, rather than nearly
+}
+
+// Judge applies the gates.
+func (g *Gates) Judge(s *Signals) Odds {
+	return Odds{g.Topic.Probability(s), g.Stated.Probability(s), g.Answerable.Probability(s)}
+}
+
+// Judge applies the calibrated gates.
+func Judge(s *Signals) Odds { return calibrated.Judge(s) }
+
+// How far the topic decides: above onTopicEnough it makes no difference between
+// passages, but for a share that tells doubtful ones from those off topic.
+const (
+	onTopicEnough = 0.3
+	topicShare    = 0.03
+)
 
 // Confidence is the probability that the passage answers the question.
-func (o Odds) Confidence() float64 { return o.OnTopic * o.Stated }
+func (o Odds) Confidence() float64 {
+	return (1-topicShare)*min(1, o.OnTopic/onTopicEnough)*o.Stated*o.Answerable + topicShare*o.OnTopic
+}
 
 func mustRead(tsv string) *Model {
 	m, err := ReadModel(strings.NewReader(tsv))

@@ -1,10 +1,11 @@
 // Package gate decides whether the best passage found for a question may be
 // given as its answer.
 //
-// There are two gates, because a question can miss a document in two ways: the
-// document does not deal with what is asked at all, or it does and does not
-// state it. Each is a logistic model over the same signals; their weights were
-// calibrated by the command in ./calibrate and are embedded. The package is
+// There are three gates, because a question can miss a document in three ways:
+// the document does not deal with what is asked at all; it does, and the passage
+// found is the wrong one; or it nearly answers it and does not. Each is a
+// logistic model over the same signals; their weights were calibrated by
+// cmd/gateweights and are embedded. The package is
 // pure and safe for concurrent use.
 package gate
 
