@@ -44,9 +44,6 @@ func run(out, misses string, folds, sample int, args []string) error {
 		}
 		sets = append(sets, s)
 	}
-	if d := os.Getenv("DUMP"); d != "" {
-		return dump(d, sets)
-	}
 	report := crossValidate(sets, folds)
 	for _, line := range report.lines {
 		fmt.Println(line)
