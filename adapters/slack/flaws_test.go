@@ -2,8 +2,6 @@ package slack
 
 import (
 	"encoding/json"
-	"fmt"
-	"unicode/utf8"
 
 	"herald/adapters/slack/slackpeer"
 )
@@ -37,7 +35,7 @@ func (c call) message() (wire, bool) {
 // flaws says what is wrong with a request that the adapter made.
 func flaws(c call) []string {
 	if c.method == "views.open" || c.method == "views.publish" {
-		return viewFlaws(c)
+		return slackpeer.ViewFlaws(c.body)
 	}
 	out := formFlaws(c.method, c.form)
 	m, ok := c.message()
@@ -65,22 +63,6 @@ func (c call) view() view {
 	}
 	_ = json.Unmarshal([]byte(c.body), &out)
 	return out.View
-}
-
-// viewFlaws says what is wrong with a window or home tab.
-func viewFlaws(c call) []string {
-	v := c.view()
-	var out []string
-	if v.Type == "" || len(v.Blocks) == 0 || len(v.Blocks) > maxHome {
-		out = append(out, fmt.Sprintf("view of type %q with %d blocks", v.Type, len(v.Blocks)))
-	}
-	slackpeer.Walk(v.Title, func(m map[string]any) {
-		if s, _ := m["text"].(string); utf8.RuneCountInString(s) > 24 {
-			out = append(out, "title of a window is too long: "+s)
-		}
-	})
-	out = append(out, live(wire{Blocks: v.Blocks})...)
-	return append(out, slackpeer.BlockFlaws(v.Blocks)...)
 }
 
 // messageFlaws says what in m breaks a limit of Slack's or leaves the screen

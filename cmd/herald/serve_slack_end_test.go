@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -89,6 +90,9 @@ func (w *slackWorld) RoundTrip(r *http.Request) (*http.Response, error) {
 	}
 	body, _ := io.ReadAll(r.Body)
 	form, _ := url.ParseQuery(string(body))
+	if strings.HasPrefix(method, "views.") {
+		form = url.Values{"view": {string(body)}}
+	}
 	if r.URL.Host == "hooks.slack.com" {
 		method, form = "response", url.Values{}
 		fields := map[string]json.RawMessage{}
@@ -115,6 +119,11 @@ func (w *slackWorld) says(method string, form url.Values) map[string]any {
 			if !strings.Contains(l, "type:user user_id:U1") && !strings.Contains(l, "type:link") { // who shared it, and where the document links to
 				w.t.Errorf("%s: Slack would interpret %s", method, l)
 			}
+		}
+	}
+	if form.Has("view") {
+		for _, flaw := range slackpeer.ViewFlaws(form.Get("view")) {
+			w.t.Errorf("%s: %s", method, flaw)
 		}
 	}
 	w.mu.Lock()
@@ -238,6 +247,29 @@ func (w *slackWorld) command(i int, channel, text string) {
 	}
 	if err := w.post(i, "application/x-www-form-urlencoded", form.Encode()); err != nil {
 		w.t.Errorf("command to %d: %v", i, err)
+	}
+}
+
+// interact has a person click or choose something; payload is what is not the
+// same every time.
+func (w *slackWorld) interact(i int, payload map[string]any) {
+	w.t.Helper()
+	n := w.deliveries.Add(1)
+	all := map[string]any{
+		"type": "block_actions", "team": map[string]any{"id": "T1"}, "user": map[string]any{"id": "U1", "team_id": "T1"}, "channel": map[string]any{"id": "C1"},
+		"trigger_id": fmt.Sprint("click", n), "response_url": fmt.Sprintf("https://hooks.slack.com/actions/hunter2/%d", n),
+	}
+	maps.Copy(all, payload)
+	body, err := json.Marshal(all)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if w.socket {
+		w.peers[i].Send(fmt.Sprintf(`{"envelope_id":"click-%d","type":"interactive","payload":%s}`, n, body))
+		return
+	}
+	if err := w.post(i, "application/x-www-form-urlencoded", url.Values{"payload": {string(body)}}.Encode()); err != nil {
+		w.t.Errorf("click to %d: %v", i, err)
 	}
 }
 

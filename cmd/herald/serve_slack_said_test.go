@@ -1,7 +1,9 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -39,6 +41,69 @@ func TestServeSlackCommands(t *testing.T) {
 		if len(shared) != 1 || !strings.Contains(shared[0].Get("text"), "closes in May") || !strings.Contains(shared[0].Get("blocks"), `"user_id":"U1"`) {
 			t.Errorf("shared %v", shared)
 		}
+	})
+}
+
+// What else one can do in Slack, each with the real bot: the buttons below an
+// answer, the window of a message, the home tab and the agent's pane.
+func TestServeSlackClicks(t *testing.T) {
+	const news = "The depot closes in May. It is being rebuilt. The depot opens again in June. Nobody knows why.\n"
+	inBothModes(t, func(t *testing.T, socket bool) {
+		w := newSlackWorld(t, 1, socket, news)
+		w.writeAs("staff.txt", "The staff meets in March.\n")
+		asked := 0
+		told := func() string {
+			asked++
+			w.eventually("told", func() bool { return len(w.made("response")) >= asked })
+			return w.made("response")[asked-1].Get("text")
+		}
+		w.eventually("read", func() bool {
+			w.command(0, "C1", "documents")
+			return strings.Contains(told(), "staff.txt")
+		})
+		click := func(action, value string) {
+			w.interact(0, map[string]any{
+				"container": map[string]any{"message_ts": "1.1"},
+				"actions":   []any{map[string]any{"action_id": action, "value": value}},
+			})
+		}
+		w.command(0, "C1", "When does the depot open again?")
+		told()
+		buttons := map[string]string{}
+		for _, found := range regexp.MustCompile(`"action_id":"(context|share)","value":("(?:[^"\\]|\\.)*")`).FindAllStringSubmatch(w.made("response")[asked-1].Get("blocks"), -1) {
+			var value string
+			if err := json.Unmarshal([]byte(found[2]), &value); err != nil {
+				t.Fatal(err)
+			}
+			buttons[found[1]] = value
+		}
+		click("context", buttons["context"])
+		if text := told(); !strings.Contains(text, "It is being rebuilt.") || !strings.Contains(text, "Nobody knows why.") {
+			t.Errorf("in context it says %q", text)
+		}
+		click("share", buttons["share"])
+		w.eventually("shared", func() bool { return len(w.made("chat.postMessage")) == 1 })
+		if text := w.made("chat.postMessage")[0].Get("text"); !strings.Contains(text, "opens again in June") {
+			t.Errorf("shared %q", text)
+		}
+		w.interact(0, map[string]any{"type": "message_action", "callback_id": "check_message", "message": map[string]any{"text": "The depot opens again in July!"}})
+		w.eventually("in a window", func() bool { return len(w.made("views.open")) == 1 })
+		if view := w.made("views.open")[0].Get("view"); !strings.Contains(view, "opens again in June") {
+			t.Errorf("the window says %s", view)
+		}
+		w.deliver(0, map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "home", "ts": "home"})
+		w.eventually("at home", func() bool { return len(w.made("views.publish")) == 1 })
+		w.deliver(0, map[string]any{"type": "app_home_opened", "user": "U1", "channel": "D1", "tab": "messages", "ts": "pane"})
+		w.eventually("suggested", func() bool { return len(w.made("assistant.threads.setSuggestedPrompts")) == 1 })
+		w.interact(0, map[string]any{
+			"channel": nil, "response_url": "", "view": map[string]any{"private_metadata": "D1"},
+			"actions": []any{map[string]any{"action_id": "documents", "selected_options": []any{map[string]any{"value": "staff.txt"}}}},
+		})
+		w.eventually("chosen", func() bool { return len(w.made("views.publish")) == 2 })
+		if view := w.made("views.publish")[1].Get("view"); !strings.Contains(view, `"initial_options":[{"text":{"type":"plain_text","text":"staff.txt"`) {
+			t.Errorf("the home tab says %s", view)
+		}
+		w.stop()
 	})
 }
 

@@ -102,6 +102,41 @@ func ofForm(judge func(string, []any) []string, text, blocks string) []string {
 	return judge(text, decoded)
 }
 
+const (
+	maxViewBlocks = 100
+	maxViewTitle  = 24 // characters
+)
+
+// ViewFlaws says what is wrong with a request, as JSON, that shows a window or a home tab.
+func ViewFlaws(request string) []string {
+	var body struct {
+		View struct {
+			Type   string `json:"type"`
+			Title  any    `json:"title"`
+			Blocks []any  `json:"blocks"`
+		} `json:"view"`
+	}
+	if err := json.Unmarshal([]byte(request), &body); err != nil {
+		return []string{"a view is no JSON: " + err.Error()}
+	}
+	v := body.View
+	var out []string
+	if v.Type == "" || len(v.Blocks) == 0 || len(v.Blocks) > maxViewBlocks {
+		out = append(out, fmt.Sprintf("view of type %q with %d blocks", v.Type, len(v.Blocks)))
+	}
+	Walk(v.Title, func(m map[string]any) {
+		if s, _ := m["text"].(string); utf8.RuneCountInString(s) > maxViewTitle {
+			out = append(out, "title of a window is too long: "+s)
+		}
+	})
+	for _, l := range Live("", v.Blocks) {
+		if !strings.Contains(l, "type:link") {
+			out = append(out, "Slack would interpret "+l)
+		}
+	}
+	return append(out, BlockFlaws(v.Blocks)...)
+}
+
 // Walk calls f for each object inside v, which is decoded from JSON.
 func Walk(v any, f func(map[string]any)) {
 	switch v := v.(type) {
