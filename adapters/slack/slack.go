@@ -3,9 +3,11 @@
 // plain messages, and posts its replies as Block Kit.
 //
 // Slack delivers at least once and expects an acknowledgement within three
-// seconds, so both transports only check, acknowledge and queue; a bounded pool
-// does the rest. Deliveries are told apart by event id and by (team, channel,
-// timestamp), because a message that mentions Herald arrives as two events.
+// seconds, so both transports only check, keep the delivery in an inbox,
+// acknowledge and queue; a bounded pool does the rest, and takes the delivery out
+// of the inbox. What a process leaves there that ends, another one does.
+// Deliveries are told apart by event id and by (team, channel, timestamp),
+// because a message that mentions Herald arrives as two events.
 package slack
 
 import (
