@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"time"
 
 	"go.mau.fi/util/dbutil"
@@ -23,6 +25,7 @@ type olmCipher struct {
 	machine      *crypto.OlmMachine
 	db           *dbutil.Database
 	sessions     *sessions
+	own          sync.RWMutex // guards what the library remembers of the account's own keys
 	log          *slog.Logger
 	verifiedOnly bool
 }
@@ -44,7 +47,10 @@ func openCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher
 		}
 		return nil, err
 	}
-	if err := errors.Join(c.sessions.forget(ctx), c.verify(ctx, cfg, files)); err != nil {
+	if err = c.verify(ctx, cfg, files); err == nil {
+		err = errors.Join(c.sessions.forget(ctx), c.remember(ctx))
+	}
+	if err != nil {
 		c.close()
 		return nil, err
 	}
@@ -136,8 +142,34 @@ func foreignKeys(client *mautrix.Client, files identity) error {
 		"restore it from a backup, or log in as a new device", client.DeviceID, files.database)
 }
 
+// remember is recall with patience.
+func (c *olmCipher) remember(ctx context.Context) error {
+	return patiently(ctx, c.log, "ask for the account's own devices", c.recall)
+}
+
+// recall has the library remember the account's own devices and cross-signing
+// keys as the server has them. It would do so by itself, but without a lock.
+func (c *olmCipher) recall(ctx context.Context) error {
+	c.own.Lock()
+	defer c.own.Unlock()
+	if _, err := c.machine.FetchKeys(ctx, []id.UserID{c.machine.Client.UserID}, true); err != nil {
+		return err
+	}
+	_, err := c.machine.GetOwnCrossSigningPublicKeys(ctx)
+	return err
+}
+
 func (c *olmCipher) sync(ctx context.Context, up *mautrix.RespSync, since string) {
+	me := c.machine.Client.UserID
+	own := slices.Contains(up.DeviceLists.Changed, me)
+	up.DeviceLists.Changed = slices.DeleteFunc(up.DeviceLists.Changed, func(u id.UserID) bool { return u == me })
 	c.machine.ProcessSyncResponse(ctx, up, since)
+	if !own {
+		return
+	}
+	if err := c.recall(ctx); err != nil {
+		c.log.Warn("matrix: the account's own devices cannot be asked for", "error", err)
+	}
 }
 
 func (c *olmCipher) state(ctx context.Context, evt *event.Event) {
@@ -150,7 +182,9 @@ func (c *olmCipher) state(ctx context.Context, evt *event.Event) {
 }
 
 func (c *olmCipher) decrypt(ctx context.Context, evt *event.Event) (*event.Event, error) {
+	c.own.RLock()
 	plain, err := c.machine.DecryptMegolmEvent(ctx, evt)
+	c.own.RUnlock()
 	if errors.Is(err, crypto.ErrNoSessionFound) {
 		return nil, fmt.Errorf("%w: %w", errNoKeys, err)
 	}
@@ -183,7 +217,10 @@ func (c *olmCipher) encrypt(ctx context.Context, room id.RoomID, members []id.Us
 	if err == nil || !crypto.IsShareError(err) && !errors.Is(err, crypto.ErrNoGroupSession) && !errors.Is(err, crypto.ErrSessionExpired) {
 		return sealed, err
 	}
-	if err := c.machine.ShareGroupSession(ctx, room, members); err != nil {
+	c.own.RLock()
+	err = c.machine.ShareGroupSession(ctx, room, members)
+	c.own.RUnlock()
+	if err != nil {
 		return nil, fmt.Errorf("share the room's keys: %w", err)
 	}
 	return c.machine.EncryptMegolmEvent(ctx, room, kind, content)

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,9 +19,11 @@ import (
 	"maunium.net/go/mautrix/sqlstatestore"
 )
 
-// endToEnd is the encryption of a person's client.
+// endToEnd is the encryption of a person's client. What it remembers of the
+// person's own keys has no lock in the library.
 type endToEnd struct {
 	*crypto.OlmMachine
+	mu     sync.Mutex
 	syncer *mautrix.DefaultSyncer
 	rooms  *sqlstatestore.SQLStateStore
 }
@@ -41,11 +44,15 @@ func newCryptoUser(t testing.TB, name string) *user {
 	rooms := sqlstatestore.NewSQLStateStore(db, dbutil.NoopLogger, false)
 	st := crypto.NewSQLCryptoStore(db, dbutil.NoopLogger, "", u.DeviceID, []byte("key"))
 	u.StateStore = rooms
-	e := &endToEnd{crypto.NewOlmMachine(u.Client, &u.Log, st, rooms), u.Syncer.(*mautrix.DefaultSyncer), rooms}
+	e := &endToEnd{OlmMachine: crypto.NewOlmMachine(u.Client, &u.Log, st, rooms), syncer: u.Syncer.(*mautrix.DefaultSyncer), rooms: rooms}
 	if err := errors.Join(rooms.Upgrade(t.Context()), st.DB.Upgrade(t.Context()), e.Load(t.Context()), e.ShareKeys(t.Context(), -1)); err != nil {
 		t.Fatal(err)
 	}
-	e.syncer.OnSync(e.ProcessSyncResponse)
+	e.syncer.OnSync(func(ctx context.Context, up *mautrix.RespSync, since string) bool {
+		e.mu.Lock()
+		defer e.mu.Unlock()
+		return e.ProcessSyncResponse(ctx, up, since)
+	})
 	e.syncer.OnEventType(event.StateMember, e.HandleMemberEvent)
 	e.syncer.OnEventType(event.EventEncrypted, e.read)
 	e.syncer.OnEvent(u.StateStoreSyncHandler)
@@ -62,11 +69,16 @@ func init() {
 	}
 }
 
-func machine(u *user) *crypto.OlmMachine { return u.Crypto.(*endToEnd).OlmMachine }
+// machine returns a person's keys, for the test alone until it calls done.
+func machine(u *user) (m *crypto.OlmMachine, done func()) {
+	e := u.Crypto.(*endToEnd)
+	e.mu.Lock()
+	return e.OlmMachine, e.mu.Unlock
+}
 
 // read dispatches an encrypted event once more when it can be read.
 func (e *endToEnd) read(ctx context.Context, evt *event.Event) {
-	clear, err := e.DecryptMegolmEvent(ctx, evt)
+	clear, err := e.Decrypt(ctx, evt)
 	if err == nil {
 		e.syncer.Dispatch(ctx, clear)
 		return
@@ -76,13 +88,15 @@ func (e *endToEnd) read(ctx context.Context, evt *event.Event) {
 		if !e.OlmMachine.WaitForSession(ctx, evt.RoomID, c.SenderKey, c.SessionID, patience) {
 			return
 		}
-		if clear, err := e.DecryptMegolmEvent(ctx, evt); err == nil {
+		if clear, err := e.Decrypt(ctx, evt); err == nil {
 			e.syncer.Dispatch(ctx, clear)
 		}
 	}()
 }
 
 func (e *endToEnd) Encrypt(ctx context.Context, room id.RoomID, kind event.Type, content any) (*event.EncryptedEventContent, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	sealed, err := e.EncryptMegolmEvent(ctx, room, kind, content)
 	if err == nil {
 		return sealed, nil
@@ -98,6 +112,8 @@ func (e *endToEnd) Encrypt(ctx context.Context, room id.RoomID, kind event.Type,
 }
 
 func (e *endToEnd) Decrypt(ctx context.Context, evt *event.Event) (*event.Event, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
 	return e.DecryptMegolmEvent(ctx, evt)
 }
 

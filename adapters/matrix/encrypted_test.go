@@ -222,7 +222,9 @@ func TestUnreadableMessageIsRetriedThenAnsweredWithOneLine(t *testing.T) {
 		t.Errorf("Herald said %q", body)
 	}
 	p.on(nil, nil)
-	if err := machine(alice).CryptoStore.RemoveOutboundGroupSession(t.Context(), room); err != nil {
+	m, done := machine(alice)
+	err := m.CryptoStore.RemoveOutboundGroupSession(t.Context(), room)
+	if done(); err != nil {
 		t.Fatal(err)
 	}
 	alice.say(t, room, "readable")
@@ -345,16 +347,18 @@ func TestOnlyVerifiedSessions(t *testing.T) {
 	alice := newCryptoUser(t, "alice")
 	n := &notes{}
 	h := run(t, cfg, n)
-	m := machine(alice)
+	m, done := machine(alice)
 	_, _, err := m.GenerateAndUploadCrossSigningKeysWithPassword(t.Context(), alice.account.Password, "")
-	if err != nil {
+	if done(); err != nil {
 		t.Fatal(err)
 	}
 	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
 	alice.wait(t, "Herald in the room", joined(h.id, room))
 	alice.say(t, room, "unverified")
 	eventually(t, "an attempt to say so", func() bool { return onlyEncrypted(t, alice, h.id, room, "") > 0 })
-	if err := m.SignOwnDevice(t.Context(), m.OwnIdentity()); err != nil {
+	m, done = machine(alice)
+	err = m.SignOwnDevice(t.Context(), m.OwnIdentity())
+	if done(); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, "the verified question", func() bool {

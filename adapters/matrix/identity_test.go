@@ -35,7 +35,8 @@ func TestDeviceIsVerifiedAndTheRecoveryKeyKept(t *testing.T) {
 	}
 	verified := func(when string, device id.DeviceID) {
 		t.Helper()
-		m := machine(alice)
+		m, done := machine(alice)
+		defer done()
 		keys, err := m.FetchKeys(t.Context(), []id.UserID{h.id}, true)
 		if err != nil {
 			t.Fatal(err)
