@@ -86,6 +86,7 @@ func TestListsAreComplete(t *testing.T) {
 		{rooms, "What closes?", []string{"reading room", "map room", "loans of records"}, []string{"garden", "1998"}},
 		{rooms, "What exactly is being closed or suspended?", []string{"reading room", "map room", "loans of records"}, []string{"garden", "1998"}},
 		{announcement, "What exactly is being suspended or closed?", []string{"permanent mission to NATO", "military liaison", "information bureau which"}, []string{"in 2014", "Grushko"}},
+		{announcement, "What are all the bodies that will be closed?", []string{"permanent mission to NATO", "military liaison", "information bureau which"}, []string{"in 2014", "Grushko"}},
 		{long, "Which routes end?", []string{"Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Gorse", "Hazel", "Ivy", "Juniper"}, nil},
 	} {
 		text := ask(t, tt.desk, tt.question).Plain()

@@ -113,7 +113,7 @@ func does(f *fact.Fact, verbs []string) bool {
 func (c *composer) meetsRest(h *index.Hit, verbs []string) bool {
 	met, all := 0.0, 0.0
 	for _, t := range c.Meet(h).Terms {
-		if slices.Contains(verbs, lexicon.Lemma(t.Text)) {
+		if lemma := lexicon.Lemma(t.Text); slices.Contains(verbs, lemma) || anything[lemma] {
 			continue
 		}
 		all += t.Weight
@@ -121,6 +121,9 @@ func (c *composer) meetsRest(h *index.Hit, verbs []string) bool {
 	}
 	return met >= mostOfRest*all
 }
+
+// anything are nouns that ask for what there is of its kind, whatever it is called.
+var anything = wordSet("thing body item place site facility institution organisation organization office part activity function")
 
 // mostOfRest is the share, by weight, of what a question asks besides its verbs
 // that a statement must meet to be one of those asked for.

@@ -127,6 +127,7 @@ func (p *parser) ask() {
 	p.readRelation()
 	p.readStance()
 	p.readFollowUp()
+	p.readAll()
 	p.raise()
 }
 
