@@ -86,10 +86,12 @@ func (c *composer) answer() Answer {
 }
 
 // leastConfidence is the confidence from which a passage is given as the answer.
-// When what somebody says is asked for and they are quoted, only whether it is
-// about the topic is in doubt.
+// When what somebody says is asked for and they are quoted, or who says something
+// and somebody does, only whether it is about the topic is in doubt.
 func (c *composer) leastConfidence() float64 {
-	if c.Question.Answer == rank.Quotation && len(c.said()) > 0 {
+	q := &c.Question
+	who := q.Says && (q.Answer == rank.Person || q.Answer == rank.Organisation) && c.passage(0, RoleAnswer).Speaker != nil
+	if who || q.Answer == rank.Quotation && len(c.said()) > 0 {
 		return unstatedBelow / 4
 	}
 	return unstatedBelow
