@@ -100,6 +100,9 @@ func (c *composer) leastConfidence() float64 {
 // fromFacts is how sure it is that the facts of the first hit answer the question,
 // whose words it may share none of: 0 when they do not tell.
 func (c *composer) fromFacts() float64 {
+	if c.authored(0) {
+		return authorHolds
+	}
 	if c.Question.Answer == rank.Count && c.countsNamed(0) {
 		return countHolds
 	}

@@ -7,6 +7,8 @@ import (
 	"herald/index"
 	"herald/index/date"
 	"herald/index/document"
+	"herald/index/lexicon"
+	"herald/index/rank"
 )
 
 // curated returns the fact with a date that the author gives for a stretch of d, or nil.
@@ -42,3 +44,32 @@ func (c *composer) curatedDate(p *Passage) *date.Expr {
 	}
 	return e
 }
+
+// authored reports whether the author's fact on a hit is on what the question asks:
+// the question names its subject.
+func (in *Input) authored(i int) bool {
+	h := &in.Hits[i]
+	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Facts, func(f document.Fact) bool {
+		return h.Start <= f.Statement.Start && f.Statement.Start < h.End && in.namesAll(f.Subject)
+	})
+}
+
+// namesAll reports whether the question has every word of a phrase that means
+// something, and one at least.
+func (in *Input) namesAll(phrase string) bool {
+	named := 0
+	for _, t := range lexicon.Tokenize(phrase) {
+		if lexicon.Function(t.Lower) {
+			continue
+		}
+		key := lexicon.Key(t.Lower)
+		if !slices.ContainsFunc(in.Question.Terms, func(q rank.Term) bool { return lexicon.Key(q.Text) == key }) {
+			return false
+		}
+		named++
+	}
+	return named > 0
+}
+
+// authorHolds is how sure an answer is that the author gives on the very subject.
+const authorHolds = 0.9

@@ -53,6 +53,7 @@ func (in *Input) promote() {
 		}
 	}
 	in.answerHeading()
+	in.lift(math.Inf(1), in.authored)
 }
 
 // answerHeading puts the best hit that stands under a heading before the
