@@ -143,7 +143,7 @@ const besideIt = 0.7
 // statesWay is how sure it is that the first hit answers a question that asks how
 // to reach somebody: 0 when it gives no way, or one for something else.
 func (c *composer) statesWay() float64 {
-	if c.Question.Answer != rank.Contact || !c.givesWay(0) {
+	if !c.asksToReach() || !c.givesWay(0) {
 		return 0
 	}
 	if m := c.matter(0); m >= enoughMatter {
