@@ -60,6 +60,18 @@ func standsAs(user string, parts ...int) http.HandlerFunc {
 	}
 }
 
+// rootWith refuses to show a thread, and shows its root with who replied.
+func rootWith(users ...string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "replies") {
+			refuse("not_allowed_token_type")(w, r)
+			return
+		}
+		root := map[string]any{"user": testUser, "ts": "1634544000.000100", "reply_users": users}
+		_, _ = io.WriteString(w, marshal(map[string]any{"ok": true, "messages": []any{root}}))
+	}
+}
+
 // What a process left behind that ended is answered by the next one: once, even
 // when that process may have posted the answer before it ended.
 func TestWhatWasLeftBehindIsAnsweredOnce(t *testing.T) {
@@ -82,6 +94,9 @@ func TestWhatWasLeftBehindIsAnsweredOnce(t *testing.T) {
 		{"posted by another app", mention(ts, "when?"), true, 1, standsAs("U0OTHER", 0), "", 1, "re: when?", 1},
 		{"posted in part", mention(ts, "long?"), true, 1, standsAs(testBot, 0), "", 1, "on and on", 2},
 		{"may not look", mention(ts, "when?"), true, 1, refuse("missing_scope"), "", 0, "", 0},
+		{"may not look into threads, no reply", mention(ts, "when?"), true, 1, rootWith(), "", 1, "re: when?", 1},
+		{"may not look into threads, others' replies", mention(ts, "when?"), true, 1, rootWith("U0BOB"), "", 1, "re: when?", 1},
+		{"may not look into threads, a reply", mention(ts, "when?"), true, 1, rootWith("U0BOB", testBot), "", 0, "", 0},
 		{"over which processes end", mention(ts, "when?"), false, maxLost + 1, nil, "", 1, adapters.Apology, 1},
 		{"over which they go on ending", mention(ts, "when?"), false, maxLost + 2, nil, "", 0, "", 0},
 	}
@@ -90,6 +105,7 @@ func TestWhatWasLeftBehindIsAnsweredOnce(t *testing.T) {
 			f := newFake(t)
 			if tt.history != nil {
 				f.first("conversations.replies", tt.history)
+				f.first("conversations.history", tt.history)
 			}
 			inbox := leftBehind(t, "k", event("Ev1", tt.event), tt.begun, tt.lost)
 			r := f.overHTTP(fromTheDepot, brief(inbox))

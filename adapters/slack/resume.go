@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -48,6 +49,9 @@ func (s *session) lookUp(e *errand, w *workspace, channel, thread string) (found
 			messages, cursor, err = w.page(ctx, channel, thread, oldest, cursor)
 			return err
 		})
+		if said := (slack.SlackErrorResponse{}); thread != "" && errors.As(err, &said) {
+			return out, s.lookAtRoot(w, channel, thread)
+		}
 		if err != nil {
 			return out, err
 		}
@@ -59,6 +63,28 @@ func (s *session) lookUp(e *errand, w *workspace, channel, thread string) (found
 		}
 	}
 	return out, errors.New("too much was said since")
+}
+
+// lookAtRoot is for workspaces in which a bot may read a channel and not its
+// threads. It returns nil when Herald has not replied in a thread, so that
+// nothing of it can stand there.
+func (s *session) lookAtRoot(w *workspace, channel, thread string) error {
+	var r *slack.GetConversationHistoryResponse
+	err := s.paced(s.ctx, "history", func(ctx context.Context) (err error) {
+		r, err = w.api.GetConversationHistoryContext(ctx, &slack.GetConversationHistoryParameters{
+			ChannelID: channel, Oldest: thread, Latest: thread, Inclusive: true, Limit: 1,
+		})
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case len(r.Messages) != 1 || r.Messages[0].Timestamp != thread:
+		return errors.New("the thread cannot be seen")
+	case slices.Contains(r.Messages[0].ReplyUsers, w.user):
+		return errors.New("there is a reply in the thread, and it cannot be seen which")
+	}
+	return nil
 }
 
 // postOnce posts the nth part of what e asks for. When Slack does not say
