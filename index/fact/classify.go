@@ -141,8 +141,11 @@ var (
 
 // orgOf reports names such as "Ministry of …", "Association of …", "Harrow & Pike".
 func (p *page) orgOf(n *name) bool {
+	if strings.Contains(p.tokens[n.end-1].text, "&") {
+		return true // "AT&T"
+	}
 	for i := n.first; i+1 < n.end; i++ {
-		if p.tokens[i].is("&") || i == n.first && p.tokens[i].is("friends") && p.tokens[i+1].is("of") {
+		if strings.Contains(p.tokens[i].text, "&") || i == n.first && p.tokens[i].is("friends") && p.tokens[i+1].is("of") {
 			return true
 		}
 		if orgHeads[p.tokens[i].lower] && p.tokens[i+1].is("of", "for", "on", "and", "&") {
@@ -184,6 +187,9 @@ func (p *page) personHere(n *name) bool {
 	}
 	if n.first > 0 && p.tokens[n.first-1].is("contact", "ask", "email", "e-mail") && !meansSomething(p.tokens[n.first].lower) {
 		return true
+	}
+	if n.end < len(p.tokens) && p.tokens[n.end].finite() && !p.speech(n.end) {
+		return n.first > 0 && p.tokens[n.first-1].is("—", "–") // "said Urth Access must stop" tells who must stop
 	}
 	return n.first > 0 && p.speech(n.first-1) && p.tokens[n.first-1].is("said", "says", "added", "explained", "explains", "adds", "wrote") ||
 		n.first > 0 && p.tokens[n.first-1].is("—", "–")
@@ -235,6 +241,9 @@ func (p *page) orgHere(n *name) bool {
 	if n.first > 0 && p.tokens[n.first-1].is("told", "tells") || n.first > 1 && !p.tokens[n.first-1].upper() && (organised(p.tokens[n.first-1].lower) || groups[p.tokens[n.first-1].lower]) {
 		return true
 	}
+	if p.seller(n) {
+		return true
+	}
 	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("a", "an", "the") && p.groupAhead(n.end+1) {
 		return true
 	}
@@ -248,6 +257,19 @@ func (p *page) orgHere(n *name) bool {
 		return true // "the student paper The Beacon"
 	}
 	return n.first > 1 && p.tokens[n.first-1].is("for", "of", "at") && roles[p.tokens[n.first-2].lower] && !(n.end-n.first == 1 && meansSomething(p.tokens[n.first].lower))
+}
+
+// seller reports whether something is sold at or by what a name names.
+func (p *page) seller(n *name) bool {
+	if n.first < 2 || !p.tokens[n.first-1].is("at", "by") {
+		return false
+	}
+	for i := n.first - 2; i >= max(0, n.first-5); i-- {
+		if p.tokens[i].is("sold", "bought", "purchased", "made", "manufactured", "distributed", "imported") {
+			return p.tokens[i].sentence == p.tokens[n.first].sentence
+		}
+	}
+	return false
 }
 
 // groupAhead reports whether the noun phrase at token i names a kind of organisation:

@@ -56,10 +56,14 @@ func (p *page) agreeKinds() {
 // join puts name i into the entity it belongs to, a new one when there is none.
 func (p *page) join(i int, defined map[string]string) {
 	n := &p.names[i]
-	if e := p.matching(n, defined); e >= 0 {
-		n.entity = e
-		p.extend(&p.entities[e], n)
-		p.known[p.nameText(n)] = e
+	same := p.matching(n, defined)
+	if same < 0 {
+		same = p.bracketed(i)
+	}
+	if same >= 0 {
+		n.entity = same
+		p.extend(&p.entities[same], n)
+		p.known[p.nameText(n)] = same
 		return
 	}
 	if n.kind == "" {
@@ -79,6 +83,21 @@ func (p *page) join(i int, defined map[string]string) {
 	}
 	p.known[p.nameText(n)], p.known[e.Name] = n.entity, n.entity
 	p.entities = append(p.entities, e)
+}
+
+// bracketed returns the organisation right behind whose name name i stands in
+// brackets as its abbreviation, whatever its letters stand for: "the Energy
+// Directorate (NVE)"; -1 when it does not.
+func (p *page) bracketed(i int) int {
+	n := &p.names[i]
+	if i == 0 || n.end-n.first > 1 || !p.tokens[n.first].allUpper() || n.end >= len(p.tokens) || !p.tokens[n.end].is(")") {
+		return -1
+	}
+	prev := &p.names[i-1]
+	if prev.end != n.first-1 || !p.tokens[n.first-1].is("(") || prev.entity < 0 || p.entities[prev.entity].Kind != Organisation {
+		return -1
+	}
+	return prev.entity
 }
 
 // extend adds what a mention tells to its entity.

@@ -204,6 +204,9 @@ func TestNames(t *testing.T) {
 		{"The Leeds company closed. The student paper The Beacon was first.", "organisation Beacon"},
 		{"The Centers for Disease Control and Prevention (CDC) met.", "organisation Centers for Disease Control and Prevention"},
 		{"Hallworth Rail, Stadtwerkon and Siemens bid.", "organisation Hallworth Rail, organisation Stadtwerkon"},
+		{"The Norwegian Energy Directorate (NVE) met AT&T.", "organisation Norwegian Energy Directorate, organisation AT&T"},
+		{"The chairs, made by Kolcraft Enterprises of Chicago, were sold at Searson and Kmartin.", "organisation Kolcraft Enterprises, organisation Searson, organisation Kmartin"},
+		{"Guide Nima Sherpa said Urth Access must stop.", "person Nima Sherpa"},
 		{"They moved from Port Ellery to Saint Brannock and Tulsa, Oklahoma, in May.", "place Port Ellery, place Saint Brannock"},
 		{"Democrats said no. The bridge in Brokdorf is old.", "place Brokdorf"},
 	} {

@@ -28,7 +28,7 @@ func shortens(text string, kind EntityKind, x *Entity) bool {
 }
 
 // firmHeads end the full names of firms, which are left out in short.
-var firmHeads = words(`energy group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank airlines airways motors stores
+var firmHeads = words(`enterprises foods products brands telecom energy group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank airlines airways motors stores
 	systems technologies appliances electronics logistics railways pharmaceuticals industries partners ventures insurance securities media studios foundation`)
 
 // samePerson compares the words of two forms of a person's name: the surname

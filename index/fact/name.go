@@ -1,6 +1,9 @@
 package fact
 
-import "herald/index/document"
+import (
+	"herald/index/document"
+	"herald/index/lexicon"
+)
 
 // name is a run of capitalised words that names somebody or something.
 type name struct {
@@ -136,7 +139,7 @@ func (p *page) connected(first, end, limit int) int {
 	if t.is("and") && p.jointBody(first, end, limit) {
 		return end + 2
 	}
-	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
+	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) && !firmHeads[p.tokens[end-1].lower] || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
 		t.is("&") || t.is("and") && joinable[p.tokens[first].lower] && end-first == 1
 	if !joins {
 		return end
@@ -240,6 +243,9 @@ func (p *page) nameProper(i, end int) int {
 		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) && (k == i || !surnames[w] || k+2 < end) {
 			at = k + 1
 		}
+	}
+	if at == i && end-i > 2 && lexicon.Is(p.tokens[i].lower, lexicon.Person) && !givenName(p.tokens[i].lower) && p.startsClause(i, p.sentence[p.tokens[i].sentence]) && !meansSomething(p.tokens[i+1].lower) {
+		return i + 1 // "Guide Nima Sherpa"
 	}
 	if last := p.tokens[end-1].lower; at == i && end-i > 2 && !orgHeads[last] && !orgEnds[last] && !placeHeads[last] && !placeFirst[p.tokens[i].lower] && meansSomething(p.tokens[i].lower) {
 		for k := i + 1; k+1 < end; k++ {

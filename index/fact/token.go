@@ -151,7 +151,7 @@ func abbreviated(text string, i int) bool {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(w)
-	return size == len(w) && size > 0 && unicode.IsUpper(r) && r != 'I'
+	return size == len(w) && size > 0 && unicode.IsUpper(r) && r != 'I' && (j == 0 || text[j-1] != '&') // not "AT&T."
 }
 
 var abbreviations = words("mr mrs ms dr prof st gen sen rep gov lt col capt sgt jr sr hon rev inc corp ltd co")

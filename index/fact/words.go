@@ -53,7 +53,8 @@ var (
 
 	// orgEnds are words that end the names of firms and bodies, in the plural too,
 	// and are too common in small letters to be heads of organisations otherwise.
-	orgEnds = words(`transport rescue force telecom telecoms telecommunications broadband democrats conservatives liberals greens foods racing wire desk stores sons bros brothers brands products pictures records robotics software steel chemicals
+	orgEnds = words(`enterprises aircraft airplanes aviation computer computers co co. cars trucks oil gas petroleum water power electric mining hotels restaurants farms dairies publications
+		transport rescue force telecom telecoms telecommunications broadband democrats conservatives liberals greens foods racing wire desk stores sons bros brothers brands products pictures records robotics software steel chemicals
 		shipping transit ferries properties homes works health healthcare solutions markets supermarkets breweries brewery pharma
 		aerospace automotive analytics consulting advisors advisers associates cooperative collective initiative task-force centers centres
 		administration surveys networks games toys appliances instruments materials biotech therapeutics mutual united rovers athletic
@@ -65,7 +66,7 @@ var (
 
 	placeHeads = words(`street st avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
 		park airport harbour harbor port station county district province state city town village region peninsula coast strait gulf canal
-		desert highway tower stadium palace castle cathedral beach creek falls`)
+		factory plant desert highway tower stadium palace castle cathedral beach creek falls`)
 
 	// placeFirst are words that begin the names of places.
 	placeFirst = words("mount lake port fort saint st st. san santa los las cape isle gulf strait lough loch upper lower")
