@@ -62,7 +62,7 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	}
 	asked := retrace(prev, q, text)
 	if prev != nil {
-		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject})
+		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject, OffTopic: prev.Verdict == answer.NotStated})
 	}
 	put, err := d.Index.Ask(index.Query{Query: q.Query(), Documents: d.Documents, Limit: max(d.Depth, 50)})
 	if err != nil {

@@ -46,6 +46,9 @@ func (b *plain) passage(p *answer.Passage) {
 		b.WriteString("\n")
 	}
 	for _, l := range p.Links {
+		if strings.Contains(p.Text, strings.TrimSuffix(strings.TrimPrefix(l.URL, "mailto:"), "/")) {
+			continue // the text says where it leads
+		}
 		b.WriteString("  ")
 		b.WriteString(l.URL)
 		b.WriteString("\n")

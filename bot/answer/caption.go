@@ -108,7 +108,11 @@ func dateNote(e *date.Expr) (note, value string) {
 			sense += " or " + HumanDate(v)
 		}
 	}
-	if e.Reference != "" && e.Basis != "" {
+	switch {
+	case e.Reference == "" || e.Basis == "":
+	case e.Reference == value:
+		basis = ", the " + e.Basis
+	default:
 		basis = " (from the " + e.Basis + ", " + HumanDate(e.Reference) + ")"
 	}
 	return "“" + Printable(e.Text) + is + sense + basis, value

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"herald/bot/answer/gate"
+	"herald/index/date"
 	"herald/index/document"
 	"herald/index/fact"
 	"herald/index/rank"
@@ -124,7 +125,7 @@ func (c *composer) summary() []Passage {
 		if len(ps) == mostSummary {
 			break
 		}
-		if f.Kind != fact.Event && f.Kind != fact.Curated || f.When == "" {
+		if f.Kind != fact.Event && f.Kind != fact.Curated || f.When == "" || told(ps, f.When) {
 			continue
 		}
 		if p := At(d, f.Sentence, RoleAnswer); !contains(ps, &p) {
@@ -132,6 +133,13 @@ func (c *composer) summary() []Passage {
 		}
 	}
 	return ps
+}
+
+// told reports whether one of the passages names the date already.
+func told(ps []Passage, value string) bool {
+	return slices.ContainsFunc(ps, func(p Passage) bool {
+		return slices.ContainsFunc(p.Dates, func(e date.Expr) bool { return e.Value == value })
+	})
 }
 
 // asksForDay reports whether the question asks what happens in a window of

@@ -27,6 +27,14 @@ func Compose(in Input) Answer {
 	in.promote()
 	c := &composer{Input: in}
 	a := c.answer()
+	if in.Question.Foreign && a.Verdict != Answered && c.inEnglish() {
+		a = c.notEnglish(a.Confidence)
+	}
+	note, corrects := c.correction(a.Passages)
+	if corrects && a.Verdict == Closest && len(a.Missing) == 0 {
+		a = c.answered(c.choose(), a.Confidence) // what is said instead is an answer
+		note, _ = c.correction(a.Passages)
+	}
 	a.Dates = Values(a.Passages)
 	if e, _ := c.leadDate(a.Passages); e != nil && !slices.Contains(a.Dates, DateValue(e)) {
 		a.Dates = slices.Insert(a.Dates, 0, DateValue(e)) // the author's
@@ -34,7 +42,7 @@ func Compose(in Input) Answer {
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}
-	if note := c.correction(a.Passages); note != "" {
+	if note != "" {
 		a.Notes = slices.Insert(a.Notes, 0, note)
 	}
 	ExplainDates(a.Passages)
@@ -64,8 +72,7 @@ func (c *composer) answer() Answer {
 		return c.answered(ps, 0.9)
 	}
 	if c.asksForDay() {
-		c.missing = []string{"nothing in it is dated in that time"}
-		return c.closest(0.1)
+		return c.noneThen()
 	}
 	c.first = c.Meet(&c.Hits[0])
 	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
@@ -157,6 +164,17 @@ func (c *composer) notStated(confidence float64) Answer {
 		Verdict: NotStated, Confidence: confidence,
 		Lead: c.saysNot("anything about that") + reasons(c.absent()) + ".",
 	}
+}
+
+// inEnglish reports whether none of the documents is in another language.
+func (c *composer) inEnglish() bool {
+	return !slices.ContainsFunc(c.Corpus.Documents, func(d *index.Document) bool { return d.Language != "" && !strings.HasPrefix(d.Language, "en") })
+}
+
+// notEnglish says that the question was not understood rather than not answered.
+func (c *composer) notEnglish(confidence float64) Answer {
+	c.missing = nil
+	return Answer{Verdict: NotStated, Confidence: confidence, Lead: "I can only read questions in English. Please ask in English; the announcement’s own words help."}
 }
 
 // closest shows the nearest passage as what it is, and says what is missing. When

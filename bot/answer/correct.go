@@ -7,6 +7,8 @@ import (
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
+	"herald/index/fact"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -20,30 +22,76 @@ const (
 // correction says what the passages say in place of a date of the question that
 // they do not bear out: "You asked about 1 December; the announcement says
 // Monday, 1 November 2021." It is empty when the date is right, when the best
-// passage is about something else or names several dates.
-func (c *composer) correction(ps []Passage) string {
+// passage is about something else or names several dates. It also tells whether
+// another date is given, as opposed to none that bears the question out.
+func (c *composer) correction(ps []Passage) (note string, corrects bool) {
 	q := &c.Question
 	if len(ps) == 0 || len(q.Dates) != 1 || c.bounds(&q.Dates[0]) || !c.states() {
-		return ""
+		return "", false
 	}
 	asked := &q.Dates[0]
 	for i := range ps {
 		if slices.ContainsFunc(ps[i].Dates, func(e date.Expr) bool { return date.Overlaps(extent(&e), asked.Value) }) {
-			return ""
+			return "", false
 		}
 	}
 	said := onlyDate(ps[0].Dates, asked.Value)
-	if said == nil || !c.sameThing(&ps[0], asked.Text) {
+	if said == nil || !c.sameThing(&ps[0], asked.Text) || c.datesAnother(&ps[0], said) {
+		return c.unconfirmed(ps, asked), false
+	}
+	return "You asked about " + HumanDate(asked.Value) + "; the announcement says " + When(said) + ".", true
+}
+
+// datesAnother reports whether the date belongs to something else that happens
+// in the sentence of a passage than what the question asks about: "We moved the
+// logs, and we will double the space by May".
+func (c *composer) datesAnother(p *Passage, said *date.Expr) bool {
+	asked, another := false, false
+	d := c.Corpus.Document(p.Document)
+	for _, f := range d.Extracted.Of(d.SentenceAt(p.Start)) {
+		if f.Kind != fact.Event {
+			continue
+		}
+		same, dated := c.does(f.Predicate), f.When == said.Value
+		if same && dated {
+			return false
+		}
+		asked, another = asked || same, another || dated
+	}
+	return asked && another
+}
+
+// does reports whether the verb of the question is among the words of a predicate.
+func (c *composer) does(predicate string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(predicate)), func(w string) bool {
+		return lexicon.Lemma(w) == c.Question.Relation[1]
+	})
+}
+
+// unconfirmed says that the passages give no date like the one that the question
+// asks assent to. It is empty when no assent is asked for or what is missing is
+// said already.
+func (c *composer) unconfirmed(ps []Passage, asked *question.Date) string {
+	if len(c.missing) > 0 || !c.assents() {
 		return ""
 	}
-	return "You asked about " + HumanDate(asked.Value) + "; the announcement says " + When(said) + "."
+	if len(ps) > 1 {
+		return "These passages do not name " + HumanDate(asked.Value) + "."
+	}
+	return "The passage does not name " + HumanDate(asked.Value) + "."
+}
+
+// assents reports whether the question asks whether something is so.
+func (c *composer) assents() bool {
+	q := &c.Question
+	return q.Premise || q.YesNo || q.Answer == rank.YesNo
 }
 
 // states reports whether the question says something about its date, as opposed
 // to asking what there is on it.
 func (c *composer) states() bool {
 	q := &c.Question
-	return q.Premise || q.YesNo || q.Answer == rank.YesNo || q.Answer != rank.Date && !c.asksForDay()
+	return c.assents() || q.Answer != rank.Date && !c.asksForDay()
 }
 
 // bounds reports whether the date only bounds what is asked for: "before 2020".
@@ -97,7 +145,7 @@ func (c *composer) sameThing(p *Passage, dateText string) bool {
 		met += t.Weight * t.Met()
 	}
 	need := sameWhenImplied
-	if q := &c.Question; q.Premise || q.YesNo || q.Answer == rank.YesNo {
+	if c.assents() {
 		need = sameWhenAffirmed
 	}
 	return all > 0 && met >= need*all

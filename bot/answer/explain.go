@@ -148,6 +148,8 @@ func (c *composer) reason(a *Answer) string {
 		return "I asked back because the question does not say what it is about."
 	case a.Verdict == Closest && len(c.missing) > 0:
 		return "I did not give it as the answer: " + strings.Join(c.missing, ", ") + "."
+	case a.Verdict == NotStated && q.Foreign:
+		return "It is not in English, the one language that I read."
 	case a.Verdict == Closest:
 		return "I did not give it as the answer: too little of the question is in it."
 	case a.Verdict == NotStated && q.Injection:
@@ -156,10 +158,15 @@ func (c *composer) reason(a *Answer) string {
 		return "None of its words stand in the announcement."
 	case a.Verdict == NotStated:
 		return "Too few of its words stand in the announcement to answer it."
-	case a.Lead != "":
+	case c.leadsWithDate(a.Passages):
 		return "I gave it as the answer: it holds " + wants[rank.Date] + ", as asked (" + percent(a.Confidence) + " sure)."
 	}
 	return "I gave it as the answer: it meets enough of the question (" + percent(a.Confidence) + " sure)."
+}
+
+func (c *composer) leadsWithDate(ps []Passage) bool {
+	e, _ := c.leadDate(ps)
+	return e != nil
 }
 
 func percent(share float64) string { return strconv.FormatFloat(100*share, 'f', 0, 64) + "%" }

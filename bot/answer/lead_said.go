@@ -25,7 +25,7 @@ func (c *composer) leadSaid(ps []Passage) string {
 	case did && len(c.speakers()) == 1:
 		return attributedTo(c.speakers()[0], a)
 	case a == nil && who:
-		return "The announcement says so without naming anybody else:"
+		return c.ownVoice(&ps[0])
 	case a == nil:
 		return ""
 	case did:
@@ -33,6 +33,15 @@ func (c *composer) leadSaid(ps []Passage) string {
 	default:
 		return credit(a) + " said so" + howKnown(a) + ":"
 	}
+}
+
+// ownVoice says that a passage is attributed to nobody, and who wrote it as far
+// as the document says.
+func (c *composer) ownVoice(p *Passage) string {
+	if by := Printable(c.Corpus.Document(p.Document).Author); by != "" {
+		return "The announcement, by " + by + ", says so itself:"
+	}
+	return "The announcement says so without naming anybody else:"
 }
 
 // attributedTo says whose words a passage is when one person's are asked for: it

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
 	"herald/index/rank"
@@ -86,12 +85,17 @@ func (c *composer) maySayNot(what string) string {
 	return "The announcements may not say " + what
 }
 
-// typed is a word of the question, which is given in lower case, as it was typed.
+// typed is a word of the question, which is given in lower case and with its
+// spelling corrected, as it was typed, now or earlier in the conversation.
 func (c *composer) typed(word string) string {
-	text := c.Question.Text
-	lower := strings.ToLower(text)
-	if i := strings.Index(lower, word); i >= 0 && len(lower) == len(text) {
-		return text[i : i+len(word)]
+	if i := slices.IndexFunc(c.Assumed, func(a index.Correction) bool { return a.Assumed == word }); i >= 0 {
+		word = c.Assumed[i].Typed
+	}
+	for _, text := range append([]string{c.Question.Text}, c.Question.Names...) {
+		lower := strings.ToLower(text)
+		if i := strings.Index(lower, word); i >= 0 && len(lower) == len(text) {
+			return text[i : i+len(word)]
+		}
 	}
 	return word
 }
@@ -130,9 +134,6 @@ func (c *composer) notes(ps []Passage) []string {
 	}
 	if slices.ContainsFunc(Values(ps), func(v string) bool { return strings.HasPrefix(v, "XXXX-") && !strings.HasPrefix(v, "XXXX-W") }) {
 		add(YearNotStated)
-	}
-	if q := &c.Question; q.Answer == rank.Person && q.Says && q.FollowUp != question.Standalone && len(ps) > 0 && ps[0].Speaker == nil {
-		add("No speaker is named for this; the announcement says it itself.")
 	}
 	return notes
 }

@@ -56,6 +56,7 @@ type Question struct {
 	Opinion   bool // asks for a judgement that only the reader can make: "was it illegal?"
 	Personal  bool // small talk about the bot: "how are you?"
 	Injection bool // tells the bot what to do or say instead of asking
+	Foreign   bool // is in a language other than English
 	TooLong   bool // longer than MaxRunes; only the beginning was read
 
 	FollowUp     FollowUp // what the text leaves to the conversation
@@ -113,6 +114,7 @@ func Parse(text string, opt Options) Question {
 
 // ask fills in everything about a question proper.
 func (p *parser) ask() {
+	p.readLanguage()
 	p.readDates()
 	p.markQuoted()
 	p.markNames()

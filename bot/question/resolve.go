@@ -13,6 +13,7 @@ type Turn struct {
 	Question Question // after its own Resolve
 	People   []string // persons in the passages shown, the one that answers first
 	Subject  []string // what the passages shown are about: names, head nouns; most important first
+	OffTopic bool     // the documents do not deal with it: only what cannot do without leans on it
 }
 
 // How much of their weight the terms of the turn before keep.
@@ -25,7 +26,7 @@ const (
 // Resolve merges a follow-up with the turn before it. A question that stands
 // alone comes back unchanged. It does not change prev.
 func (q Question) Resolve(prev Turn) Question {
-	if q.Kind != Ask || q.FollowUp == Standalone {
+	if q.Kind != Ask || q.FollowUp == Standalone || prev.OffTopic && !q.NeedsContext {
 		return q
 	}
 	switch q.FollowUp {

@@ -92,6 +92,10 @@ func holdsFlag(q Question, want string) bool {
 		return q.Opinion
 	case "personal":
 		return q.Personal
+	case "foreign":
+		return q.Foreign
+	case "english":
+		return !q.Foreign
 	case "injection":
 		return q.Injection
 	case "first", "last", "most", "least":

@@ -300,6 +300,9 @@ func (p *parser) assent(c *clause) bool { return c.marked || p.tag(c) }
 
 // summary reports whether the whole announcement is asked about.
 func (p *parser) summary() bool {
+	if p.goingOn() {
+		return true
+	}
 	n := 0
 	for i := range p.toks {
 		w := p.toks[i].low
@@ -324,6 +327,24 @@ func (p *parser) summary() bool {
 }
 
 var summaryWords = set("tldr tl gist summary summarize summarise nutshell overview synopsis recap takeaway takeaways")
+
+// goingOn reports "what happened?", "what's going on here?": all there is.
+func (p *parser) goingOn() bool {
+	if p.find("what", 0, min(2, len(p.toks))) < 0 || len(p.q.Dates) > 0 {
+		return false
+	}
+	told := false
+	for i := range p.toks {
+		switch w := p.at(i); {
+		case w == "happened" || w == "happening" || w == "new" || w == "up" || w == "on" && p.at(i-1) == "going":
+			told = true
+		case w == "what" || w == "going" || w == "here" || w == "exactly" || w == "all" || w == "then" || p.has(i, aux|filler):
+		default:
+			return false
+		}
+	}
+	return told
+}
 
 // aboutThis counts "what is this about" and "what is the announcement about".
 func (p *parser) aboutThis(i int) int {
