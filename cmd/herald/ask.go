@@ -40,11 +40,14 @@ whatever the verdict. Words after the flags are joined, so quotes are optional.`
 			if err != nil {
 				return err
 			}
-			reply, err := converse(cmd.Context(), bot.Desk{Index: x, Now: clock, Depth: depth}, earlier, strings.Join(args, " "))
+			ex, err := converse(cmd.Context(), bot.Desk{Index: x, Now: clock, Depth: depth}, earlier, strings.Join(args, " "))
 			if err != nil {
 				return err
 			}
-			return a.writeReply(reply, asJSON)
+			if asJSON {
+				return writeJSON(a.out, contract.FromExchange(ex))
+			}
+			return a.writeReply(ex.Reply, false)
 		},
 	}
 	documents.declare(c)

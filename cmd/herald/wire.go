@@ -99,13 +99,12 @@ func loadDirectory(ctx context.Context, path string) (*index.Corpus, error) {
 
 // converse asks the earlier questions of a conversation, then the last one,
 // and returns the reply to that.
-func converse(ctx context.Context, desk bot.Desk, earlier []string, question string) (*bot.Reply, error) {
+func converse(ctx context.Context, desk bot.Desk, earlier []string, question string) (bot.Exchange, error) {
 	turn, err := recall(ctx, desk, earlier)
 	if err != nil {
-		return nil, err
+		return bot.Exchange{}, err
 	}
-	ex, err := desk.Answer(ctx, turn, question)
-	return ex.Reply, err
+	return desk.Answer(ctx, turn, question)
 }
 
 // recall asks the earlier questions of a conversation for what they leave behind.

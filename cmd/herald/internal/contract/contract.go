@@ -11,6 +11,7 @@ type Answer struct {
 	Missing    []string  `json:"missing"`  // what was asked for and is not stated
 	Text       string    `json:"text"`     // the reply as a person reads it in a terminal
 
+	Question string    `json:"question,omitempty"` // how the question was read, in one line; its form may change
 	Sections []Section `json:"sections,omitempty"` // what a command lists
 }
 

@@ -8,6 +8,15 @@ import (
 	"herald/index/sentence"
 )
 
+// FromExchange is the JSON form of a reply with how the question was read.
+func FromExchange(ex bot.Exchange) Answer {
+	a := FromReply(ex.Reply)
+	if ex.Turn != nil {
+		a.Question = ex.Turn.Question.String()
+	}
+	return a
+}
+
 // FromReply is the JSON form of a reply. A nil reply is silence.
 func FromReply(r *bot.Reply) Answer {
 	if r == nil {
