@@ -101,6 +101,7 @@ func (p *parser) bound(k int) (mod string, next int) {
 	case p.is(k, "under"):
 		return "LESS_THAN", k + 1
 	case p.is(k, "about", "around", "approximately", "roughly", "nearly", "almost"),
+		p.mark(k, '~') && p.number(k+1),
 		p.is(k, "some") && (p.number(k+1) || p.w(k+1).card > 0):
 		return "APPROX", k + 1
 	case p.is(k, "close") && p.is(k+1, "to"):

@@ -7,7 +7,7 @@ import "strings"
 var functionWords = wordSet(`a an the of in on at to for from by with as and or but nor so yet if then than that this
 these those it its he she they him his her hers their theirs them we us our ours you your yours i me my mine is are was were be been being
 am do does did doing done has have had having will would shall should can could may might must not no nor there here
-what which who whom whose when where why how into onto over under about also such other some any all each both more most
+til till until what which who whom whose when where why how into onto over under about also such other some any all each both more most
 very just only own same too s t re ve ll d m nt mr mrs ms dr ok please
 dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt shouldnt hasnt havent hadnt whats whos wheres whens hows thats theres its im ive id`)
 
