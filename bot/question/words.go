@@ -42,7 +42,7 @@ func buildClasses() map[string]class {
 	add(aux|modal, "can could will would shall should may might must ought")
 	add(neg, "not never nobody none nothing nowhere neither nor cannot")
 	add(det, "a an the this that these those my your our his her its their some any all every each both either no such another other others")
-	add(prep, "of in on at to from by for with about under over between among amongst against during before after since until till into onto via per without within as than like through throughout across behind beyond near toward towards upon up down out off around along besides except despite outside inside")
+	add(prep, "of in on at to from by for with about under over between among amongst against during before after since until till til into onto via per without within as than like through throughout across behind beyond near toward towards upon up down out off around along besides except despite outside inside")
 	add(conj, "and or but & plus")
 	add(sub, "if whether because while although though unless once")
 	add(pron, "i you u we they he she it me us him them myself yourself itself themselves himself herself someone somebody anyone anybody everyone everybody something anything everything one ones there here ya y'all")

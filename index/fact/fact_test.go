@@ -128,6 +128,7 @@ func TestTensions(t *testing.T) {
 		{"The pool will open on 6 May 2024. The hall will open on 9 May 2024.", ""},
 		{"The pool will open in May 2024. The pool will open on 6 May 2024.", ""},
 		{"It was closed. It was not closed.", ""},
+		{"The plan:\n\n- The pool will open on 6 May 2024.\n- The pool will open on 9 May 2024.\n", ""},
 		{"Miller had six total points. The day was long. Ware had five total points.", ""},
 		{"The pool has 40 changing rooms. In 2019 the pool had 42 changing rooms.", ""},
 	} {

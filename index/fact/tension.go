@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"herald/index/date"
+	"herald/index/document"
 )
 
 // compared bounds how many facts about one thing are compared with each other.
@@ -27,7 +28,7 @@ func (p *page) findTensions(fs []Fact) []Tension {
 	for _, list := range about {
 		for i, a := range list {
 			for _, b := range list[i+1:] {
-				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && p.sameMatter(a.Sentence, b.Sentence) &&
+				if t, ok := disagree(a, b, p.text); ok && a.Sentence < b.Sentence && !p.parallel(a.Sentence, b.Sentence) && p.sameMatter(a.Sentence, b.Sentence) &&
 					(t.About == "date" || p.sameTime(a.Sentence, b.Sentence)) {
 					out = append(out, t)
 				}
@@ -40,6 +41,22 @@ func (p *page) findTensions(fs []Fact) []Tension {
 			cmp.Compare(a.Words[0], b.Words[0]), cmp.Compare(a.Words[1], b.Words[1])) < 0
 	})
 	return slices.CompactFunc(out, func(a, b Tension) bool { return a.First == b.First && a.Second == b.Second })
+}
+
+// parallel reports whether two sentences are rows of a table or items of one
+// list, which tell of one thing after another.
+func (p *page) parallel(a, b int) bool {
+	x, y := p.block[a], p.block[b]
+	if x < 0 || y < 0 || p.kind(x) != p.kind(y) {
+		return false
+	}
+	switch p.kind(x) {
+	case document.TableCell:
+		return true
+	case document.ListItem:
+		return p.blocks[x].Lead == p.blocks[y].Lead
+	}
+	return false
 }
 
 // sameMatter reports whether two sentences speak of the same thing: they name the
