@@ -179,30 +179,42 @@ func enumerated(sentence string) (place int, ok bool) {
 const enumerationGap = 3
 
 // enumeration returns the items of the enumeration that sentence s is an item
-// of: those that begin with an ordinal and, when the second is the first to do
-// so, the sentence before it.
+// of: those around it that begin with an ordinal and, when the second is the first
+// to do so, the sentence before it.
 func enumeration(d *index.Document, s int) []int {
-	var items []int
-	last := -1 - enumerationGap
-	for i := range d.Sentences {
-		place, ok := enumerated(d.Sentence(i))
-		switch {
-		case !ok:
-			continue
-		case place == 1, place == 2 && (len(items) == 0 || i-last > enumerationGap), i-last > enumerationGap:
-			if slices.Contains(items, s) {
-				return items
-			}
-			items = items[:0]
-			if place == 2 && i > 0 {
-				items = append(items, i-1)
-			}
+	at := func(i int) (place int, ok bool) {
+		if i < 0 || i >= len(d.Sentences) {
+			return 0, false
 		}
-		items = append(items, i)
-		last = i
+		return enumerated(d.Sentence(i))
 	}
-	if slices.Contains(items, s) {
-		return items
+	place, ok := at(s)
+	if !ok {
+		if second, follows := at(s + 1); !follows || second != 2 {
+			return nil
+		}
+		place = 1
 	}
-	return nil
+	items := []int{s}
+	last := s
+	for i := s - 1; place != 1 && i >= 0 && last-i <= enumerationGap+1; i-- {
+		if p, ok := at(i); ok {
+			items, last, place = append(items, i), i, p
+		}
+	}
+	if place == 2 && last > 0 {
+		items = append(items, last-1)
+	}
+	last = s
+	for i := s + 1; i < len(d.Sentences) && i-last <= enumerationGap+1; i++ {
+		p, ok := at(i)
+		if ok && p == 1 {
+			break
+		}
+		if ok {
+			items, last = append(items, i), i
+		}
+	}
+	slices.Sort(items)
+	return items
 }
