@@ -61,6 +61,16 @@ func goldNames(t *testing.T) []string {
 	return files
 }
 
+// fair names a year that dates nothing, and a person by a title.
+const fair = `---
+title: Book fair
+published: 2019-05-01
+---
+Book Fair 2019 will invite readings of all kinds.
+
+Mr Calder promoted the fair in March 2019. Volunteers of the harbour club built the stage in 2018.
+`
+
 // TestSuggestions holds what is suggested for announcements of many kinds, for
 // people to read, and that each suggestion is then answered.
 func TestSuggestions(t *testing.T) {
@@ -79,6 +89,7 @@ func TestSuggestions(t *testing.T) {
 	for _, name := range goldNames(t) {
 		list(name, gold(t, name))
 	}
+	list("fair.txt", indexed(t, "fair.txt", fair))
 	golden(t, "testdata/suggestions.golden", b.String())
 }
 

@@ -35,7 +35,7 @@ func Compose(in Input) Answer {
 		a = c.answered(c.choose(), a.Confidence) // what is said instead is an answer
 		note, _ = c.correction(a.Passages)
 	}
-	a.Dates = Values(a.Passages)
+	a.Dates = slices.Concat(a.Dates, Values(a.Passages))
 	if e, _ := c.leadDate(a.Passages); e != nil && !slices.Contains(a.Dates, DateValue(e)) {
 		a.Dates = slices.Insert(a.Dates, 0, DateValue(e)) // the author's
 	}
@@ -67,6 +67,11 @@ func (c *composer) answer() Answer {
 		return clarify()
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
+	}
+	if q.Imprint {
+		if a := c.imprint(); a.Lead != "" {
+			return a
+		}
 	}
 	if ps := c.whole(); len(ps) > 0 {
 		return c.answered(ps, 0.9)

@@ -148,6 +148,8 @@ func (c *composer) reason(a *Answer) string {
 		return "I asked back because the question does not say what it is about."
 	case a.Verdict == Closest && len(c.missing) > 0:
 		return "I did not give it as the answer: " + strings.Join(c.missing, ", ") + "."
+	case q.Imprint && a.Verdict == Answered && len(a.Passages) == 0:
+		return "Its front matter says so; no passage does."
 	case a.Verdict == NotStated && q.Foreign:
 		return "It is not in English, the one language that I read."
 	case a.Verdict == Closest:

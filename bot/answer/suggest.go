@@ -83,7 +83,7 @@ func proposeWhen(d *index.Document) []Proposal {
 	var out []Proposal
 	seen := map[string]bool{}
 	for _, f := range byVoice(d.Extracted.Facts) {
-		if f.Kind != fact.Event || f.When == "" || !strings.ContainsAny(f.When, "0123456789") {
+		if f.Kind != fact.Event || f.When == "" || !strings.ContainsAny(f.When, "0123456789") || namedAfter(d, f) {
 			continue
 		}
 		// The same thing on the same day is asked once, however it is called.
@@ -97,6 +97,18 @@ func proposeWhen(d *index.Document) []Proposal {
 		}
 	}
 	return out
+}
+
+// namedAfter reports whether the year of an event is no more than part of a
+// name: "the Summit 2019 will invite …".
+func namedAfter(d *index.Document, f *fact.Fact) bool {
+	if len(f.When) != len("2006") {
+		return false
+	}
+	s := d.Sentences[f.Sentence]
+	before, _, found := strings.Cut(d.Text[s.Start:s.End], " "+f.When)
+	word := before[strings.LastIndexByte(before, ' ')+1:]
+	return found && word != "" && word != strings.ToLower(word) && !temporal[strings.ToLower(word)]
 }
 
 // byVoice returns the facts with those of the announcement's own voice first.

@@ -21,6 +21,8 @@ var (
 	// unclear are words that a question cannot hold, since what they stand for is elsewhere.
 	unclear = wordSet(`i me my we us our ours you your they them their he him his she her it its this that these those which who whom whose what
 		there here such same other another every any all each both anyone anybody someone somebody nobody everyone everybody nothing something one ones many most some`)
+	// addresses are written with a capital wherever they stand.
+	addresses = wordSet("mr mrs ms miss mx dr prof sir dame lord lady rev hon")
 	// opening are words after which a clause begins.
 	opening = wordSet("that and but as when because while if since so where after before until although though or")
 	// temporal are prepositions that begin the date of a clause.
@@ -205,6 +207,9 @@ func midSentence(d *index.Document, at int, w string) string {
 	r, size := utf8.DecodeRuneInString(w)
 	if !unicode.IsUpper(r) || w[size:] != low[min(size, len(low)):] {
 		return w // small already, or an acronym or a name like "iPhone"
+	}
+	if addresses[low] {
+		return w
 	}
 	inName := func(m fact.Mention) bool { return m.Start <= at && at+len(w) < m.End && !m.Resolved }
 	if slices.ContainsFunc(d.Extracted.Entities, func(e fact.Entity) bool { return slices.ContainsFunc(e.Mentions, inName) }) && !lexicon.Function(low) {

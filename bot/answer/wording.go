@@ -35,11 +35,25 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 		}
 		for j := range ps[i].Dates {
 			if e := &ps[i].Dates[j]; DateValue(e) != "" {
-				return e, c.Corpus.Document(ps[i].Document)
+				return exact(e, ps[i].Dates[j+1:]), c.Corpus.Document(ps[i].Document)
 			}
 		}
 	}
 	return nil, nil
+}
+
+// exact returns the first date of rest that tells when within the year of e, if
+// e is no more than a year: "this year … in July". Else it returns e.
+func exact(e *date.Expr, rest []date.Expr) *date.Expr {
+	if len(e.Value) != len("2006") {
+		return e
+	}
+	for i := range rest {
+		if v := DateValue(&rest[i]); len(v) > len(e.Value) && strings.HasPrefix(v, e.Value) {
+			return &rest[i]
+		}
+	}
+	return e
 }
 
 // countdown says how far away a date is, with a caveat when it is hedged.
@@ -92,12 +106,28 @@ func (c *composer) typed(word string) string {
 		word = c.Assumed[i].Typed
 	}
 	for _, text := range append([]string{c.Question.Text}, c.Question.Names...) {
-		lower := strings.ToLower(text)
-		if i := strings.Index(lower, word); i >= 0 && len(lower) == len(text) {
-			return text[i : i+len(word)]
+		if w := wholeWord(text, word); w != "" {
+			return w
 		}
 	}
 	return word
+}
+
+// wholeWord returns the word of text that holds word, which is in lower case:
+// “v20” for “20”. It is empty when there is none.
+func wholeWord(text, word string) string {
+	lower := strings.ToLower(text)
+	from := strings.Index(lower, word)
+	if from < 0 || len(lower) != len(text) {
+		return ""
+	}
+	part := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	to := from + len(word)
+	from = strings.LastIndexFunc(text[:from], part) + 1
+	if n := strings.IndexFunc(text[to:], part); n >= 0 {
+		return text[from : to+n]
+	}
+	return text[from:]
 }
 
 func join(s, aside string) string {

@@ -56,6 +56,7 @@ type Question struct {
 	Opinion   bool // asks for a judgement that only the reader can make: "was it illegal?"
 	Personal  bool // small talk about the bot: "how are you?"
 	Injection bool // tells the bot what to do or say instead of asking
+	Imprint   bool // asks who wrote the announcement itself, or when it was published
 	Foreign   bool // is in a language other than English
 	TooLong   bool // longer than MaxRunes; only the beginning was read
 
@@ -129,6 +130,7 @@ func (p *parser) ask() {
 	p.readRelation()
 	p.readStance()
 	p.readFollowUp()
+	p.readImprint()
 	p.readAll()
 	p.raise()
 }

@@ -94,6 +94,10 @@ func holdsFlag(q Question, want string) bool {
 		return q.Personal
 	case "foreign":
 		return q.Foreign
+	case "imprint":
+		return q.Imprint
+	case "content":
+		return !q.Imprint
 	case "english":
 		return !q.Foreign
 	case "injection":

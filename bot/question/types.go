@@ -328,17 +328,17 @@ func (p *parser) summary() bool {
 
 var summaryWords = set("tldr tl gist summary summarize summarise nutshell overview synopsis recap takeaway takeaways")
 
-// goingOn reports "what happened?", "what's going on here?": all there is.
+// goingOn reports "what happened?", "what's going on here?", "what's this?": all there is.
 func (p *parser) goingOn() bool {
 	if p.find("what", 0, min(2, len(p.toks))) < 0 || len(p.q.Dates) > 0 {
 		return false
 	}
-	told := false
+	told := p.at(len(p.toks)-1) == "this"
 	for i := range p.toks {
 		switch w := p.at(i); {
 		case w == "happened" || w == "happening" || w == "new" || w == "up" || w == "on" && p.at(i-1) == "going":
 			told = true
-		case w == "what" || w == "going" || w == "here" || w == "exactly" || w == "all" || w == "then" || p.has(i, aux|filler):
+		case w == "what" || w == "going" || w == "here" || w == "this" || w == "exactly" || w == "all" || w == "then" || p.has(i, aux|filler):
 		default:
 			return false
 		}

@@ -1,0 +1,33 @@
+package question
+
+import "herald/index/rank"
+
+// issuing are the words of questions about the announcement itself.
+var issuing = set("publish published publishing publication post posted issue issued issuing date dated write written wrote author authors writer")
+
+// readImprint notes "when was this published?" and "who is the author?", which
+// are about the announcement rather than about what it says. Such questions lean
+// on no conversation.
+func (p *parser) readImprint() {
+	person := p.q.Answer == rank.Person
+	if !person && p.q.Answer != rank.Date || len(p.q.Dates) > 0 {
+		return
+	}
+	itself, issued := false, false
+	for i := range p.toks {
+		switch w := p.at(i); {
+		case w == "this" || documentWords[w]:
+			itself = true
+		case issuing[w]:
+			issued = true
+			itself = itself || w == "author" || w == "authors" || w == "publication"
+		case p.toks[i].content():
+			return
+		case p.has(i, pron) && !p.has(i, wh):
+			return // "when was it published" is about what was talked of
+		}
+	}
+	if issued && itself {
+		p.q.Imprint, p.q.FollowUp, p.q.NeedsContext = true, Standalone, false
+	}
+}
