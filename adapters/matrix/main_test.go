@@ -3,6 +3,7 @@ package matrix_test
 import (
 	"flag"
 	"os"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -18,6 +19,7 @@ func TestMain(m *testing.M) {
 	}
 	flag.Parse()
 	flag.Set("test.parallel", "8") // the tests wait more than they work
+	debug.SetGCPercent(400)        // and need little memory
 	code := m.Run()
 	if started.Load() {
 		if s, err := homeserver(); err == nil {
