@@ -57,6 +57,9 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if q.Personal {
 		return Exchange{Reply: sentence("I only answer questions about the announcement; “help” says what I can do.")}, nil
 	}
+	if q.Rewording {
+		return Exchange{Reply: sentence("I only show what the announcement says, in its own words; I do not translate or reword it.")}, nil
+	}
 	if q.TooLong {
 		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil
 	}
@@ -74,10 +77,28 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		return Exchange{}, err
 	}
 	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: put.Assumed(), Meet: put.Evidence, Now: d.Now, Depth: d.Depth}
+	if q.Source {
+		in.Before = d.before(prev)
+	}
 	a := answer.Compose(in)
 	t := d.turn(q, &a)
 	t.Asked = asked
 	return Exchange{Reply: &Reply{Answer: a}, Turn: t}, nil
+}
+
+// before is the passage that the turn before gave first; nil when there is none,
+// or its document has changed since.
+func (d Desk) before(prev *Turn) *answer.Passage {
+	if prev == nil || len(prev.Passages) == 0 {
+		return nil
+	}
+	ref := prev.Passages[0]
+	doc := d.Index.Corpus().Document(ref.Document)
+	if doc == nil || doc.Hash != ref.Hash || len(d.Documents) > 0 && !slices.Contains(d.Documents, doc.Name) {
+		return nil
+	}
+	p := answer.At(doc, doc.SentenceAt(ref.Start), answer.RoleAnswer)
+	return &p
 }
 
 // sentence is a reply of Herald's own words alone.

@@ -17,12 +17,19 @@ func (p *Passage) Credit() string {
 	return "— " + speaker(p.Speaker) + " · " + p.where()
 }
 
-// where is the place of the passage in its document: "paragraph 3 of “…”".
+// where is the place of the passage in its document: "paragraph 3 of “…”", "list
+// under “Dates” in “…”".
 func (p *Passage) where() string {
 	if p.Title == "" {
 		return p.Place
 	}
-	return strings.TrimPrefix(p.Place+" of “"+Printable(p.Title)+"”", " of ")
+	if p.Place == "" {
+		return "“" + Printable(p.Title) + "”"
+	}
+	if strings.HasPrefix(p.Place, "paragraph") && !strings.Contains(p.Place, " under ") {
+		return p.Place + " of “" + Printable(p.Title) + "”"
+	}
+	return p.Place + " in “" + Printable(p.Title) + "”"
 }
 
 // speaker names the speaker and says how the attribution is known.

@@ -19,6 +19,7 @@ type Input struct {
 	Meet     func(*index.Hit) rank.Evidence // how the question meets a hit
 	Assumed  []index.Correction             // words taken for misspellings
 	Now      time.Time                      // the asker's clock, for countdowns; zero means none
+	Before   *Passage                       // the first of the answer before, when the question is who said it; may be nil
 	Depth    int                            // how many ranked sentences to list besides; 0 means none
 }
 
@@ -63,6 +64,8 @@ type composer struct {
 func (c *composer) answer() Answer {
 	q := &c.Question
 	switch {
+	case c.Before != nil:
+		return c.answered([]Passage{*c.Before}, sourceConfidence)
 	case q.NeedsContext && !c.tellsEnough():
 		return clarify()
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
@@ -96,6 +99,9 @@ func (c *composer) answer() Answer {
 	}
 	return c.answered(c.choose(), odds.Confidence())
 }
+
+// sourceConfidence is that of who is credited with a passage.
+const sourceConfidence = 0.9
 
 // leastConfidence is the confidence from which a passage is given as the answer.
 // When what somebody says is asked for and they are quoted, or who says something

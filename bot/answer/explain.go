@@ -148,6 +148,8 @@ func (c *composer) reason(a *Answer) string {
 		return "I asked back because the question does not say what it is about."
 	case a.Verdict == Closest && len(c.missing) > 0:
 		return "I did not give it as the answer: " + strings.Join(c.missing, ", ") + "."
+	case c.Before != nil:
+		return "I gave who is credited with the passage that I showed first before."
 	case q.Imprint && a.Verdict == Answered && len(a.Passages) == 0:
 		return "Its front matter says so; no passage does."
 	case a.Verdict == NotStated && q.Foreign:

@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"math"
 	"strings"
 	"time"
 
+	"herald/index/date"
 	"herald/index/document"
 )
 
@@ -43,8 +45,20 @@ func (c *composer) then() string {
 }
 
 // nearestDated is the hit with the date nearest to the time asked about, the
-// better hit of two that are equally near; -1 when none is dated.
+// better hit of two that are equally near; -1 when none is dated. What is said of
+// a year or more counts only when nothing is dated more exactly.
 func (c *composer) nearestDated() int {
+	if i := c.nearestWithin(monthDays); i >= 0 {
+		return i
+	}
+	return c.nearestWithin(math.MaxInt)
+}
+
+// monthDays is how many days a month has at the most.
+const monthDays = 31
+
+// nearestWithin is nearestDated among the dates of at most so many days.
+func (c *composer) nearestWithin(days int) int {
 	best, least := -1, 0
 	for i := range c.Hits {
 		h := &c.Hits[i]
@@ -53,7 +67,7 @@ func (c *composer) nearestDated() int {
 			continue
 		}
 		for _, e := range d.DatesIn(h.Start, h.End) {
-			if DateValue(&e) == "" {
+			if DateValue(&e) == "" || lasts(&e) > days {
 				continue
 			}
 			if n, ok := daysApart(e.From, e.To, *c.Question.Window); ok && (best < 0 || n < least) {
@@ -62,6 +76,16 @@ func (c *composer) nearestDated() int {
 		}
 	}
 	return best
+}
+
+// lasts is how many days a date spans, to the end of the span that it begins.
+func lasts(e *date.Expr) int {
+	first, ok1 := dayOf(e.From)
+	last, ok2 := dayOf(max(e.To, e.SpanTo))
+	if !ok1 || !ok2 {
+		return math.MaxInt
+	}
+	return int(last.Sub(first).Hours()/24) + 1
 }
 
 // daysApart is how many days lie between a date, given by its first and last

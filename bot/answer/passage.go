@@ -44,7 +44,7 @@ func place(d *index.Document, b int) string {
 	if blk.Heading >= 0 {
 		h := d.Blocks[blk.Heading]
 		if t := d.Text[h.Start:h.End]; t != d.Title {
-			under = " under “" + strings.Join(strings.Fields(t), " ") + "”"
+			under = " under “" + strings.TrimRight(strings.Join(strings.Fields(t), " "), ":") + "”"
 		}
 	}
 	switch blk.Kind {

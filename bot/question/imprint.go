@@ -5,6 +5,13 @@ import "herald/index/rank"
 // issuing are the words of questions about the announcement itself.
 var issuing = set("publish published publishing publication post posted issue issued issuing date dated write written wrote author authors writer")
 
+// readSource notes "who said so?", "says who?": it has nothing of its own to
+// search for, and leans on the answer before.
+func (p *parser) readSource() {
+	p.q.Source = p.q.Says && p.q.Answer == rank.Person && p.q.FollowUp != Standalone && !p.q.Plural &&
+		p.names("say says said saying tell tells told state stated claim claims claimed") && p.strong() == 0 && len(p.q.Names) == 0 && p.q.Window == nil
+}
+
 // readImprint notes "when was this published?" and "who is the author?", which
 // are about the announcement rather than about what it says. Such questions lean
 // on no conversation.

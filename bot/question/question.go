@@ -55,7 +55,9 @@ type Question struct {
 	Premise   bool // states something and asks for assent: "it starts on 1 December, right?"
 	Opinion   bool // asks for a judgement that only the reader can make: "was it illegal?"
 	Personal  bool // small talk about the bot: "how are you?"
+	Rewording bool // wants the announcement put in other words: "translate this", "in simpler words"
 	Injection bool // tells the bot what to do or say instead of asking
+	Source    bool // asks only who said what was answered before: "who said so?"
 	Imprint   bool // asks who wrote the announcement itself, or when it was published
 	Foreign   bool // is in a language other than English
 	TooLong   bool // longer than MaxRunes; only the beginning was read
@@ -131,6 +133,7 @@ func (p *parser) ask() {
 	p.readStance()
 	p.readFollowUp()
 	p.readImprint()
+	p.readSource()
 	p.readAll()
 	p.raise()
 }

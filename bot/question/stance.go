@@ -7,6 +7,35 @@ func (p *parser) readStance() {
 	p.q.Opinion = c.form == polar && p.judges(c)
 	p.q.Injection = p.orders()
 	p.q.Personal = p.personal()
+	p.q.Rewording = p.rewords()
+}
+
+// Requests to put the announcement in other words.
+var (
+	rewording = set("translate rephrase reword paraphrase simplify rewrite")
+	simpler   = set("simpler simple plain plainer easier easy other different own layman's laymans")
+	wording   = set("words terms english language")
+)
+
+// rewords reports "translate this", "can you rephrase that?", "explain it in
+// simpler words".
+func (p *parser) rewords() bool {
+	c := &p.clauses[p.main]
+	asksBot := c.form == imperative || c.form == polar && p.at(c.body+1) == "you"
+	if i := c.body; c.form == polar {
+		return asksBot && (rewording[p.at(i+2)] || p.otherWords())
+	}
+	return rewording[p.at(c.body)] || p.at(c.body) == "put" && p.otherWords() || asksBot && p.otherWords()
+}
+
+// otherWords reports that the text ends in "in simpler words", "in plain English".
+func (p *parser) otherWords() bool {
+	for i := 1; i+1 < len(p.toks); i++ {
+		if p.at(i-1) == "in" && simpler[p.at(i)] && wording[p.at(i+1)] {
+			return true
+		}
+	}
+	return false
 }
 
 // selves are what people ask a bot about itself.

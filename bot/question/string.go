@@ -67,7 +67,7 @@ func (q Question) writeFlags(b *strings.Builder) {
 	}{
 		{q.Plural, "all"}, {q.Negated, "not"}, {q.YesNo && q.Answer != rank.YesNo, "yes/no"}, {q.Order != NoOrder, q.Order.String()},
 		{q.Premise, "premise"}, {q.Opinion, "opinion"}, {q.Personal, "personal"}, {q.Injection, "injection"}, {q.TooLong, "too-long"},
-		{q.Foreign, "foreign"}, {q.Imprint, "imprint"},
+		{q.Foreign, "foreign"}, {q.Imprint, "imprint"}, {q.Source, "source"}, {q.Rewording, "rewording"},
 		{q.FollowUp != Standalone, q.FollowUp.String()}, {q.NeedsContext, "needs-context"},
 	} {
 		if f.on {

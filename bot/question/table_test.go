@@ -94,6 +94,14 @@ func holdsFlag(q Question, want string) bool {
 		return q.Personal
 	case "foreign":
 		return q.Foreign
+	case "rewording":
+		return q.Rewording
+	case "faithful":
+		return !q.Rewording
+	case "source":
+		return q.Source
+	case "-source":
+		return !q.Source
 	case "imprint":
 		return q.Imprint
 	case "content":
