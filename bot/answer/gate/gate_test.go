@@ -43,6 +43,8 @@ func TestFind(t *testing.T) {
 		{"How many seats are there?", "There are 40 seats.", Filled},
 		{"How many seats are there?", "There are forty seats.", Filled},
 		{"How many seats are there?", "Seats are sold since 2019.", Empty},
+		{"How many seats are there?", "Half of the seats are sold.", Empty},
+		{"How many seats are there?", "Seats cost $5.", Empty},
 		{"How many seats are there?", "Seats need version 2.1.3 of the app.", Empty},
 		{"How many seats are there?", "Seats are listed in ticket AB-12.", Empty},
 		{"How many years has it run?", "It has run for ten years.", Filled},

@@ -242,7 +242,7 @@ func set(words string) map[string]bool {
 var (
 	quantities = set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-		million millions billion billions dozen dozens half third quarter twice double triple majority`)
+		million millions billion billions dozen dozens`)
 	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
 	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
 		rubles krona kronor krone peso pesos usd eur gbp chf free charge cost costs fee fees million billion`)
