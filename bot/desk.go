@@ -77,12 +77,18 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		return Exchange{}, err
 	}
 	in := answer.Input{Question: q, Corpus: d.Index.Corpus(), Hits: hits, Assumed: put.Assumed(), Meet: put.Evidence, Now: d.Now, Depth: d.Depth}
+	if prev != nil {
+		in.About = prev.Document
+	}
 	if q.Source {
 		in.Before = d.before(prev)
 	}
 	a := answer.Compose(in)
 	t := d.turn(q, &a)
 	t.Asked = asked
+	if t.Document == "" {
+		t.Document = in.About
+	}
 	return Exchange{Reply: &Reply{Answer: a}, Turn: t}, nil
 }
 

@@ -74,6 +74,9 @@ func (d Desk) tryOut(ctx context.Context, n int) []string {
 			more = true
 			tried++
 			p := &proposals[i][round]
+			if len(docs) > 1 && p.Question == answer.Overview {
+				continue
+			}
 			ex, err := fresh.answer(ctx, nil, p.Question)
 			if err == nil && ex.Reply != nil && p.Holds(doc, &ex.Reply.Answer) && !slices.Contains(out, p.Question) {
 				out = append(out, p.Question)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"herald/bot/answer/gate"
+	"herald/index"
 	"herald/index/date"
 	"herald/index/document"
 	"herald/index/fact"
@@ -113,9 +114,14 @@ func pointsBack(s string) bool {
 // mostSummary is how many passages a summary has.
 const mostSummary = 4
 
-// summary shows the lead and the key facts of the document of the first hit.
+// summary shows the lead and the key facts of a document, and the leads alone
+// when several are meant.
 func (c *composer) summary() []Passage {
-	d := c.Corpus.Documents[c.Hits[0].Document]
+	docs := c.inScope()
+	if len(docs) > 1 {
+		return leads(docs)
+	}
+	d := docs[0]
 	var ps []Passage
 	if i := Lead(d); i >= 0 {
 		ps = append(ps, At(d, i, RoleAnswer))
@@ -130,6 +136,17 @@ func (c *composer) summary() []Passage {
 		}
 		if p := At(d, f.Sentence, RoleAnswer); !contains(ps, &p) {
 			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// leads shows the lead of each of the documents.
+func leads(docs []*index.Document) []Passage {
+	var ps []Passage
+	for _, d := range docs[:min(len(docs), mostList)] {
+		if i := Lead(d); i >= 0 {
+			ps = append(ps, At(d, i, RoleAnswer))
 		}
 	}
 	return ps

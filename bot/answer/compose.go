@@ -20,6 +20,7 @@ type Input struct {
 	Assumed  []index.Correction             // words taken for misspellings
 	Now      time.Time                      // the asker's clock, for countdowns; zero means none
 	Before   *Passage                       // the first of the answer before, when the question is who said it; may be nil
+	About    string                         // name of the document that the conversation is about; may be empty
 	Depth    int                            // how many ranked sentences to list besides; 0 means none
 }
 
@@ -71,10 +72,8 @@ func (c *composer) answer() Answer {
 	case q.Kind != question.Ask || q.Injection || len(c.Hits) == 0:
 		return c.notStated(0)
 	}
-	if q.Imprint {
-		if a := c.imprint(); a.Lead != "" {
-			return a
-		}
+	if a := c.imprint(); a.Lead != "" {
+		return a
 	}
 	if ps := c.whole(); len(ps) > 0 {
 		return c.answered(ps, 0.9)
@@ -196,11 +195,30 @@ func (c *composer) closest(confidence float64) Answer {
 	if len(c.missing) > 0 {
 		lead = c.saysNot("that") + reasons(c.missing)
 	}
+	p := c.passage(0, RoleRelated)
+	if why := c.undecided(&p); why != "" {
+		lead = c.maySayNot("that") + ": " + why
+	}
 	return Answer{
 		Verdict: Closest, Confidence: confidence, Missing: c.missing,
 		Lead:     lead + ". The closest passage:",
-		Passages: []Passage{c.passage(0, RoleRelated)},
+		Passages: []Passage{p},
 	}
+}
+
+// undecided is why a date that is asked for may be missing although the passage
+// names one, which whoever reads it can tell better; it is empty otherwise.
+func (c *composer) undecided(p *Passage) string {
+	if len(c.missing) != 1 || c.Question.Answer != rank.Date || c.slot(0) != gate.Empty {
+		return ""
+	}
+	switch len(Values([]Passage{*p})) {
+	case 0:
+		return ""
+	case 1:
+		return "the date named may be that of something else"
+	}
+	return "the dates named may be those of something else"
 }
 
 // ranked lists the first Depth hits that are not shown as answers already, so

@@ -146,7 +146,7 @@ func (c *composer) reason(a *Answer) string {
 	switch {
 	case a.Verdict == Clarify:
 		return "I asked back because the question does not say what it is about."
-	case a.Verdict == Closest && len(c.missing) > 0:
+	case len(a.Missing) > 0:
 		return "I did not give it as the answer: " + strings.Join(c.missing, ", ") + "."
 	case c.Before != nil:
 		return "I gave who is credited with the passage that I showed first before."

@@ -10,19 +10,20 @@ import (
 )
 
 // noneThen says that nothing is dated in the time that is asked about, and
-// shows what is dated nearest to it.
+// shows what is dated nearest to it, if anything is.
 func (c *composer) noneThen() Answer {
 	c.missing = []string{"nothing in it is dated " + c.then()}
 	if len(c.Corpus.Documents) > 1 {
 		c.missing = []string{"nothing in them is dated " + c.then()}
 	}
-	a := c.closest(noneThenConfidence)
-	a.Lead = c.saysNot("that") + reasons(c.missing) + "."
+	a := Answer{
+		Verdict: NotStated, Confidence: noneThenConfidence, Missing: c.missing,
+		Lead: c.saysNot("that") + reasons(c.missing) + ".",
+	}
 	if i := c.nearestDated(); i >= 0 {
+		a.Verdict = Closest
 		a.Lead += " The nearest date:"
 		a.Passages = []Passage{c.passage(i, RoleRelated)}
-	} else {
-		a.Lead += " The closest passage:"
 	}
 	return a
 }

@@ -71,8 +71,11 @@ func Propose(d *index.Document) []Proposal {
 			}
 		}
 	}
-	return append(out, Proposal{Question: "What is the announcement about?"}) // for whoever has read nothing yet
+	return append(out, Proposal{Question: Overview})
 }
+
+// Overview is the question of whoever has read nothing yet, when there is one announcement.
+const Overview = "What is the announcement about?"
 
 // longestQuestion is, in characters, what still fits on a button and a line.
 const longestQuestion = 90

@@ -7,6 +7,7 @@ import (
 
 	"herald/index"
 	"herald/index/date"
+	"herald/index/fact"
 	"herald/index/rank"
 )
 
@@ -33,6 +34,9 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 		if e := c.curatedDate(&ps[i]); e != nil {
 			return e, c.Corpus.Document(ps[i].Document)
 		}
+		if e := c.eventDate(&ps[i]); e != nil {
+			return e, c.Corpus.Document(ps[i].Document)
+		}
 		for j := range ps[i].Dates {
 			if e := &ps[i].Dates[j]; DateValue(e) != "" {
 				return exact(e, ps[i].Dates[j+1:]), c.Corpus.Document(ps[i].Document)
@@ -40,6 +44,28 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 		}
 	}
 	return nil, nil
+}
+
+// eventDate is the date of what a passage says of the question's verb, when it
+// dates several things; nil when it does not tell them apart.
+func (c *composer) eventDate(p *Passage) *date.Expr {
+	d := c.Corpus.Document(p.Document)
+	var when *date.Expr
+	for _, f := range d.Extracted.Of(d.SentenceAt(p.Start)) {
+		if f.Kind != fact.Event || f.When == "" || !c.does(f.Predicate) {
+			continue
+		}
+		for i := range p.Dates {
+			if e := &p.Dates[i]; e.Value != f.When || DateValue(e) == "" {
+				continue
+			} else if when != nil && when.Value != e.Value {
+				return nil
+			} else if when == nil {
+				when = e
+			}
+		}
+	}
+	return when
 }
 
 // exact returns the first date of rest that tells when within the year of e, if

@@ -8,9 +8,19 @@ var issuing = set("publish published publishing publication post posted issue is
 // readSource notes "who said so?", "says who?": it has nothing of its own to
 // search for, and leans on the answer before.
 func (p *parser) readSource() {
-	p.q.Source = p.q.Says && p.q.Answer == rank.Person && p.q.FollowUp != Standalone && !p.q.Plural &&
-		p.names("say says said saying tell tells told state stated claim claims claimed") && p.strong() == 0 && len(p.q.Names) == 0 && p.q.Window == nil
+	if !p.q.Says || p.q.Answer != rank.Person || p.q.FollowUp == Standalone {
+		return
+	}
+	for i := range p.toks {
+		if !sourceWords[p.at(i)] && !p.has(i, aux|conj) {
+			return
+		}
+	}
+	p.q.Source = true
 }
+
+// sourceWords are all that such a question is made of.
+var sourceWords = set("who whom says say said saying tells tell told states stated claims claim claimed so that this it you us me exactly actually")
 
 // readImprint notes "when was this published?" and "who is the author?", which
 // are about the announcement rather than about what it says. Such questions lean

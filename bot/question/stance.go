@@ -39,7 +39,7 @@ func (p *parser) otherWords() bool {
 }
 
 // selves are what people ask a bot about itself.
-var selves = set("name bot human robot real sure ok doing old made make created born feel feeling joke alive favourite favorite like think call tell")
+var selves = set("name bot human robot real sure ok doing old made make created born feel feeling joke alive favourite favorite like think call tell help")
 
 // personal reports small talk: "how are you?", "what's your name?", "tell me a joke".
 func (p *parser) personal() bool {
