@@ -8,6 +8,7 @@ import (
 	"herald/bot/answer"
 	"herald/bot/question"
 	"herald/index"
+	"herald/index/rank"
 )
 
 // Desk answers questions from one index, one after the other, without memory
@@ -62,6 +63,9 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	}
 	if q.TooLong {
 		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil
+	}
+	if prev != nil && q.FollowUp == question.More && prev.Question.Answer == rank.Summary {
+		return d.command(prev, question.Question{Kind: question.Command, Command: "facts"}), nil
 	}
 	asked := retrace(prev, q, text)
 	if prev != nil {

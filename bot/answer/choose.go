@@ -131,7 +131,7 @@ func (c *composer) summary() []Passage {
 		if len(ps) == mostSummary {
 			break
 		}
-		if f.Kind != fact.Event && f.Kind != fact.Curated || f.When == "" || told(ps, f.When) {
+		if f.Kind != fact.Event && f.Kind != fact.Curated || f.When == "" && f.Status != fact.Indefinite || f.When != "" && told(ps, f.When) {
 			continue
 		}
 		if p := At(d, f.Sentence, RoleAnswer); !contains(ps, &p) {

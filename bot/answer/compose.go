@@ -128,7 +128,7 @@ func (c *composer) fromFacts() float64 {
 
 // answered gives the passages as the answer.
 func (c *composer) answered(ps []Passage, confidence float64) Answer {
-	ps = c.withTensions(ps)
+	ps = c.dateFirst(c.withTensions(ps))
 	return Answer{Verdict: Answered, Confidence: confidence, Passages: ps, Lead: c.lead(ps), Notes: c.notes(ps)}
 }
 

@@ -8,7 +8,6 @@ import (
 	"herald/index"
 	"herald/index/date"
 	"herald/index/fact"
-	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -47,25 +46,19 @@ func (c *composer) correction(ps []Passage) (note string, corrects bool) {
 // logs, and we will double the space by May".
 func (c *composer) datesAnother(p *Passage, said *date.Expr) bool {
 	asked, another := false, false
+	verb := []string{c.Question.Relation[1]}
 	d := c.Corpus.Document(p.Document)
 	for _, f := range d.Extracted.Of(d.SentenceAt(p.Start)) {
 		if f.Kind != fact.Event {
 			continue
 		}
-		same, dated := c.does(f.Predicate), f.When == said.Value
+		same, dated := does(&f, verb), f.When == said.Value
 		if same && dated {
 			return false
 		}
 		asked, another = asked || same, another || dated
 	}
 	return asked && another
-}
-
-// does reports whether the verb of the question is among the words of a predicate.
-func (c *composer) does(predicate string) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(predicate)), func(w string) bool {
-		return lexicon.Lemma(w) == c.Question.Relation[1]
-	})
 }
 
 // unconfirmed says that the passages give no date like the one that the question

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
 	"herald/index/document"
@@ -36,7 +37,7 @@ func (c *composer) list() []Passage {
 		alike = states
 	}
 	for i := 1; i < len(c.Hits); i++ {
-		if alike(&c.Hits[i]) {
+		if alike(&c.Hits[i]) && c.meetsOwn(i) {
 			add(c.passage(i, RoleAnswer), mostList)
 		}
 	}
@@ -52,6 +53,28 @@ func (c *composer) list() []Passage {
 		return a.Document < b.Document || a.Document == b.Document && a.Start < b.Start
 	})
 	return ps
+}
+
+// meetsOwn reports whether a hit meets a word of what a follow-up asks about in
+// place of something else, if the first hit does: "and the ambassador?" wants no
+// more about the rest. It is true for other questions.
+func (c *composer) meetsOwn(i int) bool {
+	if c.Question.FollowUp != question.Substitute || c.Question.Lent == "" {
+		return true
+	}
+	lent := strings.Fields(c.Question.Lent)
+	first, other := c.Meet(&c.Hits[0]).Terms, c.Meet(&c.Hits[i]).Terms
+	firstMeets := false
+	for k := range first {
+		if slices.Contains(lent, first[k].Text) || first[k].Met() < akin {
+			continue
+		}
+		if other[k].Met() >= akin {
+			return true
+		}
+		firstMeets = true
+	}
+	return !firstMeets
 }
 
 // stating returns what tells a hit that states an event of the kind asked for:

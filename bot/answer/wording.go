@@ -20,12 +20,35 @@ func (c *composer) lead(ps []Passage) string {
 	return join(When(e), c.countdown(e, d))
 }
 
+// dateFirst puts the passage whose date leads before the others, so that the date
+// does not stand over one about something else.
+func (c *composer) dateFirst(ps []Passage) []Passage {
+	e, d := c.leadDate(ps)
+	if e == nil || len(c.Question.Secondary) == 0 {
+		return ps
+	}
+	i := slices.IndexFunc(ps, func(p Passage) bool {
+		return p.Role == RoleAnswer && p.Document == d.Name && p.Start <= e.Start && e.End <= p.End
+	})
+	if i <= 0 {
+		return ps
+	}
+	return slices.Concat(ps[i:i+1], ps[:i], ps[i+1:])
+}
+
 // leadDate is the date that answers, and its document; nil when none was asked
 // for or none is shown.
 func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 	q := &c.Question
 	if len(ps) == 0 || q.Answer != rank.Date && !slices.Contains(q.Secondary, rank.Date) {
 		return nil, nil
+	}
+	if len(q.Secondary) > 0 { // the first passage may answer what else is asked
+		for i := range ps {
+			if e := c.eventDate(&ps[i]); e != nil {
+				return e, c.Corpus.Document(ps[i].Document)
+			}
+		}
 	}
 	for i := range ps {
 		if i > 0 && ps[i].Role != RoleContext {
@@ -51,8 +74,9 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 func (c *composer) eventDate(p *Passage) *date.Expr {
 	d := c.Corpus.Document(p.Document)
 	var when *date.Expr
+	verb := []string{c.Question.Relation[1]}
 	for _, f := range d.Extracted.Of(d.SentenceAt(p.Start)) {
-		if f.Kind != fact.Event || f.When == "" || !c.does(f.Predicate) {
+		if f.Kind != fact.Event || f.When == "" || !does(&f, verb) {
 			continue
 		}
 		for i := range p.Dates {
