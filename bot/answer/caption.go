@@ -85,7 +85,7 @@ func ExplainDates(ps []Passage, known ...string) {
 	for i := range ps {
 		ps[i].explained, ps[i].dateLines = true, nil
 		for j := range ps[i].Dates {
-			note, value := dateNote(&ps[i].Dates[j])
+			note, value := dateNote(&ps[i].Dates[j], ps[i].spanText(j))
 			if note != "" && !slices.Contains(known, value) && !EndsSpan(ps[i].Dates, j) {
 				ps[i].dateLines = append(ps[i].dateLines, note)
 				known = append(known, value)
@@ -94,16 +94,29 @@ func ExplainDates(ps []Passage, known ...string) {
 	}
 }
 
+// spanText is the j-th date of the passage as written, with the end of the span
+// that it begins: "November 20 to December 11".
+func (p *Passage) spanText(j int) string {
+	e, end := &p.Dates[j], p.Dates[j].End
+	if j+1 < len(p.Dates) && EndsSpan(p.Dates, j+1) {
+		end = p.Dates[j+1].End
+	}
+	if e.Start < p.Start || end > p.End {
+		return e.Text
+	}
+	return p.Text[e.Start-p.Start : end-p.Start]
+}
+
 // DateNote says what one date comes to on the calendar and from what that was
 // worked out; it is empty when the text states the date in full.
 func DateNote(e *date.Expr) string {
-	note, _ := dateNote(e)
+	note, _ := dateNote(e, e.Text)
 	return note
 }
 
-// dateNote explains one expression: what was written, what it comes to, and
+// dateNote explains one expression: what was written, text, what it comes to, and
 // from what. It is empty when the text states the date in full already.
-func dateNote(e *date.Expr) (note, value string) {
+func dateNote(e *date.Expr, text string) (note, value string) {
 	value = DateValue(e)
 	if value == "" || e.Certainty == date.Stated || e.Certainty == date.Open {
 		return "", value
@@ -122,5 +135,5 @@ func dateNote(e *date.Expr) (note, value string) {
 	default:
 		basis = " (from the " + e.Basis + ", " + HumanDate(e.Reference) + ")"
 	}
-	return "“" + Printable(e.Text) + is + sense + basis, value
+	return "“" + Printable(text) + is + sense + basis, value
 }

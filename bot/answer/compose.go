@@ -44,6 +44,9 @@ func Compose(in Input) Answer {
 	if a.Verdict != Answered {
 		a.Dates = nil
 	}
+	if note == "" {
+		note = c.miscount(a.Passages)
+	}
 	if note != "" {
 		a.Notes = slices.Insert(a.Notes, 0, note)
 	}

@@ -60,9 +60,13 @@ func (p *parser) acknowledges() bool {
 	return false
 }
 
+// longestLaugh is, in bytes, what is still taken for laughter rather than for a
+// key that stuck.
+const longestLaugh = 60
+
 // laughter reports whether w is made of one or two letters over and over: "hahaha", "looool".
 func laughter(w string) bool {
-	if len(w) < 4 {
+	if len(w) < 4 || len(w) > longestLaugh {
 		return false
 	}
 	seen := map[rune]bool{}
