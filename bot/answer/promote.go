@@ -21,6 +21,7 @@ const (
 	promotedWindow = 5.0 // a date in the time asked about
 	promotedNew    = 6.0 // the words that a follow-up puts in the place of others
 	promotedWay    = 4.0 // a way to reach somebody
+	promotedVerb   = 6.0 // the question's verb, when the first holds its opposite
 	promotedCount  = 3.0 // a number of the very thing that is to be counted
 )
 
@@ -48,12 +49,24 @@ func (in *Input) promote() {
 		names := in.meetsNames(0)
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 		in.lift(promotedTerm, in.defines)
+		in.liftVerb()
 		if q.Answer == rank.Count && !in.countsNamed(0) {
 			in.lift(promotedCount, in.countsNamed)
 		}
 	}
 	in.answerHeading()
 	in.lift(math.Inf(1), in.authored)
+}
+
+// liftVerb puts the hit first that holds the question's verb when the first holds
+// only its opposite.
+func (in *Input) liftVerb() {
+	e := in.Meet(&in.Hits[0])
+	if verb := in.contrary(&e); verb != "" {
+		in.lift(promotedVerb, func(i int) bool {
+			return slices.ContainsFunc(in.Meet(&in.Hits[i]).Terms, func(t rank.TermEvidence) bool { return t.Text == verb && t.Here })
+		})
+	}
 }
 
 // answerHeading puts the best hit that stands under a heading before the

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"herald/bot/answer/gate"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -39,8 +40,31 @@ func (c *composer) lacks() []string {
 	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
 		out = append(out, "it gives no "+name)
 	}
+	if verb := c.contrary(&c.first); verb != "" {
+		out = append(out, "it speaks of the opposite of “"+Printable(c.typed(verb))+"”")
+	}
 	return out
 }
+
+// contrary returns the verb of the question when a passage holds only its
+// opposite: that something closes, when the question is when it opens. It is
+// empty otherwise, and for a question whether it is so, which that may answer.
+func (in *Input) contrary(e *rank.Evidence) string {
+	verb := in.Question.Relation[1]
+	if in.Question.YesNo || in.Question.Answer == rank.YesNo || verb == "" {
+		return ""
+	}
+	for i := range e.Terms {
+		t := &e.Terms[i]
+		if lexicon.Lemma(t.Text) == verb && t.Opposed >= opposite && !t.Here && !t.Zone && t.HereRelated < t.Opposed {
+			return t.Text
+		}
+	}
+	return ""
+}
+
+// opposite is how far a word must be the opposite of another to deny it.
+const opposite = 0.65
 
 // absent lists the names and identifiers of the question that the documents do not hold.
 func (c *composer) absent() (names []string) {

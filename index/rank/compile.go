@@ -222,7 +222,7 @@ func (k *compiled) relate(c *Collection, i uint8, phrasal string) {
 func (k *compiled) link(id int32, r relatedTerm) {
 	for at := k.related[id]; at != 0; at = k.links[at-1].next {
 		if old := &k.links[at-1]; old.term == r.term {
-			if old.weight < r.weight {
+			if old.weight < r.weight && old.relation != lexicon.Antonym || r.relation == lexicon.Antonym && old.relation == lexicon.Akin {
 				old.weight, old.relation = r.weight, r.relation
 			}
 			return
