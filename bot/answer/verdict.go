@@ -98,7 +98,7 @@ const akin = 0.9
 
 // slotNames says what is missing when the answer's slot is empty.
 var slotNames = map[rank.AnswerType]string{
-	rank.Date: "date for it", rank.Duration: "duration", rank.Count: "number", rank.Money: "amount of money",
+	rank.Person: "name", rank.Date: "date for it", rank.Duration: "duration", rank.Count: "number", rank.Money: "amount of money",
 	rank.Percentage: "percentage", rank.Contact: "contact",
 }
 

@@ -57,6 +57,9 @@ func TestFind(t *testing.T) {
 		{"Who can I contact?", "The desk is closed.", Empty},
 		{"Why was it closed?", "It was closed because of ice.", Filled},
 		{"Why was it closed?", "It was closed at once.", Empty},
+		{"What is the name of the guild leader?", "The guild leader spoke in Harbour Street.", Empty},
+		{"What is the name of the guild leader?", "Ines Okoye leads the guild.", Filled},
+		{"Who is the guild leader?", "The guild leader spoke.", Untyped},
 		{"What is new?", "The colour is new.", Untyped},
 	} {
 		q := question.Parse(c.question, question.Options{})

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
+	"herald/index/fact"
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
@@ -31,6 +33,10 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	switch q.Answer {
 	case rank.Date:
 		return found(look.moment() || DatedBy(q, d, sentence) >= 0)
+	case rank.Person:
+		if slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return t.Lemma == "name" }) {
+			return found(look.named())
+		}
 	case rank.Duration:
 		return found(look.span() || look.number())
 	case rank.Count:
@@ -107,6 +113,29 @@ func (l *looker) moment() bool {
 		}
 	}
 	return false
+}
+
+// named reports whether the sentence names somebody whom the question does not
+// name. A name that no rule could place may be somebody's.
+func (l *looker) named() bool {
+	asked := strings.ToLower(l.q.Text)
+	for i := range l.d.Extracted.Entities {
+		e := &l.d.Extracted.Entities[i]
+		if e.Kind != fact.Person && e.Kind != fact.Thing {
+			continue
+		}
+		for _, m := range e.Mentions {
+			if !m.Resolved && m.Start >= l.start && m.End <= l.end && !sharesWord(strings.ToLower(l.d.Text[m.Start:m.End]), asked) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesWord reports whether a word of a name stands in a text, both in lower case.
+func sharesWord(name, text string) bool {
+	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) > 2 && strings.Contains(text, w) })
 }
 
 // span reports whether the sentence says how long.
