@@ -35,7 +35,7 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		return found(look.moment() || DatedBy(q, d, sentence) >= 0)
 	case rank.Person:
 		if slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return t.Lemma == "name" }) {
-			return found(look.named())
+			return found(look.named(sentence))
 		}
 	case rank.Duration:
 		return found(look.span() || look.number())
@@ -115,13 +115,15 @@ func (l *looker) moment() bool {
 	return false
 }
 
-// named reports whether the sentence names somebody whom the question does not
-// name. A name that no rule could place may be somebody's.
-func (l *looker) named() bool {
+// named reports whether the n-th sentence names somebody whom the question does
+// not name. A name that no rule could place may be somebody's; who merely says
+// the sentence is meant only by a role that the question asks for.
+func (l *looker) named(n int) bool {
 	asked := strings.ToLower(l.q.Text)
 	for i := range l.d.Extracted.Entities {
 		e := &l.d.Extracted.Entities[i]
-		if e.Kind != fact.Person && e.Kind != fact.Thing {
+		speaks := l.d.Extracted.Attributions[n].Speaker.Name == e.Name && !strings.Contains(strings.ToLower(e.Role), l.q.Focus)
+		if e.Kind != fact.Person && e.Kind != fact.Thing || speaks {
 			continue
 		}
 		for _, m := range e.Mentions {
