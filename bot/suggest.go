@@ -86,6 +86,11 @@ func (d Desk) tryOut(ctx context.Context, n int) []string {
 			break
 		}
 	}
+	if len(docs) > 1 && len(out) < n {
+		if ex, err := fresh.answer(ctx, nil, answer.OverviewOfAll); err == nil && ex.Reply != nil && ex.Reply.Verdict == answer.Answered {
+			out = append(out, answer.OverviewOfAll)
+		}
+	}
 	return out
 }
 

@@ -74,8 +74,11 @@ func Propose(d *index.Document) []Proposal {
 	return append(out, Proposal{Question: Overview})
 }
 
-// Overview is the question of whoever has read nothing yet, when there is one announcement.
-const Overview = "What is the announcement about?"
+// The questions of whoever has read nothing yet: of one announcement, of several.
+const (
+	Overview      = "What is the announcement about?"
+	OverviewOfAll = "What are the announcements about?"
+)
 
 // longestQuestion is, in characters, what still fits on a button and a line.
 const longestQuestion = 90
