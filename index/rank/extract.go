@@ -129,7 +129,7 @@ func (v *view) labelled(s *sentence) (mask uint32) {
 			mask |= 1 << (i - 1)
 		}
 		for at := v.related[t.term]; at != 0; at = v.links[at-1].next {
-			if l := &v.links[at-1]; l.weight >= stands && l.term != cueTerm && l.relation != lexicon.Antonym {
+			if l := &v.links[at-1]; l.stands() {
 				mask |= 1 << l.term
 			}
 		}
@@ -190,7 +190,7 @@ func (v *view) counted(toks []token) bool {
 func (v *view) forFocus(id int32) bool {
 	for at := v.related[id]; at != 0; at = v.links[at-1].next {
 		l := &v.links[at-1]
-		if l.term != cueTerm && v.terms[l.term].focus && l.weight >= stands && l.relation != lexicon.Antonym && l.relation != lexicon.Akin {
+		if l.stands() && l.relation != lexicon.Akin && v.terms[l.term].focus {
 			return true
 		}
 	}

@@ -41,6 +41,11 @@ const (
 // and the sentences around need not be asked for it.
 const stands = 0.6
 
+// stands reports whether the related word is as good as the term.
+func (r *relatedTerm) stands() bool {
+	return r.weight >= stands && r.term != cueTerm && r.relation != lexicon.Antonym
+}
+
 // look matches the n-th sentence.
 func (c *Collection) look(k *compiled, n int32, m *match) {
 	*m = match{sentence: n}
@@ -65,7 +70,7 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 			m.zones[z.zone] |= 1 << (i - 1)
 		}
 		for at := k.related[z.term]; at != 0; at = k.links[at-1].next {
-			if l := &k.links[at-1]; l.weight >= stands && l.term != cueTerm && l.relation != lexicon.Antonym && l.relation != lexicon.Akin {
+			if l := &k.links[at-1]; l.stands() && l.relation != lexicon.Akin {
 				m.zones[z.zone] |= 1 << l.term
 			}
 		}

@@ -1,10 +1,6 @@
 package rank
 
-import (
-	"math"
-
-	"herald/index/lexicon"
-)
+import "math"
 
 // positions computes the features of where the terms stand in the sentence.
 func (v *view) positions(s *sentence, x *Features) {
@@ -17,7 +13,7 @@ func (v *view) positions(s *sentence, x *Features) {
 			n++
 		}
 		for at := v.related[t.term]; at != 0 && n < len(hits); at = v.links[at-1].next {
-			if l := &v.links[at-1]; l.weight >= stands && l.term != cueTerm && l.relation != lexicon.Antonym {
+			if l := &v.links[at-1]; l.stands() {
 				hits[n] = hit{int32(p), l.term}
 				n++
 			}
