@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"compress/gzip"
 	_ "embed" // the thesaurus
 	"fmt"
 	"io"
@@ -12,15 +13,21 @@ import (
 
 // The thesaurus says which words of an announcement may stand for which words
 // of a question, phrases included: "hand in" is asked, "submissions close" is
-// written. It is written by hand; its format is told at the head of the file.
+// written. It is written by hand in thesaurus.txt, whose head tells its format,
+// and embedded compressed, which saves the program a twelfth of a megabyte.
 
-//go:embed thesaurus.txt
-var thesaurusText string
+//go:generate gzip -9kfn thesaurus.txt
+//go:embed thesaurus.txt.gz
+var thesaurusFile string
 
 var paraphrases = sync.OnceValue(func() *thesaurus {
-	t, err := readThesaurus(strings.NewReader(thesaurusText))
+	r, err := gzip.NewReader(strings.NewReader(thesaurusFile))
 	if err != nil {
 		panic(err) // the file is embedded: a fault of the build
+	}
+	t, err := readThesaurus(r)
+	if err != nil {
+		panic(err)
 	}
 	return t
 })

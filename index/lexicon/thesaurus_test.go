@@ -1,16 +1,42 @@
 package lexicon
 
 import (
+	"compress/gzip"
+	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 )
 
+// thesaurusText is the thesaurus as it is embedded.
+func thesaurusText(t testing.TB) string {
+	r, err := gzip.NewReader(strings.NewReader(thesaurusFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestThesaurusIsCompressedAnew(t *testing.T) {
+	want, err := os.ReadFile("thesaurus.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if thesaurusText(t) != string(want) {
+		t.Error("thesaurus.txt has changed since it was compressed: run go generate ./index/lexicon -run gzip")
+	}
+}
+
 // TestThesaurus reads the embedded thesaurus and holds it to its own form.
 func TestThesaurus(t *testing.T) {
 	seen := map[string]int{}
 	n := 0
-	for line := range strings.Lines(thesaurusText) {
+	for line := range strings.Lines(thesaurusText(t)) {
 		n++
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -130,8 +156,9 @@ func TestPhraseLength(t *testing.T) {
 
 func BenchmarkReadThesaurus(b *testing.B) {
 	b.ReportAllocs()
+	text := thesaurusText(b)
 	for b.Loop() {
-		if _, err := readThesaurus(strings.NewReader(thesaurusText)); err != nil {
+		if _, err := readThesaurus(strings.NewReader(text)); err != nil {
 			b.Fatal(err)
 		}
 	}
