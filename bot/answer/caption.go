@@ -97,14 +97,11 @@ func ExplainDates(ps []Passage, known ...string) {
 // spanText is the j-th date of the passage as written, with the end of the span
 // that it begins: "November 20 to December 11".
 func (p *Passage) spanText(j int) string {
-	e, end := &p.Dates[j], p.Dates[j].End
-	if j+1 < len(p.Dates) && EndsSpan(p.Dates, j+1) {
-		end = p.Dates[j+1].End
-	}
-	if e.Start < p.Start || end > p.End {
+	e := &p.Dates[j]
+	if j+1 == len(p.Dates) || !EndsSpan(p.Dates, j+1) || e.Start < p.Start || p.Dates[j+1].End > p.End {
 		return e.Text
 	}
-	return p.Text[e.Start-p.Start : end-p.Start]
+	return p.Text[e.Start-p.Start : p.Dates[j+1].End-p.Start]
 }
 
 // DateNote says what one date comes to on the calendar and from what that was
