@@ -34,14 +34,15 @@ const (
 // identifiers that the documents do not hold, and the kind of answer itself.
 func (c *composer) lacks() []string {
 	out := c.absent()
-	if c.Question.Answer == rank.Reason && !c.givesReason() {
+	verb := c.contrary(&c.first)
+	switch {
+	case c.Question.Answer == rank.Reason && (verb != "" || !c.givesReason()):
 		out = append(out, "it gives no reason")
+	case verb != "":
+		out = append(out, "it speaks of the opposite of “"+Printable(c.typed(verb))+"”")
 	}
 	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
 		out = append(out, "it gives no "+name)
-	}
-	if verb := c.contrary(&c.first); verb != "" {
-		out = append(out, "it speaks of the opposite of “"+Printable(c.typed(verb))+"”")
 	}
 	return out
 }

@@ -26,7 +26,7 @@ const (
 // Resolve merges a follow-up with the turn before it. A question that stands
 // alone comes back unchanged. It does not change prev.
 func (q Question) Resolve(prev Turn) Question {
-	if q.Kind != Ask || q.FollowUp == Standalone || prev.OffTopic && !q.NeedsContext {
+	if q.Kind != Ask || q.FollowUp == Standalone || prev.OffTopic && (!q.NeedsContext || q.tells()) {
 		return q
 	}
 	switch q.FollowUp {
@@ -43,6 +43,11 @@ func (q Question) Resolve(prev Turn) Question {
 	q.Lent = q.lent()
 	q.NeedsContext = len(q.Terms) == 0
 	return q
+}
+
+// tells reports whether a question has a term of its own to go by.
+func (q Question) tells() bool {
+	return slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return t.Weight > weightLight })
 }
 
 // askAgain asks the question before for another type of answer, or for more.

@@ -68,3 +68,15 @@ func TestResolveLeavesTurnsAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestResolveAfterNothing holds that a question with a subject of its own leans
+// on nothing that the documents do not deal with.
+func TestResolveAfterNothing(t *testing.T) {
+	prev := Turn{Question: Parse("does it apply to Atlantis?", Options{}), OffTopic: true}
+	if got := Parse("how do we reach them now?", Options{}).Resolve(prev); len(got.Names) > 0 || hasTerm(got, "atlantis", 0) {
+		t.Errorf("lends from a question that nothing was found for: %v", got)
+	}
+	if got := Parse("and why?", Options{}).Resolve(prev); !hasTerm(got, "atlantis", 0) {
+		t.Errorf("a question of nothing but a pronoun or a wh-word has to lean on the one before: %v", got)
+	}
+}
