@@ -37,7 +37,7 @@ func TestFind(t *testing.T) {
 		{"At what time does the bridge close?", "The bridge closes at 10 pm on 5 May.", Filled},
 		{"When will the bridge close?", "The bridge was built in 1998.", Empty},
 		{"When will the bridge close?", "The bridge closes on 5 May.", Filled},
-		{"When did the bridge close?", "The bridge closes on 5 May 2024.", Empty},
+		{"When was the bridge closed?", "The bridge will be closed on 5 May 2024.", Filled},
 		{"When did the bridge close?", "The bridge closed in February.", Filled},
 		{"When is the meeting in 2024?", "The meeting is in 2024.", Empty},
 		{"How many seats are there?", "There are 40 seats.", Filled},

@@ -21,23 +21,21 @@ func tooCoarse(focus string, e *date.Expr) bool {
 
 const isoDay = "2006-01-02"
 
-// wrongSide reports whether an expression lies before the publication when the
-// question asks what will be, or after it when it asks what was.
-func wrongSide(question string, published date.Reference, e *date.Expr) bool {
-	if !published.Known() || len(e.From) < len(isoDay) || len(e.To) < len(isoDay) {
+// bygone reports whether an expression lies before the publication when the
+// question asks what will be. The other way round says nothing: what was to come
+// may be asked about when it has passed.
+func bygone(question string, published date.Reference, e *date.Expr) bool {
+	if !published.Known() || len(e.To) < len(isoDay) || e.To[:len(isoDay)] >= published.Time.Format(isoDay) {
 		return false
 	}
-	day := published.Time.Format(isoDay)
-	ahead, behind := false, false
+	ahead := false
 	for _, w := range strings.Fields(strings.ToLower(question)) {
-		ahead = ahead || w == "will" || w == "won't" || w == "gonna"
-		behind = behind || w == "did" || w == "was" || w == "were"
+		switch w {
+		case "will", "won't", "gonna":
+			ahead = true
+		case "did", "was", "were":
+			return false
+		}
 	}
-	switch {
-	case ahead && !behind:
-		return e.To[:len(isoDay)] < day
-	case behind && !ahead:
-		return e.From[:len(isoDay)] > day
-	}
-	return false
+	return ahead
 }

@@ -105,7 +105,7 @@ func (l *looker) dates(yield func(*date.Expr) bool) {
 func (l *looker) moment() bool {
 	for e := range l.dates {
 		switch {
-		case tooCoarse(l.q.Focus, e), wrongSide(l.q.Text, l.d.Published, e):
+		case tooCoarse(l.q.Focus, e), bygone(l.q.Text, l.d.Published, e):
 		case e.Type == date.Date && !strings.HasSuffix(e.Value, "_REF"):
 			return true
 		case e.Type == date.Time, e.Type == date.Duration && e.From != "":
