@@ -1,10 +1,12 @@
 // Package lexicon knows English words: dictionary forms, related words with
 // weights, broad classes of nouns, how rare a word is, spelling.
 //
-// What an announcement may say for what a question asks is in a thesaurus written
-// by hand (thesaurus.txt). Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
+// Its table is reduced from WordNet 3.0 (see LICENSE.wordnet) and from GloVe word
 // vectors (public domain) by the command in ./reduce, and embedded. Opening it
-// takes a few milliseconds and 3 MB of heap, once, when it is first used.
+// takes a few milliseconds and 3 MB of heap, once, when it is first used. Beside
+// it is a thesaurus written by hand: in which other words announcements say what
+// people ask about (thesaurus.txt).
+//
 // All functions are pure and safe for concurrent use. Words are given in lower case.
 package lexicon
 

@@ -46,25 +46,57 @@ func (r *relatedTerm) stands() bool {
 	return r.weight >= stands && r.term != cueTerm && r.relation != lexicon.Antonym
 }
 
+// gains are how far each term is met by related words, by slot of the relation,
+// and the same for cues.
+type gains [6][maxTerms + 1]float32
+
 // look matches the n-th sentence.
 func (c *Collection) look(k *compiled, n int32, m *match) {
 	*m = match{sentence: n}
 	s := &c.sentences[n]
-	var gain [6][maxTerms + 1]float32
-	linked := false
+	var g gains
+	linked := c.lookAtWords(k, s, m, &g)
+	c.lookAtZones(k, s, m)
+	norm := bm25K * (1 - bm25B + bm25B*float64(s.length)/k.stats.average())
+	met := 0
+	for i := range k.terms {
+		switch {
+		case m.tf[i] > 0:
+			m.meets(&k.terms[i], float64(m.tf[i]), norm)
+			met++
+		case linked:
+			m.relates(&k.terms[i], i, &g, norm)
+		}
+	}
+	if len(k.terms) > 0 {
+		m.square *= float64(met) / float64(len(k.terms))
+	}
+	m.coverage /= k.weight
+	m.exact /= k.idf
+	for slot := range m.lexical {
+		m.lexical[slot] /= k.weight
+	}
+}
+
+// lookAtWords notes the terms among the words and phrases of a sentence, and what
+// words related to terms are worth. linked reports whether there are any of these.
+func (c *Collection) lookAtWords(k *compiled, s *sentence, m *match, g *gains) (linked bool) {
 	for _, t := range c.tokens[s.from:s.to] {
 		if i := k.slot[t.term]; i != 0 {
 			m.mask |= 1 << (i - 1)
 			m.tf[i-1]++
 		}
-		linked = k.gain(t.term, &gain) || linked
+		linked = k.gain(t.term, g) || linked
 	}
 	for _, id := range c.phrases[s.phrases[0]:s.phrases[1]] {
-		linked = k.gain(id, &gain) || linked
+		linked = k.gain(id, g) || linked
 	}
-	if linked {
-		m.cue = gain[relationSlot[lexicon.Reworded]][cueTerm]
-	}
+	m.cue = g[relationSlot[lexicon.Reworded]][cueTerm]
+	return linked
+}
+
+// lookAtZones notes the terms that stand in the zones of a sentence, or words as good.
+func (c *Collection) lookAtZones(k *compiled, s *sentence, m *match) {
 	for _, z := range c.zoneWords[s.zoneFrom:s.zoneTo] {
 		if i := k.slot[z.term]; i != 0 {
 			m.zones[z.zone] |= 1 << (i - 1)
@@ -75,63 +107,50 @@ func (c *Collection) look(k *compiled, n int32, m *match) {
 			}
 		}
 	}
-	norm := bm25K * (1 - bm25B + bm25B*float64(s.length)/k.stats.average())
-	met := 0.0
-	for i := range k.terms {
-		q := &k.terms[i]
-		f := float64(m.tf[i])
-		if f > 0 {
-			part := f / (f + norm)
-			m.bm25 += q.idf * part * (bm25K + 1)
-			m.soft += q.idf * part * (bm25K + 1)
-			m.square += q.idf * q.idf * part
-			m.coverage += q.weight
-			m.exact += q.idf
-			met++
+}
+
+// meets counts a term that occurs tf times. norm is BM25's for the sentence's length.
+func (m *match) meets(q *queryTerm, tf, norm float64) {
+	part := tf / (tf + norm)
+	m.bm25 += q.idf * part * (bm25K + 1)
+	m.soft += q.idf * part * (bm25K + 1)
+	m.square += q.idf * q.idf * part
+	m.coverage += q.weight
+	m.exact += q.idf
+}
+
+// relates counts the i-th term, which does not occur, by its closest related word.
+func (m *match) relates(q *queryTerm, i int, g *gains, norm float64) {
+	closest := 0
+	for slot := range g {
+		gain := g[slot][i]
+		if slot == opposite {
+			m.against[i] = gain
 			continue
 		}
-		if !linked {
-			continue
+		if slot != alike {
+			m.sure[i] = max(m.sure[i], gain)
 		}
-		closest := 0
-		for slot := range gain {
-			g := gain[slot][i]
-			if slot == opposite {
-				m.against[i] = g
-				continue
-			}
-			if slot != alike {
-				m.sure[i] = max(m.sure[i], g)
-			}
-			if g > m.best[i] {
-				m.best[i], closest = g, slot
-			}
-		}
-		m.lexical[closest] += float64(m.best[i]) * q.weight
-		m.lexical[opposite] += float64(m.against[i]) * q.weight
-		if m.best[i] >= stands {
-			m.related |= 1 << i
-		}
-		if b := 0.5 * float64(m.best[i]); b > 0 {
-			m.soft += q.idf * b / (b + norm) * (bm25K + 1)
+		if gain > m.best[i] {
+			m.best[i], closest = gain, slot
 		}
 	}
-	if len(k.terms) > 0 {
-		m.square *= met / float64(len(k.terms))
+	m.lexical[closest] += float64(m.best[i]) * q.weight
+	m.lexical[opposite] += float64(m.against[i]) * q.weight
+	if m.best[i] >= stands {
+		m.related |= 1 << i
 	}
-	m.coverage /= k.weight
-	m.exact /= k.idf
-	for slot := range m.lexical {
-		m.lexical[slot] /= k.weight
+	if b := 0.5 * float64(m.best[i]); b > 0 {
+		m.soft += q.idf * b / (b + norm) * (bm25K + 1)
 	}
 }
 
 // gain notes which terms a vocabulary entry stands for, by kind of relation.
-func (k *compiled) gain(id int32, gain *[6][maxTerms + 1]float32) (linked bool) {
+func (k *compiled) gain(id int32, g *gains) (linked bool) {
 	for at := k.related[id]; at != 0; at = k.links[at-1].next {
 		l := &k.links[at-1]
 		slot := relationSlot[l.relation]
-		gain[slot][l.term] = max(gain[slot][l.term], l.weight)
+		g[slot][l.term] = max(g[slot][l.term], l.weight)
 		linked = true
 	}
 	return linked
