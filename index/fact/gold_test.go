@@ -15,7 +15,7 @@ import (
 // The gold set: short announcements and news written for this test, with what
 // they state labelled by hand. Those named heldout-* were written and labelled by
 // somebody who did not know the rules, and are only ever counted: nothing of what
-// was found or missed in them is printed. The bars hold for them.
+// was found or missed in them is printed. The figures that count are theirs.
 
 // label is one line of the labels: its kind and its fields.
 type label struct {
@@ -67,8 +67,18 @@ type score struct{ found, right, labelled, hit int }
 func (s score) precision() float64 { return float64(s.right) / float64(max(s.found, 1)) }
 func (s score) recall() float64    { return float64(s.hit) / float64(max(s.labelled, 1)) }
 
-// bars are the least precision and recall on the held-out texts.
+// bars are the least precision and recall on the texts that the rules learned from.
 var bars = map[string][2]float64{
+	"quote":      {.90, .80},
+	"entity":     {.90, .80},
+	"event":      {.90, .70},
+	"quantity":   {.90, .85},
+	"contact":    {.90, .85},
+	"definition": {.90, .85},
+}
+
+// heldoutBars are those on the held-out texts.
+var heldoutBars = map[string][2]float64{
 	"quote":      {.90, .80},
 	"entity":     {.90, .70},
 	"event":      {.90, .70},
@@ -101,9 +111,16 @@ func TestGold(t *testing.T) {
 		h, u := held[kind], tuned[kind]
 		t.Logf("%-10s held out: P %.3f R %.3f (%d found, %d labelled); others: P %.3f R %.3f (%d, %d)",
 			kind, h.precision(), h.recall(), h.found, h.labelled, u.precision(), u.recall(), u.found, u.labelled)
-		if bar := bars[kind]; h.precision() < bar[0] || h.recall() < bar[1] {
-			t.Errorf("%s: held-out precision %.3f and recall %.3f, the bars are %.2f and %.2f", kind, h.precision(), h.recall(), bar[0], bar[1])
-		}
+		h.hold(t, "held-out "+kind, heldoutBars[kind])
+		u.hold(t, kind, bars[kind])
+	}
+}
+
+// hold fails the test when precision or recall is below its bar.
+func (s *score) hold(t *testing.T, what string, bar [2]float64) {
+	t.Helper()
+	if s.precision() < bar[0] || s.recall() < bar[1] {
+		t.Errorf("%s: precision %.3f and recall %.3f, the bars are %.2f and %.2f", what, s.precision(), s.recall(), bar[0], bar[1])
 	}
 }
 
