@@ -66,23 +66,36 @@ func (s *server) followAll(ctx context.Context, chats []chat, before, after []*d
 	}
 }
 
-// catchUp has answers follow the changes that were made while herald was
-// stopped. It returns when that is done on every chat, or when ctx ends.
-func (s *server) catchUp(ctx context.Context) error {
+// servedBefore returns the documents that were in service when herald was
+// stopped, if they have changed since. If not, today's are noted at once: the
+// first answer may be followed by a stop at any moment.
+func (s *server) servedBefore(ctx context.Context) []*document.Document {
 	now := s.bot.Index().Corpus()
 	before, err := s.store.Served(ctx)
 	if err != nil {
 		s.log.Error("changes made while herald was stopped go unnoticed", "error", err)
 	}
-	var chats sync.WaitGroup
 	if len(changes(before, documentsOf(now))) > 0 {
-		for _, c := range s.chats {
-			chats.Go(func() {
-				if s.untilReady(ctx, c) == nil {
-					s.followAll(ctx, []chat{c}, before, documentsOf(now))
-				}
-			})
-		}
+		return before
+	}
+	s.noteServed(ctx, now)
+	return nil
+}
+
+// catchUp has answers follow the changes that were made to the documents while
+// herald was stopped. It returns when that is done on every chat, or when ctx ends.
+func (s *server) catchUp(ctx context.Context, before []*document.Document) error {
+	if len(before) == 0 {
+		return nil
+	}
+	now := s.bot.Index().Corpus()
+	var chats sync.WaitGroup
+	for _, c := range s.chats {
+		chats.Go(func() {
+			if s.untilReady(ctx, c) == nil {
+				s.followAll(ctx, []chat{c}, before, documentsOf(now))
+			}
+		})
 	}
 	chats.Wait()
 	if s.bot.Index().Corpus() == now { // else whoever changed it does

@@ -136,12 +136,13 @@ func (s *server) run(ctx context.Context) error {
 			}
 		})
 	}
+	before := s.servedBefore(ctx)
 	for _, c := range s.chats {
 		room(c.name, func(ctx context.Context) error { return c.chat.Run(ctx, s.bot) })
 	}
 	room("documents", s.watchDocuments)
 	room("readiness", s.watchReadiness)
-	room("changes", s.catchUp)
+	room("changes", func(ctx context.Context) error { return s.catchUp(ctx, before) })
 	room("retention", s.forget)
 	select {
 	case <-ctx.Done():
