@@ -223,7 +223,8 @@ func TestOldMessagesAreNotAnswered(t *testing.T) {
 	// a Herald that has lost its state, and one for which the question is too old
 	fresh := cfg
 	fresh.Token, fresh.StateDir = "", stateDir(t)
-	alice.mention(t, room, h.id, "while away, to a new device")
+	away := alice.mention(t, room, h.id, "while away, to a new device")
+	alice.wait(t, "what was said while away", func(e *event.Event) bool { return e.ID == away }) // the server lists it later than it takes it
 	h = run(t, fresh, n)
 	alice.mention(t, room, h.id, "new")
 	eventually(t, "the new question", func() bool { return len(n.texts()) >= 2 })
