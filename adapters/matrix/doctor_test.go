@@ -30,6 +30,7 @@ func TestDoctor(t *testing.T) {
 	alice.wait(t, "Herald in the room", joined(h.id, secretRoom))
 	diagnose(t, h.cfg, true, "ok    login: "+h.cfg.User, "ok    verification", plain.String()+": 2 members, encrypted: false", "\"Secret[31m\": 2 members, encrypted: true")
 
+	h.end(t) // which writes what it hears of the rooms
 	before := state(t, h.cfg.StateDir)
 	diagnose(t, h.cfg, true)
 	if now := state(t, h.cfg.StateDir); now != before {
