@@ -1,6 +1,8 @@
 package matrix_test
 
 import (
+	"database/sql"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -83,6 +85,22 @@ func TestEditedFollowUpStaysInItsConversation(t *testing.T) {
 	inEach(t, editedFollowUpStaysInItsConversation)
 }
 
+// noted waits until Herald has noted that a message is its answer, which others
+// may see before.
+func noted(t *testing.T, cfg matrix.Config, answer id.EventID) {
+	t.Helper()
+	db, err := sql.Open("sqlite", "file:"+filepath.Join(cfg.StateDir, "matrix.db")+"?_pragma=busy_timeout(5000)")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	eventually(t, "note of the answer", func() bool {
+		n := 0
+		err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM herald_answer WHERE event_id = $1", answer).Scan(&n)
+		return err == nil && n > 0
+	})
+}
+
 func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	cfg := configure(t)
@@ -92,6 +110,7 @@ func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
 	first := alice.mention(t, room, h.id, "subject?")
 	a := alice.answerTo(t, h, room, "subject?")
+	noted(t, cfg, a.ID)
 	second := alice.send(t, room, related("and whn?", replyTo(a.ID)))
 	alice.answerTo(t, h, room, "and whn?")
 	m := related("and when?", nil)
