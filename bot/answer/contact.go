@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"herald/bot/question"
 	"herald/index"
 	"herald/index/fact"
 	"herald/index/rank"
@@ -15,7 +16,7 @@ import (
 // could share: with every address and number of the document, or with whom it
 // says to turn to.
 func (c *composer) contacts() []Passage {
-	if slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight && !reaching[t.Lemma] }) {
+	if slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight && !question.ContactAny.Has(t.Lemma) }) {
 		return nil
 	}
 	d := c.Corpus.Documents[c.Hits[0].Document]
@@ -32,13 +33,6 @@ func (c *composer) contacts() []Passage {
 
 // mostContacts is how many ways of contact are shown at a time.
 const mostContacts = 4
-
-// reaching are words that ask for a way to reach somebody without saying about what.
-var reaching = map[string]bool{
-	"contact": true, "reach": true, "email": true, "e-mail": true, "mail": true, "call": true, "phone": true, "telephone": true,
-	"write": true, "turn": true, "ask": true, "talk": true, "speak": true, "person": true, "people": true, "address": true,
-	"number": true, "question": true, "detail": true, "info": true, "information": true, "message": true, "someone": true,
-}
 
 // ways shows the best hit, which gives a way to reach somebody, and others that
 // give one for as much of what is asked.
@@ -61,17 +55,11 @@ func Contacts(d *index.Document) []*fact.Fact {
 		switch {
 		case f.Kind == fact.Contact && f.Predicate != "web":
 			by = append(by, f)
-		case f.Kind == fact.Alternative && turning[strings.ToLower(f.Predicate)]:
+		case f.Kind == fact.Alternative && question.ContactPredicate.Has(strings.ToLower(f.Predicate)):
 			to = append(to, f)
 		}
 	}
 	return append(by, to...)
-}
-
-// turning are the predicates of facts that name people to address.
-var turning = map[string]bool{
-	"turn to": true, "write to": true, "talk to": true, "speak to": true,
-	"contact": true, "call": true, "ask": true, "notify": true, "consult": true,
 }
 
 // asksToReach reports whether the question asks how or whether somebody can be
@@ -79,13 +67,7 @@ var turning = map[string]bool{
 func (in *Input) asksToReach() bool {
 	q := &in.Question
 	whether := q.YesNo || q.Answer == rank.YesNo || q.Answer == rank.Manner
-	return q.Answer == rank.Contact || whether && contacting[q.Relation[1]] && !asksPast(q.Text)
-}
-
-// contacting are the verbs of reaching somebody.
-var contacting = map[string]bool{
-	"reach": true, "contact": true, "email": true, "e-mail": true, "mail": true, "call": true, "phone": true, "telephone": true,
-	"write": true, "talk": true, "speak": true, "communicate": true, "interact": true,
+	return q.Answer == rank.Contact || whether && question.ContactVerb.Has(q.Relation[1]) && !asksPast(q.Text)
 }
 
 // liftWay puts the hit first that gives a way to reach somebody and, of several,
@@ -112,7 +94,7 @@ func (in *Input) liftWay() {
 func (in *Input) givesWay(i int) bool {
 	h := &in.Hits[i]
 	return slices.ContainsFunc(in.Corpus.Documents[h.Document].Extracted.Of(h.Sentence), func(f fact.Fact) bool {
-		return f.Kind == fact.Contact || f.Kind == fact.Alternative && (turning[strings.ToLower(f.Predicate)] || f.Predicate == "via")
+		return f.Kind == fact.Contact || f.Kind == fact.Alternative && (question.ContactPredicate.Has(strings.ToLower(f.Predicate)) || f.Predicate == "via")
 	})
 }
 
@@ -121,7 +103,7 @@ func (in *Input) givesWay(i int) bool {
 func (in *Input) matter(i int) float64 {
 	met, all := 0.0, 0.0
 	for _, t := range in.Meet(&in.Hits[i]).Terms {
-		if reaching[t.Text] || contacting[t.Text] {
+		if (question.ContactAny | question.ContactVerb).Has(t.Text) {
 			continue
 		}
 		all += t.Weight

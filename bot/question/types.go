@@ -212,8 +212,7 @@ func (p *parser) readHow(c *clause) asked {
 // reaches reports whether the clause is about getting in touch.
 func (p *parser) reaches(i, to int) bool {
 	for ; i < to; i++ {
-		switch p.at(i) {
-		case "reach", "contact", "call", "phone", "email", "mail", "write", "touch":
+		if contactHow.Has(p.at(i)) {
 			return true
 		}
 	}

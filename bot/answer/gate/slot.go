@@ -216,7 +216,7 @@ func (l *looker) contact() bool {
 		return true
 	}
 	for _, t := range lexicon.Tokenize(text) {
-		if turning[lexicon.Lemma(t.Lower)] {
+		if question.ContactSign.Has(lexicon.Lemma(t.Lower)) {
 			return true
 		}
 	}
@@ -277,5 +277,4 @@ var (
 	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
 	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
 		rubles krona kronor krone peso pesos usd eur gbp chf free charge cost costs fee fees million billion`)
-	turning = set("contact email mail write call phone ask reach turn visit apply register message ticket form channel helpdesk support")
 )
