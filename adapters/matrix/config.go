@@ -72,6 +72,7 @@ type Config struct {
 	keysSoon, keysLater time.Duration // for the keys of a message: before and after asking for them
 	grace               time.Duration // for replies in flight after Run was told to stop; zero means 10 seconds
 	syncPatience        time.Duration // for an update; zero means 2 minutes, of which the server may wait half a minute
+	pruneEvery          time.Duration // how often the store is cleared of what is past its time; zero means hourly
 }
 
 // Posted is an answer as it stands in a room.
@@ -111,6 +112,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.syncPatience == 0 {
 		c.syncPatience = 2 * time.Minute
+	}
+	if c.pruneEvery == 0 {
+		c.pruneEvery = time.Hour
 	}
 	if c.Workers == 0 {
 		c.Workers = 8

@@ -14,6 +14,9 @@ func SetGrace(c *Config, d time.Duration) { c.grace = d }
 // SetSyncPatience sets how long an update is waited for.
 func SetSyncPatience(c *Config, d time.Duration) { c.syncPatience = d }
 
+// SetPruneEvery sets how often the store is cleared of what is past its time.
+func SetPruneEvery(c *Config, d time.Duration) { c.pruneEvery = d }
+
 // RenameHomeserver makes the state in dir belong to another address of its homeserver.
 func RenameHomeserver(t testing.TB, dir, from, to string) {
 	t.Helper()

@@ -97,12 +97,22 @@ func (s *session) run(ctx, work context.Context) error {
 	if s.left, err = s.store.pending(ctx); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("matrix: the state in %s cannot be read: %w", s.cfg.StateDir, err)
 	}
+	s.aside.Go(func() { s.pruneOften(ctx) })
 	err = s.sync(ctx, work)
 	s.stop()
 	s.connected(false)
 	s.pool.Close()
 	s.aside.Wait()
 	return err
+}
+
+// pruneOften keeps the store free of what is past its time until ctx ends.
+func (s *session) pruneOften(ctx context.Context) {
+	for adapters.Sleep(ctx, s.cfg.pruneEvery) == nil {
+		if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
+			s.log.Error("matrix: old records were not removed", "error", err)
+		}
+	}
 }
 
 // connected notes whether syncing works and tells who asked to know.

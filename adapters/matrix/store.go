@@ -29,6 +29,7 @@ type store struct {
 }
 
 // openDatabase opens or makes an SQLite file that only this user can read.
+// What is deleted is overwritten in it.
 func openDatabase(path string) (*dbutil.Database, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
@@ -36,7 +37,7 @@ func openDatabase(path string) (*dbutil.Database, error) {
 	}
 	f.Close()
 	raw, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=foreign_keys(1)"+
-		"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(5000)")
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(5000)&_pragma=secure_delete(1)")
 	if err != nil {
 		return nil, err
 	}
@@ -237,9 +238,12 @@ func (s *store) forgetAnswer(ctx context.Context, event id.EventID) error {
 	return err
 }
 
-// prune forgets what is older than a time: messages dealt with and answers.
+// prune forgets what is older than a time: messages dealt with and answers. It
+// also cuts the log that leads up to the database, which has deleted texts until
+// then; readers may prevent that for once.
 func (s *store) prune(ctx context.Context, before time.Time) error {
 	_, err := s.db.Exec(ctx, "DELETE FROM herald_inbox WHERE state<>0 AND received<$1", before.UnixMilli())
 	_, err2 := s.db.Exec(ctx, "DELETE FROM herald_answer WHERE sent<$1", before.UnixMilli())
-	return errors.Join(err, err2)
+	_, err3 := s.db.Exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return errors.Join(err, err2, err3)
 }
