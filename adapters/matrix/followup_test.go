@@ -1,10 +1,11 @@
 package matrix_test
 
 import (
-	"database/sql"
-	"path/filepath"
+	"net/http"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"maunium.net/go/mautrix"
@@ -85,22 +86,6 @@ func TestEditedFollowUpStaysInItsConversation(t *testing.T) {
 	inEach(t, editedFollowUpStaysInItsConversation)
 }
 
-// noted waits until Herald has noted that a message is its answer, which others
-// may see before.
-func noted(t *testing.T, cfg matrix.Config, answer id.EventID) {
-	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+filepath.Join(cfg.StateDir, "matrix.db")+"?_pragma=busy_timeout(5000)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	eventually(t, "note of the answer", func() bool {
-		n := 0
-		err := db.QueryRowContext(t.Context(), "SELECT count(*) FROM herald_answer WHERE event_id = $1", answer).Scan(&n)
-		return err == nil && n > 0
-	})
-}
-
 func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
 	cfg := configure(t)
@@ -110,7 +95,6 @@ func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
 	first := alice.mention(t, room, h.id, "subject?")
 	a := alice.answerTo(t, h, room, "subject?")
-	noted(t, cfg, a.ID)
 	second := alice.send(t, room, related("and whn?", replyTo(a.ID)))
 	alice.answerTo(t, h, room, "and whn?")
 	m := related("and when?", nil)
@@ -119,6 +103,86 @@ func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	if m := n.last(t, "and when?"); m.Thread != first.String() {
 		t.Errorf("the edit is in conversation %s, want that of %s", m.Thread, first)
 	}
+}
+
+// TestReplyOvertakesTheServersReceipt replies to an answer, and in the thread of
+// its question, while the server has taken the answer and Herald has not heard so.
+func TestReplyOvertakesTheServersReceipt(t *testing.T) { inEach(t, replyOvertakesTheServersReceipt) }
+
+func replyOvertakesTheServersReceipt(t *testing.T, newUser person) {
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	cfg := configure(t)
+	release := holdFirstSend(t, &cfg, true)
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
+	first := alice.mention(t, room, h.id, "subject?")
+	a := alice.answerTo(t, h, room, "subject?")
+
+	bob.send(t, room, related("and when?", replyTo(a.ID)))
+	if m := n.last(t, "and when?"); m.Thread != first.String() {
+		t.Errorf("the reply is in conversation %s, want that of %s", m.Thread, first)
+	}
+	alice.send(t, room, related("and where?", replyTo(a.ID)))
+	alice.send(t, room, related("and why?", (&event.RelatesTo{}).SetThread(first, first)))
+	bob.mention(t, room, h.id, "has it come?")
+	n.last(t, "has it come?") // and with it what was said before
+	release()
+	for _, text := range []string{"and where?", "and why?"} {
+		if m := n.last(t, text); m.Thread != first.String() {
+			t.Errorf("%s: in conversation %s, want that of %s", text, m.Thread, first)
+		}
+	}
+}
+
+// TestFollowUpOvertakesTheAnswer writes in the thread of a question that Herald
+// has not answered yet.
+func TestFollowUpOvertakesTheAnswer(t *testing.T) { inEach(t, followUpOvertakesTheAnswer) }
+
+func followUpOvertakesTheAnswer(t *testing.T, newUser person) {
+	alice, bob := newUser(t, "alice"), newUser(t, "bob")
+	cfg := configure(t)
+	release := holdFirstSend(t, &cfg, false)
+	n := &notes{}
+	h := run(t, cfg, n)
+	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
+	first := alice.mention(t, room, h.id, "subject?")
+	n.last(t, "subject?")
+	thread := (&event.RelatesTo{}).SetThread(first, first)
+	bob.send(t, room, related("nobody asked bob?", thread))
+	alice.send(t, room, related("and when?", thread))
+	bob.mention(t, room, h.id, "has it come?")
+	n.last(t, "has it come?") // and with it what was said before
+	release()
+	if m := n.last(t, "and when?"); m.Thread != first.String() {
+		t.Errorf("the follow-up is in conversation %s, want that of %s", m.Thread, first)
+	}
+	if slices.Contains(n.texts(), "nobody asked bob?") {
+		t.Error("what others say to each other in the thread is taken for a question")
+	}
+}
+
+// holdFirstSend puts a proxy before the homeserver that keeps back the first
+// message that Herald sends, or the server's receipt for it, until release.
+func holdFirstSend(t *testing.T, cfg *matrix.Config, receipt bool) (release func()) {
+	t.Helper()
+	p := newProxy(t)
+	cfg.Homeserver = p.URL
+	var held atomic.Bool
+	open := make(chan struct{})
+	hold := func(r *http.Request) {
+		if isSend(r) && held.CompareAndSwap(false, true) {
+			<-open
+		}
+	}
+	if receipt {
+		p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) { hold(r); return status, body })
+	} else {
+		p.on(func(_ http.ResponseWriter, r *http.Request) bool { hold(r); return false }, nil)
+	}
+	release = sync.OnceFunc(func() { close(open) })
+	t.Cleanup(release)
+	return release
 }
 
 func TestDirectRoomMayHaveReplies(t *testing.T) {

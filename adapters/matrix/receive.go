@@ -130,7 +130,10 @@ func (s *session) page(ctx context.Context, room id.RoomID, from, to string) (pa
 // accept looks at one event of a timeline and puts it into the inbox if it may
 // need an answer.
 func (s *session) accept(ctx context.Context, evt *event.Event) error {
-	if evt.Sender == s.client.UserID || evt.ID == "" || !s.fresh(evt) || s.ignored(evt.Sender) {
+	if evt.Sender == s.client.UserID {
+		return s.own(ctx, evt)
+	}
+	if evt.ID == "" || !s.fresh(evt) || s.ignored(evt.Sender) {
 		return nil
 	}
 	switch evt.Type.Type {
@@ -176,7 +179,8 @@ func (s *session) mayConcern(ctx context.Context, evt *event.Event) bool {
 		known, err := s.store.received(ctx, target) // its answer may be on its way
 		return err == nil && known
 	}
-	return s.address(ctx, evt, m).concerns()
+	waits, err := s.store.waits(ctx, m.RelatesTo.GetThreadParent()) // then the thread may become one of Herald's
+	return err == nil && waits || s.address(ctx, evt, m).concerns()
 }
 
 // message is the content of a message that a person may have written, or nil.

@@ -185,17 +185,21 @@ func killedBetweenSendingAndKnowing(t *testing.T, newUser person) {
 	cfg.Homeserver = p.URL
 	h := id.UserID(cfg.User)
 	child := spawn(t, cfg, false)
-	room := alice.room(t, mautrix.ReqCreateRoom{}, &user{Client: &mautrix.Client{UserID: h}})
+	other := register(t, "other") // so that the room is not direct
+	room := alice.room(t, mautrix.ReqCreateRoom{}, &user{Client: &mautrix.Client{UserID: h}}, other)
+	other.join(t, room)
 	alice.wait(t, "Herald in the room", joined(h, room))
 	hold.Store(true)
-	alice.say(t, room, "when?")
+	alice.mention(t, room, h, "when?")
 	<-sent
 	child.kill()
+	answer := alice.wait(t, "the answer", from(h, room))
 	hold.Store(false)
 	before := p.count("/send/m.room.")
+	next := alice.send(t, room, related("where?", replyTo(answer.ID))) // which Herald sees before it has sent the answer again
+	alice.wait(t, "the next question", func(e *event.Event) bool { return e.ID == next })
 	spawn(t, cfg, false)
 	eventually(t, "the answer sent again", func() bool { return p.count("/send/m.room.") > before })
-	alice.say(t, room, "where?")
 	alice.wait(t, "the next answer", func(e *event.Event) bool {
 		return from(h, room)(e) && strings.HasSuffix(content(e).Body, "where?")
 	})

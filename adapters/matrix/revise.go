@@ -47,18 +47,14 @@ func (s *session) replace(ctx context.Context, rows []answerRow, to destination,
 		if gone, err := s.store.withdrawn(ctx, to.question, to.root); gone || err != nil {
 			return err
 		}
-		c := to.notice(b)
-		if i < len(rows) {
-			c = edit(c, rows[i].event)
+		var err error
+		if c := to.notice(b); i < len(rows) {
+			_, err = s.send(ctx, to.room, event.EventMessage, edit(c, rows[i].event), to.transaction(fmt.Sprint(i)))
+		} else {
+			err = s.sendPart(ctx, to, i, c)
 		}
-		sent, err := s.send(ctx, to.room, event.EventMessage, c, to.transaction(fmt.Sprint(i)))
 		if err != nil {
 			return err
-		}
-		if i >= len(rows) {
-			if err := s.store.saveAnswer(ctx, to.part(i, sent)); err != nil {
-				return err
-			}
 		}
 	}
 	for i := len(messages); i < len(rows); i++ {

@@ -60,9 +60,9 @@ func (to destination) notice(b block) *event.MessageEventContent {
 	return c
 }
 
-// part is the record of one message of the answer.
-func (to destination) part(i int, sent id.EventID) answerRow {
-	return answerRow{to.question, i, sent, to.room, to.root, to.asker, to.conversation}
+// part is the record of one message of the answer, before it is sent.
+func (to destination) part(i int) answerRow {
+	return answerRow{to.question, i, "", to.room, to.root, to.asker, to.conversation}
 }
 
 // transaction makes sends idempotent: the same part of the same answer has the
@@ -79,11 +79,7 @@ func (s *session) post(ctx context.Context, to destination, blocks []block) erro
 		if gone, err := s.store.withdrawn(ctx, to.question, to.root); gone || err != nil {
 			return errors.Join(err, s.withdraw(ctx, to.question))
 		}
-		sent, err := s.send(ctx, to.room, event.EventMessage, to.notice(b), to.transaction(fmt.Sprint(i)))
-		if err != nil {
-			return err
-		}
-		if err := s.store.saveAnswer(ctx, to.part(i, sent)); err != nil {
+		if err := s.sendPart(ctx, to, i, to.notice(b)); err != nil {
 			return err
 		}
 	}
@@ -91,6 +87,34 @@ func (s *session) post(ctx context.Context, to destination, blocks []block) erro
 		return errors.Join(err, s.withdraw(ctx, to.question))
 	}
 	return s.posted(ctx, to)
+}
+
+// sendPart sends one message of an answer. It is noted before, because others
+// may reply to it before the server has told Herald its event id: sync tells
+// that, too, with the transaction id (own).
+func (s *session) sendPart(ctx context.Context, to destination, i int, c *event.MessageEventContent) error {
+	txn := to.transaction(fmt.Sprint(i))
+	if err := s.store.sending(ctx, to.part(i), txn); err != nil {
+		return err
+	}
+	sent, err := s.send(ctx, to.room, event.EventMessage, c, txn)
+	if err != nil {
+		return err
+	}
+	return s.store.sent(ctx, txn, sent)
+}
+
+// own takes an event of Herald's own from sync, where it stands before all that
+// replies to it.
+func (s *session) own(ctx context.Context, evt *event.Event) error {
+	txn := evt.Unsigned.TransactionID
+	if txn == "" || evt.ID == "" { // the former: sent by another device
+		return nil
+	}
+	if err := s.store.sent(ctx, txn, evt.ID); err != nil {
+		return fmt.Errorf("an answer cannot be noted: %w", err)
+	}
+	return nil
 }
 
 // posted tells the rest of the house where an answer stands.

@@ -131,6 +131,13 @@ func (s *store) received(ctx context.Context, event id.EventID) (bool, error) {
 	return n > 0, err
 }
 
+// waits reports whether a message is in the inbox and not dealt with.
+func (s *store) waits(ctx context.Context, event id.EventID) (bool, error) {
+	var n int
+	err := s.db.QueryRow(ctx, "SELECT COUNT(*) FROM herald_inbox WHERE event_id=$1 AND state=0", event).Scan(&n)
+	return n > 0, err
+}
+
 // pending lists the messages that were received but not dealt with, oldest first.
 func (s *store) pending(ctx context.Context) ([]inboxItem, error) {
 	rows, err := s.db.Query(ctx, "SELECT event_id, event FROM herald_inbox WHERE state=0 ORDER BY received, rowid")
@@ -191,28 +198,39 @@ type answerRow struct {
 	conversation id.EventID // message that began the conversation
 }
 
-func (s *store) saveAnswer(ctx context.Context, a answerRow) error {
-	_, err := s.db.Exec(ctx, `INSERT INTO herald_answer (question, part, event_id, room_id, thread, asker, conversation, sent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-		ON CONFLICT (question, part) DO UPDATE SET event_id=excluded.event_id`,
-		a.question, a.part, a.event, a.room, a.thread, a.asker, a.conversation, time.Now().UnixMilli())
+// sending notes a message that is about to be sent under a transaction id. It
+// is part of the answer once sent has named its event; until then, what was
+// sent in its place before stays so.
+func (s *store) sending(ctx context.Context, a answerRow, txn string) error {
+	_, err := s.db.Exec(ctx, `INSERT INTO herald_answer (question, part, event_id, room_id, thread, asker, conversation, sent, txn) VALUES ($1, $2, '', $3, $4, $5, $6, $7, $8)
+		ON CONFLICT (question, part) DO UPDATE SET txn=excluded.txn`,
+		a.question, a.part, a.room, a.thread, a.asker, a.conversation, time.Now().UnixMilli(), txn)
 	return err
 }
 
-const answerColumns = "SELECT question, part, event_id, room_id, thread, asker, conversation FROM herald_answer "
+// sent notes which event the message of a transaction has become. It may be
+// told so more than once, and of transactions that nobody noted.
+func (s *store) sent(ctx context.Context, txn string, event id.EventID) error {
+	_, err := s.db.Exec(ctx, "UPDATE herald_answer SET event_id=$1 WHERE txn=$2 AND event_id<>$1", event, txn)
+	return err
+}
+
+// answerColumns selects the messages that the server is known to have taken.
+const answerColumns = "SELECT question, part, event_id, room_id, thread, asker, conversation FROM herald_answer WHERE event_id<>'' AND "
 
 // answers lists the messages that answer a question, in order.
 func (s *store) answers(ctx context.Context, question id.EventID) ([]answerRow, error) {
-	return s.answerRows(ctx, answerColumns+"WHERE question=$1 ORDER BY part", question)
+	return s.answerRows(ctx, answerColumns+"question=$1 ORDER BY part", question)
 }
 
 // answerAt returns the answer that was sent as event.
 func (s *store) answerAt(ctx context.Context, event id.EventID) ([]answerRow, error) {
-	return s.answerRows(ctx, answerColumns+"WHERE event_id=$1", event)
+	return s.answerRows(ctx, answerColumns+"event_id=$1", event)
 }
 
 // asked lists the answers in a thread to questions of one user.
 func (s *store) asked(ctx context.Context, room id.RoomID, thread id.EventID, user id.UserID) ([]answerRow, error) {
-	return s.answerRows(ctx, answerColumns+"WHERE room_id=$1 AND thread=$2 AND asker=$3 LIMIT 1", room, thread, user)
+	return s.answerRows(ctx, answerColumns+"room_id=$1 AND thread=$2 AND asker=$3 LIMIT 1", room, thread, user)
 }
 
 func (s *store) answerRows(ctx context.Context, query string, args ...any) ([]answerRow, error) {
