@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"maunium.net/go/mautrix"
-	"maunium.net/go/mautrix/id"
 )
 
 // backUp runs the README's command beside a state directory of the name that
@@ -63,9 +62,7 @@ func TestBackupIsRestoredElsewhere(t *testing.T) {
 				t.Fatal(err)
 			}
 			h := run(t, cfg, echo)
-			room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}}, carol)
-			carol.join(t, room)
-			alice.wait(t, "Herald in the room", joined(h.id, room))
+			room := meet(t, h, alice, mautrix.ReqCreateRoom{InitialState: secret()}, carol)
 			answersBoth(t, alice, carol, h.id, room, "before?")
 			h.end(t)
 			archive := backUp(t, home)

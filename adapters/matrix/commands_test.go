@@ -98,9 +98,7 @@ func TestOddCommands(t *testing.T) {
 func TestCommandsAreDescribedWhenHeraldMay(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	h := run(t, cfg, echo)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
 	alice.mention(t, room, h.id, "when?")

@@ -44,7 +44,7 @@ func (n *notes) texts() []string {
 // direct makes a room of u and Herald alone.
 func direct(t testing.TB, h *herald, u *user) id.RoomID {
 	t.Helper()
-	room := u.room(t, mautrix.ReqCreateRoom{IsDirect: true}, &user{Client: &mautrix.Client{UserID: h.id}})
+	room := u.room(t, mautrix.ReqCreateRoom{IsDirect: true, Invite: []id.UserID{h.id}})
 	u.wait(t, "Herald in the room", joined(h.id, room))
 	return room
 }
@@ -173,9 +173,7 @@ func directRoomNeedsNoMention(t *testing.T, newUser person) {
 		t.Errorf("the handler was asked %q", n.texts())
 	}
 	bob := newUser(t, "bob")
-	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: bob.UserID}); err != nil {
-		t.Fatal(err)
-	}
+	alice.invite(t, room, bob.UserID)
 	bob.join(t, room)
 	bob.wait(t, "bob in the room", joined(bob.UserID, room))
 	alice.say(t, room, "hello bob")
@@ -221,9 +219,7 @@ func reactionsAreFeedback(t *testing.T, newUser person) {
 	if f := <-got; f != want {
 		t.Errorf("second feedback %+v, want %+v", f, want)
 	}
-	if _, err := alice.RedactEvent(t.Context(), room, up); err != nil {
-		t.Fatal(err)
-	}
+	alice.redact(t, room, up)
 	want.Withdrawn = true
 	if f := <-got; f != want {
 		t.Errorf("after taking the reaction back %+v, want %+v", f, want)

@@ -61,13 +61,16 @@ func newCryptoUser(t testing.TB, name string) *user {
 	return u
 }
 
-func init() {
-	kinds["encrypted"] = func(t testing.TB, name string) *user {
-		u := newCryptoUser(t, name)
-		u.rooms = secret()
-		return u
-	}
+// newSecretUser makes a fresh user whose client encrypts, as all of the rooms are
+// that they make.
+func newSecretUser(t testing.TB, name string) *user {
+	t.Helper()
+	u := newCryptoUser(t, name)
+	u.rooms = secret()
+	return u
 }
+
+func init() { kinds["encrypted"] = newSecretUser }
 
 // machine returns a person's keys, for the test alone until it calls done.
 func machine(u *user) (m *crypto.OlmMachine, done func()) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -45,12 +46,8 @@ func TestKilledWhileAnsweringEncrypted(t *testing.T) {
 // since an event, going by what the server holds. It returns how much that was.
 func onlyEncrypted(t testing.TB, u *user, h id.UserID, room id.RoomID, since id.EventID) int {
 	t.Helper()
-	page, err := u.Messages(t.Context(), room, "", "", mautrix.DirectionBackward, nil, 200)
-	if err != nil {
-		t.Fatal(err)
-	}
 	n := 0
-	for _, e := range page.Chunk {
+	for _, e := range slices.Backward(history(t, u, room)) {
 		if e.ID == since {
 			break
 		}
@@ -85,9 +82,7 @@ func TestNoPlaintextEverEntersAnEncryptedRoom(t *testing.T) {
 	t.Run("invited, then restarted", func(t *testing.T) {
 		alice, carol := three(t)
 		h := run(t, configure(t), echo)
-		room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}}, carol)
-		carol.join(t, room)
-		alice.wait(t, "Herald in the room", joined(h.id, room))
+		room := meet(t, h, alice, mautrix.ReqCreateRoom{InitialState: secret()}, carol)
 		answersBoth(t, alice, carol, h.id, room, "when?")
 		h.end(t)
 		alice.mention(t, room, h.id, "while away?")
@@ -100,9 +95,7 @@ func TestNoPlaintextEverEntersAnEncryptedRoom(t *testing.T) {
 	t.Run("fresh store", func(t *testing.T) {
 		alice, carol := three(t)
 		h := run(t, configure(t), echo)
-		room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}}, carol)
-		carol.join(t, room)
-		alice.wait(t, "Herald in the room", joined(h.id, room))
+		room := meet(t, h, alice, mautrix.ReqCreateRoom{InitialState: secret()}, carol)
 		h.end(t)
 		cfg := h.cfg
 		cfg.Token, cfg.StateDir = "", stateDir(t)
@@ -130,9 +123,7 @@ func TestNoPlaintextEverEntersAnEncryptedRoom(t *testing.T) {
 	t.Run("encryption switched on later", func(t *testing.T) {
 		alice, carol := three(t)
 		h := run(t, configure(t), echo)
-		room := alice.room(t, mautrix.ReqCreateRoom{Invite: []id.UserID{h.id}}, carol)
-		carol.join(t, room)
-		alice.wait(t, "Herald in the room", joined(h.id, room))
+		room := meet(t, h, alice, mautrix.ReqCreateRoom{}, carol)
 		alice.mention(t, room, h.id, "in plain?")
 		alice.wait(t, "plain answer", from(h.id, room))
 		on := encryptNow(t, alice, room)
@@ -141,26 +132,15 @@ func TestNoPlaintextEverEntersAnEncryptedRoom(t *testing.T) {
 	})
 	t.Run("encryption switched on while answering, and the update withheld", func(t *testing.T) {
 		alice, carol := three(t)
-		p := newProxy(t)
+		p, cfg := proxied(t)
 		p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
 			if isSync(r) { // Herald's updates never mention encryption
 				body = bytes.ReplaceAll(body, []byte(`"m.room.encryption"`), []byte(`"m.room.other"`))
 			}
 			return status, body
 		})
-		cfg := configure(t)
-		cfg.Homeserver = p.URL
-		asked, release := make(chan struct{}), make(chan struct{})
-		h := run(t, cfg, handler(func(m bot.Message) (*bot.Reply, error) {
-			if m.Text == "slow?" {
-				close(asked)
-				<-release
-			}
-			return say("You asked: " + m.Text), nil
-		}))
-		room := alice.room(t, mautrix.ReqCreateRoom{Invite: []id.UserID{h.id}}, carol)
-		carol.join(t, room)
-		alice.wait(t, "Herald in the room", joined(h.id, room))
+		h, asked, release := hesitating(t, cfg)
+		room := meet(t, h, alice, mautrix.ReqCreateRoom{}, carol)
 		alice.mention(t, room, h.id, "slow?")
 		<-asked
 		on := encryptNow(t, alice, room)
@@ -200,20 +180,17 @@ func encryptNow(t testing.TB, u *user, room id.RoomID) id.EventID {
 
 func TestUnreadableMessageIsRetriedThenAnsweredWithOneLine(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
+	p, cfg := proxied(t)
 	withhold := func(r *http.Request, status int, body []byte) (int, []byte) {
 		if isSync(r) { // no keys arrive
 			body = bytes.ReplaceAll(body, []byte(`"to_device":{"events":[{`), []byte(`"withheld":{"events":[{`))
 		}
 		return status, body
 	}
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
 	matrix.SetKeyWait(&cfg, 200*time.Millisecond, time.Second)
-	alice := newCryptoUser(t, "alice")
+	alice := newSecretUser(t, "alice")
 	h := run(t, cfg, echo)
-	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
-	alice.wait(t, "Herald in the room", joined(h.id, room))
+	room := direct(t, h, alice)
 	p.on(nil, withhold)
 	alice.say(t, room, "unreadable 1")
 	alice.say(t, room, "unreadable 2")
@@ -228,9 +205,7 @@ func TestUnreadableMessageIsRetriedThenAnsweredWithOneLine(t *testing.T) {
 		t.Fatal(err)
 	}
 	alice.say(t, room, "readable")
-	alice.wait(t, "answer", func(e *event.Event) bool {
-		return from(h.id, room)(e) && strings.HasSuffix(content(e).Body, "readable")
-	})
+	alice.answerTo(t, h, room, "readable")
 	h.end(t)
 	if n := len(alice.seen(from(h.id, room))); n != 2 {
 		t.Errorf("%d posts, want one line and one answer", n)
@@ -239,13 +214,10 @@ func TestUnreadableMessageIsRetriedThenAnsweredWithOneLine(t *testing.T) {
 
 func TestKeysThatComeLateAreWaitedFor(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
-	alice := newCryptoUser(t, "alice")
+	p, cfg := proxied(t)
+	alice := newSecretUser(t, "alice")
 	h := run(t, cfg, echo)
-	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
-	alice.wait(t, "Herald in the room", joined(h.id, room))
+	room := direct(t, h, alice)
 	late := make(chan struct{})
 	close(late)
 	p.on(nil, withholdKeys(late))
@@ -258,14 +230,11 @@ func TestKeysThatComeLateAreWaitedFor(t *testing.T) {
 // that they did not: the line becomes the answer.
 func TestKeysThatComeAfterTheLine(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	matrix.SetKeyWait(&cfg, 100*time.Millisecond, 300*time.Millisecond)
-	alice := newCryptoUser(t, "alice")
+	alice := newSecretUser(t, "alice")
 	h := run(t, cfg, echo)
-	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
-	alice.wait(t, "Herald in the room", joined(h.id, room))
+	room := direct(t, h, alice)
 	late := make(chan struct{})
 	p.on(nil, withholdKeys(late))
 	alice.say(t, room, "when?")
@@ -285,13 +254,10 @@ func TestKeysThatComeAfterTheLine(t *testing.T) {
 // TestLoginEndedWhileKeysAreWaitedFor ends Herald's login on the server.
 func TestLoginEndedWhileKeysAreWaitedFor(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
-	alice := newCryptoUser(t, "alice")
+	p, cfg := proxied(t)
+	alice := newSecretUser(t, "alice")
 	h := run(t, cfg, echo)
-	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
-	alice.wait(t, "Herald in the room", joined(h.id, room))
+	room := direct(t, h, alice)
 	p.on(nil, withholdKeys(nil))
 	alice.say(t, room, "when?")
 	eventually(t, "keys asked for", func() bool { return p.count("/sendToDevice/m.room_key_request/") > 0 })
@@ -344,7 +310,7 @@ func TestOnlyVerifiedSessions(t *testing.T) {
 	t.Parallel()
 	cfg := configure(t)
 	cfg.VerifiedOnly = true
-	alice := newCryptoUser(t, "alice")
+	alice := newSecretUser(t, "alice")
 	n := &notes{}
 	h := run(t, cfg, n)
 	m, done := machine(alice)
@@ -352,8 +318,7 @@ func TestOnlyVerifiedSessions(t *testing.T) {
 	if done(); err != nil {
 		t.Fatal(err)
 	}
-	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}})
-	alice.wait(t, "Herald in the room", joined(h.id, room))
+	room := direct(t, h, alice)
 	alice.say(t, room, "unverified")
 	eventually(t, "an attempt to say so", func() bool { return onlyEncrypted(t, alice, h.id, room, "") > 0 })
 	m, done = machine(alice)

@@ -10,7 +10,6 @@ import (
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
-	"maunium.net/go/mautrix/id"
 )
 
 // TestServerTroubleWhileKeysAreShared has requests fail that give the readers
@@ -38,13 +37,9 @@ func TestServerTroubleWhileKeysAreShared(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			alice, carol := newCryptoUser(t, "alice"), newCryptoUser(t, "carol")
-			p := newProxy(t)
-			cfg := configure(t)
-			cfg.Homeserver = p.URL
+			p, cfg := proxied(t)
 			h := run(t, cfg, echo)
-			room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}}, carol)
-			carol.join(t, room)
-			alice.wait(t, "Herald in the room", joined(h.id, room))
+			room := meet(t, h, alice, mautrix.ReqCreateRoom{InitialState: secret()}, carol)
 			matches := func(r *http.Request) bool { return strings.Contains(r.URL.Path, c.path) }
 			var lost atomic.Bool
 			if c.fault != nil {

@@ -19,12 +19,10 @@ import (
 // behind starts Herald behind a proxy, with a user in a direct room.
 func behind(t *testing.T, h bot.Handler) (*proxy, *user, id.RoomID, *herald) {
 	t.Helper()
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	alice := newUser(t, "alice")
 	r := run(t, cfg, h)
-	room := alice.room(t, mautrix.ReqCreateRoom{IsDirect: true}, &user{Client: &mautrix.Client{UserID: r.id}})
+	room := alice.room(t, mautrix.ReqCreateRoom{IsDirect: true, Invite: []id.UserID{r.id}})
 	alice.wait(t, "Herald in the room", joined(r.id, room))
 	return p, alice, room, r
 }
@@ -133,7 +131,7 @@ func TestOneBadEventDoesNotStopTheOthers(t *testing.T) {
 // TestRedeliveredEvents delivers every update twice, and once more to a later run.
 func TestRedeliveredEvents(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
+	p, cfg := proxied(t)
 	var again, last atomic.Pointer[[]byte]
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
 		if !isSync(r) || status != 200 {
@@ -148,8 +146,6 @@ func TestRedeliveredEvents(t *testing.T) {
 		}
 		return status, body
 	})
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
 	var asked atomic.Int32
 	counting := adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
 		return say(fmt.Sprintf("%d: %s", asked.Add(1), m.Text)), nil

@@ -40,16 +40,21 @@ func related(text string, rel *event.RelatesTo) *event.MessageEventContent {
 
 func replyTo(target id.EventID) *event.RelatesTo { return (&event.RelatesTo{}).SetReplyTo(target) }
 
+// replying is a Herald that answers with replies instead of threads.
+func replying(t *testing.T) (*herald, *notes) {
+	t.Helper()
+	cfg, n := configure(t), &notes{}
+	cfg.Reply = matrix.StyleReply
+	return run(t, cfg, n), n
+}
+
 func TestReplyGoesOnWithTheConversationOfWhatItRepliesTo(t *testing.T) {
 	inEach(t, replyGoesOnWithTheConversationOfWhatItRepliesTo)
 }
 
 func replyGoesOnWithTheConversationOfWhatItRepliesTo(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
-	cfg := configure(t)
-	cfg.Reply = matrix.StyleReply
-	n := &notes{}
-	h := run(t, cfg, n)
+	h, n := replying(t)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
 
 	first := alice.mention(t, room, h.id, "first subject?")
@@ -88,10 +93,7 @@ func TestEditedFollowUpStaysInItsConversation(t *testing.T) {
 
 func editedFollowUpStaysInItsConversation(t *testing.T, newUser person) {
 	alice := newUser(t, "alice")
-	cfg := configure(t)
-	cfg.Reply = matrix.StyleReply
-	n := &notes{}
-	h := run(t, cfg, n)
+	h, n := replying(t)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
 	first := alice.mention(t, room, h.id, "subject?")
 	a := alice.answerTo(t, h, room, "subject?")
@@ -111,8 +113,7 @@ func TestReplyOvertakesTheServersReceipt(t *testing.T) { inEach(t, replyOvertake
 
 func replyOvertakesTheServersReceipt(t *testing.T, newUser person) {
 	alice, bob := newUser(t, "alice"), newUser(t, "bob")
-	cfg := configure(t)
-	release := holdFirstSend(t, &cfg, true)
+	cfg, release := holdingFirstSend(t, true)
 	n := &notes{}
 	h := run(t, cfg, n)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
@@ -141,8 +142,7 @@ func TestFollowUpOvertakesTheAnswer(t *testing.T) { inEach(t, followUpOvertakesT
 
 func followUpOvertakesTheAnswer(t *testing.T, newUser person) {
 	alice, bob := newUser(t, "alice"), newUser(t, "bob")
-	cfg := configure(t)
-	release := holdFirstSend(t, &cfg, false)
+	cfg, release := holdingFirstSend(t, false)
 	n := &notes{}
 	h := run(t, cfg, n)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{}, bob)
@@ -162,12 +162,11 @@ func followUpOvertakesTheAnswer(t *testing.T, newUser person) {
 	}
 }
 
-// holdFirstSend puts a proxy before the homeserver that keeps back the first
-// message that Herald sends, or the server's receipt for it, until release.
-func holdFirstSend(t *testing.T, cfg *matrix.Config, receipt bool) (release func()) {
+// holdingFirstSend is the configuration of a Herald whose first message is kept
+// back on its way to the homeserver, or the server's receipt for it, until release.
+func holdingFirstSend(t *testing.T, receipt bool) (cfg matrix.Config, release func()) {
 	t.Helper()
-	p := newProxy(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	var held atomic.Bool
 	open := make(chan struct{})
 	hold := func(r *http.Request) {
@@ -182,16 +181,13 @@ func holdFirstSend(t *testing.T, cfg *matrix.Config, receipt bool) (release func
 	}
 	release = sync.OnceFunc(func() { close(open) })
 	t.Cleanup(release)
-	return release
+	return cfg, release
 }
 
 func TestDirectRoomMayHaveReplies(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	cfg := configure(t)
-	cfg.Reply = matrix.StyleReply
-	n := &notes{}
-	h := run(t, cfg, n)
+	h, n := replying(t)
 	room := direct(t, h, alice)
 	q := alice.say(t, room, "when?")
 	if rel := content(alice.answerTo(t, h, room, "when?")).RelatesTo; rel.GetThreadParent() != "" || rel.GetReplyTo() != q {

@@ -243,7 +243,7 @@ func keysOnServer(t testing.TB, h *herald) string {
 // cross-signing keys, and before Herald has heard so: the recovery key is not lost.
 func TestStartCutShort(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
+	p, cfg := proxied(t)
 	taken := make(chan struct{}, 1)
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
 		if isUpload(r) && status == http.StatusOK {
@@ -252,8 +252,6 @@ func TestStartCutShort(t *testing.T) {
 		}
 		return status, body
 	})
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
 	chat, err := matrix.New(cfg)
 	if err != nil {
 		t.Fatal(err)
@@ -285,10 +283,8 @@ func isUpload(r *http.Request) bool {
 func TestUnverifiedDevice(t *testing.T) {
 	t.Parallel()
 	alice := newCryptoUser(t, "alice")
-	p := newProxy(t)
+	p, cfg := proxied(t)
 	p.on(times(1, isUpload, refusal(401, `{"session":"s","params":{},"flows":[{"stages":["m.login.password"]}]}`)), nil)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
 	password := cfg.Password
 	cfg.Password = ""
 	h := run(t, cfg, echo)

@@ -22,18 +22,14 @@ func TestInviterNeedsPower(t *testing.T) {
 	everybody := &event.PowerLevelsEventContent{InvitePtr: new(int), Users: map[id.UserID]int{alice.UserID: 100}}
 	room := alice.room(t, mautrix.ReqCreateRoom{PowerLevelOverride: everybody}, bob)
 	bob.join(t, room)
-	if _, err := bob.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
-		t.Fatal(err)
-	}
+	bob.invite(t, room, h.id)
 	alice.wait(t, "Herald gone again", func(e *event.Event) bool {
 		return e.RoomID == room && membershipOf(e, h.id) == event.MembershipLeave
 	})
 	if r := reason(); !strings.Contains(r, bob.UserID.String()) || !strings.Contains(r, "needs 50") {
 		t.Errorf("left with the reason %q", r)
 	}
-	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
-		t.Fatal(err)
-	}
+	alice.invite(t, room, h.id)
 	eventually(t, "Herald in the room of a moderator", func() bool { return len(alice.seen(joined(h.id, room))) == 2 })
 	alice.mention(t, room, h.id, "when?")
 	alice.wait(t, "answer", from(h.id, room))

@@ -24,9 +24,7 @@ import (
 func TestGapIsFilled(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	n := &notes{}
 	h := run(t, cfg, n)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
@@ -97,12 +95,8 @@ func TestServerRestarts(t *testing.T) {
 // posted lists what somebody has said in a room, asking the server.
 func posted(t testing.TB, u *user, who id.UserID, room id.RoomID) []string {
 	t.Helper()
-	page, err := u.Messages(t.Context(), room, "", "", mautrix.DirectionBackward, nil, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all []string
-	for _, e := range slices.Backward(page.Chunk) {
+	for _, e := range history(t, u, room) {
 		if e.Sender == who && e.Type.Type == event.EventMessage.Type {
 			body, _ := e.Content.Raw["body"].(string)
 			all = append(all, body)
@@ -114,9 +108,7 @@ func posted(t testing.TB, u *user, who id.UserID, room id.RoomID) []string {
 // TestSlowSync has every update come late, and two not at all.
 func TestSlowSync(t *testing.T) {
 	t.Parallel()
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	matrix.SetSyncPatience(&cfg, 2*time.Second)
 	alice := newUser(t, "alice")
 	h := run(t, cfg, echo)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"herald/adapters/matrix"
 )
 
 // proxy stands between Herald and the homeserver and makes trouble.
@@ -46,6 +48,14 @@ func newProxy(t testing.TB) *proxy {
 	t.Cleanup(s.Close)
 	p.URL = s.URL
 	return p
+}
+
+// proxied returns the configuration of a fresh account behind a proxy.
+func proxied(t testing.TB) (*proxy, matrix.Config) {
+	t.Helper()
+	p, cfg := newProxy(t), configure(t)
+	cfg.Homeserver = p.URL
+	return p, cfg
 }
 
 func (p *proxy) modify(r *http.Response) error {

@@ -142,7 +142,7 @@ func killedWhileAnswering(t *testing.T, alice *user, state []*event.Event) {
 	cfg := configure(t)
 	h := id.UserID(cfg.User)
 	p := spawn(t, cfg, true)
-	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: state}, &user{Client: &mautrix.Client{UserID: h}})
+	room := alice.room(t, mautrix.ReqCreateRoom{InitialState: state, Invite: []id.UserID{h}})
 	alice.wait(t, "Herald in the room", joined(h, room))
 	alice.say(t, room, "before")
 	alice.wait(t, "answer", from(h, room))
@@ -170,7 +170,7 @@ func killedWhileAnswering(t *testing.T, alice *user, state []*event.Event) {
 func TestKilledBetweenSendingAndKnowing(t *testing.T) { inEach(t, killedBetweenSendingAndKnowing) }
 
 func killedBetweenSendingAndKnowing(t *testing.T, newUser person) {
-	p := newProxy(t)
+	p, cfg := proxied(t)
 	var hold atomic.Bool
 	sent := make(chan struct{}, 10)
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
@@ -181,12 +181,10 @@ func killedBetweenSendingAndKnowing(t *testing.T, newUser person) {
 		return status, body
 	})
 	alice := newUser(t, "alice")
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
 	h := id.UserID(cfg.User)
 	child := spawn(t, cfg, false)
 	other := register(t, "other") // so that the room is not direct
-	room := alice.room(t, mautrix.ReqCreateRoom{}, &user{Client: &mautrix.Client{UserID: h}}, other)
+	room := alice.room(t, mautrix.ReqCreateRoom{Invite: []id.UserID{h}}, other)
 	other.join(t, room)
 	alice.wait(t, "Herald in the room", joined(h, room))
 	hold.Store(true)
@@ -216,9 +214,7 @@ func TestOldMessagesAreNotAnswered(t *testing.T) {
 	h := run(t, cfg, n)
 	room := alice.room(t, mautrix.ReqCreateRoom{}, register(t, "other"))
 	alice.mention(t, room, h.id, "before the invitation")
-	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
-		t.Fatal(err)
-	}
+	alice.invite(t, room, h.id)
 	alice.wait(t, "Herald in the room", joined(h.id, room))
 	alice.mention(t, room, h.id, "after joining")
 	alice.wait(t, "answer", from(h.id, room))
@@ -256,7 +252,7 @@ func TestQuestionInTheSameBreathAsTheInvitation(t *testing.T) {
 	cfg := configure(t)
 	h := id.UserID(cfg.User)
 	run(t, cfg, echo).end(t) // so that there is a sync token
-	room := alice.room(t, mautrix.ReqCreateRoom{IsDirect: true}, &user{Client: &mautrix.Client{UserID: h}})
+	room := alice.room(t, mautrix.ReqCreateRoom{IsDirect: true, Invite: []id.UserID{h}})
 	alice.say(t, room, "asked before Herald could join")
 	run(t, cfg, echo)
 	alice.wait(t, "answer", from(h, room))

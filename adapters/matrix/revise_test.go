@@ -50,9 +50,7 @@ func editedAndRedactedQuestions(t *testing.T, newUser person) {
 		t.Errorf("the edit reached the handler as %+v, want it to edit %s", m, q)
 	}
 
-	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
-		t.Fatal(err)
-	}
+	alice.redact(t, room, q)
 	alice.wait(t, "redaction of the answer", func(e *event.Event) bool {
 		return e.Sender == h.id && e.Type == event.EventRedaction && (e.Redacts == answer.ID || e.Content.Raw["redacts"] == answer.ID.String())
 	})
@@ -135,9 +133,7 @@ func hesitating(t *testing.T, cfg matrix.Config) (h *herald, asked, release chan
 // redacted redacts an event. An answer to bob shows that Herald has heard of it.
 func redacted(t *testing.T, alice, bob *user, h *herald, room id.RoomID, e id.EventID) {
 	t.Helper()
-	if _, err := alice.RedactEvent(t.Context(), room, e); err != nil {
-		t.Fatal(err)
-	}
+	alice.redact(t, room, e)
 	bob.mention(t, room, h.id, "and bob?")
 	alice.answerTo(t, h, room, "and bob?")
 }
@@ -201,9 +197,7 @@ func revisedAnswer(t *testing.T, newUser person) {
 	if now, err := h.Revise(t.Context(), room.String(), "", []string{"$unknown"}, "", say("x")); err != nil || now != nil {
 		t.Errorf("Revise of no answer = %q, %v", now, err)
 	}
-	if _, err := alice.RedactEvent(t.Context(), room, first); err != nil {
-		t.Fatal(err)
-	}
+	alice.redact(t, room, first)
 	eventually(t, "a redacted answer not revised", func() bool { return revise(say("x")) == nil })
 	h.end(t)
 	if _, err := h.Revise(t.Context(), room.String(), "", posts, "", say("x")); err == nil {
@@ -234,9 +228,7 @@ func announcement(t *testing.T, newUser person) {
 			return len(alice.seen(func(e *event.Event) bool { return from(h.id, room)(e) && content(e).Body == text })) == 2
 		})
 	}
-	if _, err := alice.RedactEvent(t.Context(), room, q); err != nil {
-		t.Fatal(err)
-	}
+	alice.redact(t, room, q)
 	eventually(t, "silence in a withdrawn thread", func() bool {
 		return h.Announce(t.Context(), room.String(), q.String(), say("late news")) != nil
 	})
@@ -245,15 +237,9 @@ func announcement(t *testing.T, newUser person) {
 func TestTypingShowsOnlyWhenSlow(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	release := make(chan struct{})
 	cfg := configure(t)
 	cfg.SlowTyping = 100 * time.Millisecond
-	h := run(t, cfg, handler(func(m bot.Message) (*bot.Reply, error) {
-		if m.Text == "slow" {
-			<-release
-		}
-		return say("You asked: " + m.Text), nil
-	}))
+	h, _, release := hesitating(t, cfg)
 	room := direct(t, h, alice)
 	alice.say(t, room, "slow")
 	typing := func(n int) func(*event.Event) bool {

@@ -66,9 +66,7 @@ func TestLeavesAnEmptyRoom(t *testing.T) {
 		if i > 0 {
 			h.end(t)
 		}
-		if _, err := alice.LeaveRoom(t.Context(), room); err != nil {
-			t.Fatal(err)
-		}
+		alice.leave(t, room)
 		if i > 0 {
 			run(t, h.cfg, echo)
 		}
@@ -84,7 +82,7 @@ func TestLeavesAnEmptyRoom(t *testing.T) {
 func TestStateFetchedLateDoesNotHideNews(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	p := newProxy(t)
+	p, cfg := proxied(t)
 	fetched, release := make(chan struct{}, 10), make(chan struct{})
 	gone := make(chan struct{}, 10)
 	p.on(nil, func(r *http.Request, status int, body []byte) (int, []byte) {
@@ -97,15 +95,11 @@ func TestStateFetchedLateDoesNotHideNews(t *testing.T) {
 		}
 		return status, body
 	})
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
 	h := run(t, cfg, echo)
 	room := direct(t, h, alice)
 	<-fetched // the commands are about to be published
 	alice.say(t, room, "alice has gone")
-	if _, err := alice.LeaveRoom(t.Context(), room); err != nil {
-		t.Fatal(err)
-	}
+	alice.leave(t, room)
 	<-gone
 	time.Sleep(300 * time.Millisecond) // for the update to be taken in, and the one that holds the leaving
 	close(release)
@@ -141,9 +135,7 @@ func TestFollowsAnUpgradedPrivateRoom(t *testing.T) {
 		return e.RoomID == elsewhere && membershipOf(e, h.id) == event.MembershipLeave
 	})
 	for _, u := range []id.UserID{h.id, alice.UserID} {
-		if _, err := bob.InviteUser(t.Context(), next, &mautrix.ReqInviteUser{UserID: u}); err != nil {
-			t.Fatal(err)
-		}
+		bob.invite(t, next, u)
 	}
 	bob.wait(t, "Herald in the new room", joined(h.id, next))
 	bob.say(t, next, "without a mention, as in the old room?")
@@ -170,9 +162,7 @@ func (u *user) upgrade(t testing.TB, room id.RoomID) id.RoomID {
 func TestBannedWhileAnswering(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	p := newProxy(t)
-	cfg := configure(t)
-	cfg.Homeserver = p.URL
+	p, cfg := proxied(t)
 	h, asked, release := hesitating(t, cfg)
 	room := meet(t, h, alice, mautrix.ReqCreateRoom{})
 	alice.mention(t, room, h.id, "slow?")
@@ -194,9 +184,7 @@ func TestBannedWhileAnswering(t *testing.T) {
 	if _, err := alice.UnbanUser(t.Context(), room, &mautrix.ReqUnbanUser{UserID: h.id}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
-		t.Fatal(err)
-	}
+	alice.invite(t, room, h.id)
 	eventually(t, "Herald back", func() bool { return len(alice.seen(joined(h.id, room))) >= 2 })
 	alice.mention(t, room, h.id, "welcome back")
 	alice.answerTo(t, h, room, "welcome back")
@@ -217,9 +205,7 @@ func kickedAndInvitedAgain(t *testing.T, newUser person) {
 	other := direct(t, h, alice)
 	alice.say(t, other, "elsewhere")
 	alice.wait(t, "answer elsewhere", from(h.id, other))
-	if _, err := alice.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: h.id}); err != nil {
-		t.Fatal(err)
-	}
+	alice.invite(t, room, h.id)
 	eventually(t, "Herald back", func() bool { return len(alice.seen(joined(h.id, room))) >= 2 })
 	alice.mention(t, room, h.id, "welcome back")
 	eventually(t, "the new question", func() bool { return slices.Contains(n.texts(), "welcome back") })

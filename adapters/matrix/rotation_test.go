@@ -3,7 +3,6 @@
 package matrix_test
 
 import (
-	"slices"
 	"testing"
 
 	"maunium.net/go/mautrix"
@@ -21,17 +20,13 @@ func TestWhoLeftReadsNoFurther(t *testing.T) {
 			t.Parallel()
 			alice, carol := newCryptoUser(t, "alice"), newCryptoUser(t, "carol")
 			h := run(t, configure(t), echo)
-			room := alice.room(t, mautrix.ReqCreateRoom{InitialState: secret(), Invite: []id.UserID{h.id}}, carol, register(t, "other"))
-			carol.join(t, room)
-			alice.wait(t, "Herald in the room", joined(h.id, room))
+			room := meet(t, h, alice, mautrix.ReqCreateRoom{InitialState: secret()}, carol, register(t, "other"))
 			answersBoth(t, alice, carol, h.id, room, "when?")
 			answersBoth(t, alice, carol, h.id, room, "where?")
 			if away {
 				h.end(t)
 			}
-			if _, err := carol.LeaveRoom(t.Context(), room); err != nil {
-				t.Fatal(err)
-			}
+			carol.leave(t, room)
 			if away {
 				h = run(t, h.cfg, echo)
 			}
@@ -52,12 +47,8 @@ func TestWhoLeftReadsNoFurther(t *testing.T) {
 // encrypted with, oldest first.
 func sessionsOf(t testing.TB, u *user, who id.UserID, room id.RoomID) []string {
 	t.Helper()
-	page, err := u.Messages(t.Context(), room, "", "", mautrix.DirectionBackward, nil, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all []string
-	for _, e := range slices.Backward(page.Chunk) {
+	for _, e := range history(t, u, room) {
 		if session, ok := e.Content.Raw["session_id"].(string); ok && e.Sender == who {
 			all = append(all, session)
 		}

@@ -5,6 +5,7 @@ package matrix_test
 import (
 	"bytes"
 	"log/slog"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -55,11 +56,7 @@ func TestWithoutEncryptionNothingIsSentToEncryptedRooms(t *testing.T) {
 	alice.say(t, plain, "when?")
 	alice.wait(t, "answer elsewhere", from(h.id, plain))
 	h.end(t)
-	page, err := alice.Messages(t.Context(), room, "", "", mautrix.DirectionBackward, nil, 100)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range page.Chunk {
+	for _, e := range slices.Backward(history(t, alice, room)) {
 		if e.ID == r.EventID {
 			break
 		}

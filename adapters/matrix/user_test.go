@@ -171,6 +171,39 @@ func (u *user) say(t testing.TB, room id.RoomID, text string) id.EventID {
 	return u.send(t, room, &event.MessageEventContent{MsgType: event.MsgText, Body: text})
 }
 
+// redact withdraws an event of a room.
+func (u *user) redact(t testing.TB, room id.RoomID, e id.EventID) {
+	t.Helper()
+	if _, err := u.RedactEvent(t.Context(), room, e); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (u *user) invite(t testing.TB, room id.RoomID, whom id.UserID) {
+	t.Helper()
+	if _, err := u.InviteUser(t.Context(), room, &mautrix.ReqInviteUser{UserID: whom}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (u *user) leave(t testing.TB, room id.RoomID) {
+	t.Helper()
+	if _, err := u.LeaveRoom(t.Context(), room); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// history lists the last events of a room as the server has them, oldest first.
+func history(t testing.TB, u *user, room id.RoomID) []*event.Event {
+	t.Helper()
+	page, err := u.Messages(t.Context(), room, "", "", mautrix.DirectionBackward, nil, 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Reverse(page.Chunk)
+	return page.Chunk
+}
+
 // mention asks somebody something as a client with pills does.
 func (u *user) mention(t testing.TB, room id.RoomID, whom id.UserID, text string) id.EventID {
 	t.Helper()
