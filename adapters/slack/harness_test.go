@@ -195,3 +195,17 @@ var echo = adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
 	}
 	return &bot.Reply{Answer: answer.Answer{Verdict: answer.Answered, Lead: "You asked: " + m.Text}}, nil
 })
+
+// echoAfter is echo that answers nothing until release is closed.
+func echoAfter(release <-chan struct{}) bot.Handler {
+	return adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
+		<-release
+		return echo(m)
+	})
+}
+
+// check is the shortcut that checks what somebody else has written.
+func (f *fakeSlack) check(text string) map[string]any {
+	return f.click("", "", "type", "message_action", "callback_id", shortcutCheck,
+		"message", map[string]any{"type": "message", "user": "U0BOB", "ts": "1634544000.000100", "text": text})
+}

@@ -200,9 +200,8 @@ func TestWorkThatWasTakenOverIsLeftAlone(t *testing.T) {
 func TestWorkOutlivesAStop(t *testing.T) {
 	inbox, f := storetest.New(t), newFake(t)
 	release := make(chan struct{})
-	stuck := adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) { <-release; return echo(m) })
 	long := func(c *Config) { c.Inbox, c.hold, c.grace = inbox, time.Hour, 10*time.Millisecond }
-	r := f.overHTTP(stuck, long)
+	r := f.overHTTP(echoAfter(release), long)
 	for i := range 3 { // in one channel, so that two wait for the first
 		r.send("events_api", event(fmt.Sprint("Ev", i), mention(fmt.Sprintf("1634544000.00010%d", i), "when?")))
 	}
@@ -335,8 +334,7 @@ func TestShortcutThatComesTooLateForAWindow(t *testing.T) {
 	f := newFake(t)
 	f.first("views.open", refuse("expired_trigger_id"))
 	r := f.overHTTP(fromTheDepot)
-	r.send("interactive", f.click("", "", "type", "message_action", "callback_id", shortcutCheck,
-		"message", map[string]any{"type": "message", "user": "U0BOB", "ts": "1634544000.000100", "text": "it closes"}))
+	r.send("interactive", f.check("it closes"))
 	r.stop()
 	told := f.made("response")
 	if len(told) != 1 || !strings.Contains(told[0].body, "re: it closes") {

@@ -142,10 +142,7 @@ func TestOneMessageAsTwoEventsIsAnsweredOnce(t *testing.T) {
 func TestFullQueueAsksSlackToDeliverAgain(t *testing.T) {
 	release := make(chan struct{})
 	f := newFake(t)
-	r := f.overHTTP(adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
-		<-release
-		return echo(m)
-	}), func(c *Config) { c.Workers, c.Backlog = 1, 2 })
+	r := f.overHTTP(echoAfter(release), func(c *Config) { c.Workers, c.Backlog = 1, 2 })
 	r.send("events_api", event("Ev1", mention("1634544000.000101", "one")))
 	r.send("events_api", event("Ev2", mention("1634544000.000102", "two")))
 	third := event("Ev3", mention("1634544000.000103", "three"))

@@ -18,7 +18,6 @@ import (
 	"github.com/gorilla/websocket"
 
 	"herald/adapters/adaptertest"
-	"herald/bot"
 )
 
 // acked lists the envelope ids that the adapter acknowledged.
@@ -74,10 +73,7 @@ func TestUnknownDeliveriesAreAcknowledged(t *testing.T) {
 func TestAcknowledgedWhileAllWorkersAreBusy(t *testing.T) {
 	release := make(chan struct{})
 	f := newFake(t)
-	r := f.overSocket(adaptertest.HandlerFunc(func(m bot.Message) (*bot.Reply, error) {
-		<-release
-		return echo(m)
-	}), func(c *Config) { c.Workers = 2 })
+	r := f.overSocket(echoAfter(release), func(c *Config) { c.Workers = 2 })
 	const n = 50
 	for i := range n {
 		e := mention(fmt.Sprintf("1634544000.%06d", i), "when?")

@@ -16,7 +16,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"herald/adapters/matrix/matrixtest"
 	"herald/bot/store"
@@ -37,13 +36,8 @@ func TestMatrixFromTheOutside(t *testing.T) {
 	}
 	defer server.Stop()
 	docs, listen := t.TempDir(), freeAddress(t)
-	write := func(text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(docs, "depot.md"), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	write("The depot closes on 3 May 2027. Parking stays free.\n")
+	depot := func(text string) { write(t, docs, "depot.md", text) }
+	depot("The depot closes on 3 May 2027. Parking stays free.\n")
 	herald, alice := account(t, server, "herald"), account(t, server, "alice")
 	home := t.TempDir()
 	env := []string{
@@ -64,14 +58,14 @@ func TestMatrixFromTheOutside(t *testing.T) {
 	u.do("PUT", path+"/state/herald.settings", map[string]any{"documents": []string{"depot.md"}, "mention_optional": true, "reply": "thread"})
 	question := u.do("PUT", path+"/send/m.room.message/1", map[string]any{"msgtype": "m.text", "body": "When does the depot close?"})["event_id"]
 	u.hears(path, herald.UserID, "Monday, 3 May 2027")
-	write("The depot closes on 10 May 2027. Parking stays free.\n")
+	depot("The depot closes on 10 May 2027. Parking stays free.\n")
 	u.hears(path, herald.UserID, "* Monday, 10 May 2027")
 
 	diagnosis(t, env, 0, "ok    state directory", "ok    rooms: member of 1", room+": 2 members, encrypted: false")
 	diagnosis(t, append(env, "HERALD_MATRIX_TOKEN=nonsense"), 1, "WRONG login")
 
 	end()
-	write("The depot closes on 17 May 2027. Parking stays free.\n") // while herald is stopped
+	depot("The depot closes on 17 May 2027. Parking stays free.\n") // while herald is stopped
 
 	// moved by a backup as the README says, it goes on with the conversation
 	backup := regexp.MustCompile(`(?m)^tar .*$`).FindString(string(read(t, filepath.Join(root, "README.md"))))
@@ -216,9 +210,7 @@ func (u matrixUser) hears(room, from, text string) {
 // eventually waits until f holds.
 func eventually(t *testing.T, what string, f func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(patience); !f(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			t.Fatalf("not within %v: %s", patience, what)
-		}
+	if !soon(f) {
+		t.Fatalf("not within %v: %s", patience, what)
 	}
 }

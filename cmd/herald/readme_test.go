@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/spf13/pflag"
 )
 
 var update = flag.Bool("update", false, "write what its commands print into the README")
@@ -97,7 +99,7 @@ func TestReadmeCommandsExist(t *testing.T) {
 			t.Errorf("%s\n%s", b.text, out)
 		}
 		for _, m := range command.FindAllStringSubmatch(b.text, -1) {
-			a := &app{getenv: func(string) string { return "" }}
+			a := &app{getenv: nothingSet}
 			c, rest, err := a.rootCommand().Find(strings.Fields(m[1]))
 			if err == nil {
 				err = c.ParseFlags(rest)
@@ -109,23 +111,30 @@ func TestReadmeCommandsExist(t *testing.T) {
 	}
 }
 
+// nothingSet is an empty environment.
+func nothingSet(string) string { return "" }
+
+// serveFlags are the settings of `herald serve`.
+func serveFlags(t *testing.T) *pflag.FlagSet {
+	t.Helper()
+	a := &app{getenv: nothingSet}
+	serve, _, err := a.rootCommand().Find([]string{"serve"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return serve.Flags()
+}
+
 // The YAML file that the README shows can be used as it stands.
 func TestReadmeConfiguration(t *testing.T) {
 	for _, b := range readme(t) {
 		if b.language != "yaml" {
 			continue
 		}
-		path := filepath.Join(t.TempDir(), "herald.yaml")
-		if err := os.WriteFile(path, []byte(b.text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		a := &app{getenv: func(string) string { return "" }}
-		serve, _, err := a.rootCommand().Find([]string{"serve"})
-		if err != nil {
-			t.Fatal(err)
-		}
-		s := &settings{flags: serve.Flags(), getenv: a.getenv, secrets: map[string]*string{}}
-		if _, err := s.readFile(path); err != nil {
+		dir := t.TempDir()
+		write(t, dir, "herald.yaml", b.text)
+		s := &settings{flags: serveFlags(t), getenv: nothingSet, secrets: map[string]*string{}}
+		if _, err := s.readFile(filepath.Join(dir, "herald.yaml")); err != nil {
 			t.Error(err)
 		}
 	}
@@ -133,17 +142,13 @@ func TestReadmeConfiguration(t *testing.T) {
 
 // The table of settings says what serve has, defaults included.
 func TestReadmeSettings(t *testing.T) {
-	a := &app{getenv: func(string) string { return "" }}
-	serve, _, err := a.rootCommand().Find([]string{"serve"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	flags := serveFlags(t)
 	rows := regexp.MustCompile("(?m)^\\| `--([a-z-]+)` \\| `([A-Z_]+)` \\| (.*?) \\|").FindAllStringSubmatch(string(read(t, filepath.Join(root, "README.md"))), -1)
 	if len(rows) == 0 {
 		t.Fatal("the README has no table of settings")
 	}
 	for _, row := range rows {
-		f := serve.Flags().Lookup(row[1])
+		f := flags.Lookup(row[1])
 		if f == nil || variable(row[1]) != row[2] {
 			t.Errorf("there is no setting %s, %s", row[1], row[2])
 		} else if stated, ok := strings.CutPrefix(row[3], "`"); ok && strings.TrimSuffix(stated, "`") != f.DefValue {

@@ -5,7 +5,6 @@ import (
 	"os/exec"
 	"strconv"
 	"testing"
-	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -35,10 +34,8 @@ func untilItSucceeds(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: eventually COMMAND [ARG...]")
 	}
-	for deadline := time.Now().Add(patience); ts.Exec(args[0], args[1:]...) != nil; time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
-			ts.Fatalf("it never succeeded")
-		}
+	if !soon(func() bool { return ts.Exec(args[0], args[1:]...) == nil }) {
+		ts.Fatalf("it never succeeded")
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -71,9 +70,8 @@ func newSlackWorld(t *testing.T, n int, socket bool, text string) *slackWorld {
 func (w *slackWorld) write(text string) { w.writeAs("depot.txt", text) }
 
 func (w *slackWorld) writeAs(name, text string) {
-	if err := os.WriteFile(filepath.Join(w.docs, name), []byte(text), 0o600); err != nil {
-		w.t.Fatal(err)
-	}
+	w.t.Helper()
+	write(w.t, w.docs, name, text)
 }
 
 // RoundTrip answers what is sent to Slack and lets everything else pass.
@@ -161,6 +159,15 @@ func (w *slackWorld) made(method string) []url.Values {
 	return append([]url.Values(nil), w.calls[method]...)
 }
 
+// answers counts the posts in each thread.
+func (w *slackWorld) answers() map[string]int {
+	threads := map[string]int{}
+	for _, p := range w.made("chat.postMessage") {
+		threads[p.Get("thread_ts")]++
+	}
+	return threads
+}
+
 // start starts herald number i as `herald serve` does.
 func (w *slackWorld) start(i int) *slackNode {
 	n := &slackNode{listen: freeAddress(w.t), logged: &buffer{}, done: make(chan error, 1)}
@@ -195,10 +202,8 @@ func (w *slackWorld) start(i int) *slackNode {
 
 func (w *slackWorld) eventually(what string, holds func() bool) {
 	w.t.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-		if holds() {
-			return
-		}
+	if soon(holds) {
+		return
 	}
 	for _, n := range w.nodes {
 		w.t.Log(n.logged)
@@ -324,11 +329,17 @@ func inBothModes(t *testing.T, test func(t *testing.T, socket bool)) {
 	}
 }
 
+// answeredWorld has one herald that has said when the depot opens again: in June.
+func answeredWorld(t *testing.T, socket bool) *slackWorld {
+	w := newSlackWorld(t, 1, socket, "The depot closes in May. The depot opens again in June.\n")
+	w.deliver(0, slackMention("C1", "1634544000.000100", "When does the depot open again?"))
+	w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) == 1 })
+	return w
+}
+
 func TestServeSlackAnswersAndFollowsTheDocument(t *testing.T) {
 	inBothModes(t, func(t *testing.T, socket bool) {
-		w := newSlackWorld(t, 1, socket, "The depot closes in May. The depot opens again in June.\n")
-		w.deliver(0, slackMention("C1", "1634544000.000100", "When does the depot open again?"))
-		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) == 1 })
+		w := answeredWorld(t, socket)
 		post := w.made("chat.postMessage")[0]
 		if !strings.Contains(post.Get("text"), "opens again in June") || post.Get("channel") != "C1" || post.Get("thread_ts") != "1634544000.000100" {
 			t.Errorf("posted %v", post)
@@ -351,9 +362,7 @@ func TestServeSlackAnswersAndFollowsTheDocument(t *testing.T) {
 
 func TestServeSlackNoticesWhatChangedWhileStopped(t *testing.T) {
 	inBothModes(t, func(t *testing.T, socket bool) {
-		w := newSlackWorld(t, 1, socket, "The depot closes in May. The depot opens again in June.\n")
-		w.deliver(0, slackMention("C1", "1634544000.000100", "When does the depot open again?"))
-		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) == 1 })
+		w := answeredWorld(t, socket)
 		w.stop()
 		w.write("The depot closes in May. The depot opens again in July.\n")
 		w.peers[0] = slackpeer.Start(t) // the old one goes on writing to the connection that ended
@@ -381,10 +390,7 @@ func TestTwoServersOnOneStateAnswerEachEventOnce(t *testing.T) {
 		deliveries.Wait()
 		w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) >= events })
 		w.stop()
-		answered := map[string]int{}
-		for _, p := range w.made("chat.postMessage") {
-			answered[p.Get("thread_ts")]++
-		}
+		answered := w.answers()
 		for ts, n := range answered {
 			if n != 1 {
 				t.Errorf("%s was answered %d times", ts, n)

@@ -131,10 +131,7 @@ func (w *killWorld) question(n int) map[string]any {
 // answeredOnce requires one answer to each of n questions.
 func (w *killWorld) answeredOnce(n int) {
 	w.t.Helper()
-	answers := map[string]int{}
-	for _, p := range w.made("chat.postMessage") {
-		answers[p.Get("thread_ts")]++
-	}
+	answers := w.answers()
 	for i := range n {
 		if got := answers[w.question(i)["ts"].(string)]; got != 1 {
 			w.t.Errorf("question %d has %d answers", i, got)

@@ -63,10 +63,7 @@ func TestServeSlackAcknowledgesUnderLoad(t *testing.T) {
 	})
 	w.eventually("answered", func() bool { return len(w.made("chat.postMessage")) >= events })
 	w.stop()
-	answered := map[string]int{}
-	for _, p := range w.made("chat.postMessage") {
-		answered[p.Get("thread_ts")]++
-	}
+	answered := w.answers()
 	if len(answered) != events || len(w.made("chat.postMessage")) != events {
 		t.Errorf("%d posts answer %d of %d events", len(w.made("chat.postMessage")), len(answered), events)
 	}

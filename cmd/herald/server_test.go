@@ -22,6 +22,24 @@ import (
 // patience bounds the wait for something that must happen.
 const patience = time.Minute
 
+// soon reports whether something holds before patience is over.
+func soon(holds func() bool) bool {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if holds() {
+			return true
+		}
+	}
+	return false
+}
+
+// write puts a file into a directory.
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // running is a herald that serves one conversation over pipes, with the store,
 // the documents and the HTTP listener of a real one.
 type running struct {
@@ -90,9 +108,7 @@ func freeAddress(t *testing.T) string {
 
 func (r *running) write(name, text string) {
 	r.t.Helper()
-	if err := os.WriteFile(filepath.Join(r.docs, name), []byte(text), 0o600); err != nil {
-		r.t.Fatal(err)
-	}
+	write(r.t, r.docs, name, text)
 }
 
 func (r *running) say(text string) {
@@ -104,12 +120,9 @@ func (r *running) say(text string) {
 
 func (r *running) eventually(what string, holds func() bool) {
 	r.t.Helper()
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
-		if holds() {
-			return
-		}
+	if !soon(holds) {
+		r.t.Fatalf("never %s\nheard: %s\nlogged: %s", what, r.heard, r.logged)
 	}
-	r.t.Fatalf("never %s\nheard: %s\nlogged: %s", what, r.heard, r.logged)
 }
 
 func (r *running) hears(text string) {
