@@ -40,6 +40,7 @@ type Expr struct {
 	Type  Type
 	Value string // TIMEX3 value: 2021-11-01, 2021-Q3, P3D, PRESENT_REF, XXXX-11-01 …
 	Freq  string // TIMEX3 freq of a Set: 2X for "twice a year"; empty when none
+	Quant string // TIMEX3 quant of a Set whose value cannot say it: "every other" of "every other Tuesday"; else empty
 	Mod   string // TIMEX3 mod: START, MID, END, BEFORE, AFTER, APPROX …; empty when none
 
 	// From and To bound the interval that is meant, both inclusive, as ISO
@@ -47,7 +48,8 @@ type Expr struct {
 	From, To string
 	Zone     string // zone as written or taken from the document; empty when none
 	// SpanTo is the last day (or time) of the span that begins with this
-	// expression ("December 4" of "December 4-10"); empty when it begins none.
+	// expression ("December 4" of "December 4-10"), or that brackets behind it
+	// state ("the past year (1 May 2022 – 30 April 2023)"); empty when it begins none.
 	SpanTo string
 	Cue    string // how it bounds what is told: from, until, by, before, after, since, within, between; or empty
 

@@ -109,7 +109,7 @@ func describe(e Expr) string {
 	}
 	fmt.Fprintf(&b, "= %q %s %s %s %s", e.Text, e.Type, e.Value, interval, e.Certainty)
 	for _, f := range []struct{ name, value string }{
-		{"mod", e.Mod}, {"freq", e.Freq}, {"span", e.SpanTo}, {"zone", e.Zone}, {"cue", e.Cue}, {"hedge", e.Hedge},
+		{"mod", e.Mod}, {"freq", e.Freq}, {"quant", e.Quant}, {"span", e.SpanTo}, {"zone", e.Zone}, {"cue", e.Cue}, {"hedge", e.Hedge},
 		{"or", strings.Join(e.Alternatives, ",")}, {"missing", e.Missing},
 	} {
 		if f.value != "" {

@@ -55,7 +55,7 @@ func (p *parser) gluedClock(i int) bool {
 func (p *parser) minutes(m *meaning, e int) (int, bool) {
 	sep := p.t(e).mark
 	n := p.t(e + 1)
-	hourMark := p.is(e, "h") && p.joined(e) && p.joined(e+1) && n.kind == numberToken && n.digits == 2
+	hourMark := p.is(e, "h") && p.joined(e) && p.joined(e+1) && n.kind == numberToken && n.digits == 2 && !(m.hour <= 2 && p.t(e).flags&capital != 0) // 2H23 is a half
 	if !hourMark && (sep != ':' && sep != '.' || !p.joined(e) || !p.joined(e+1)) || n.kind != numberToken || n.digits != 2 || n.num > 59 || n.flags != 0 {
 		return e, false
 	}
@@ -191,7 +191,7 @@ func (p *parser) offsetSign(k int) bool {
 	if n.digits == 4 {
 		return true
 	}
-	isoTime := p.is(k-4, "t") || p.is(k-6, "t")
+	isoTime := p.is(k-4, "t") || p.is(k-6, "t") || p.is(k-8, "t") && p.mark(k-2, '.')
 	return n.digits == 2 && p.joined(k) && p.mark(k+2, ':') && (p.mark(k, '+') || isoTime)
 }
 

@@ -13,6 +13,8 @@ func (p *parser) count(i int) (amount, int) {
 		return p.digitCount(i)
 	}
 	switch {
+	case p.is(i, "single") && p.hyphen(i+1) > i+1:
+		return amount{n: 1, ok: true}, i + 1
 	case p.is(i, "half") && p.is(i+1, "a", "an"):
 		return amount{tenth: 5, ok: true}, i + 2
 	case p.is(i, "half") && p.mark(i+1, '-'):

@@ -34,9 +34,25 @@ func (p *parser) clockThenDay(c meaning, e int) (meaning, int) {
 	}
 	d, e2 := p.day(k)
 	if e2 == 0 || !d.isDay() {
-		return c, e
+		return p.dayBehindSame(c, e), e
 	}
 	return joinClock(d, c), e2
+}
+
+// dayBehindSame takes the day of a time from behind the same time in another
+// zone: "9:30 CET (08:30 UTC) on Tuesday". The day stays an expression of its own.
+func (p *parser) dayBehindSame(c meaning, e int) meaning {
+	if !p.mark(e, '(') {
+		return c
+	}
+	_, k := p.clock(e + 1)
+	if k == 0 || !p.mark(k, ')') {
+		return c
+	}
+	if d, end := p.day(p.skip(p.skipMark(k+1, ','), "on")); end > 0 && d.isDay() && d.dir != bare {
+		return joinClock(d, c)
+	}
+	return c
 }
 
 // isDay reports whether the meaning names a single day.
@@ -47,7 +63,7 @@ func (m meaning) isDay() bool {
 	case unitRef, shift, ordinalUnit:
 		return m.unit == day
 	case holidayDate:
-		return true
+		return m.unit != weekend
 	}
 	return false
 }
@@ -144,6 +160,10 @@ func (p *parser) partOfDay(i int) (meaning, int) {
 		k++
 	}
 	w := p.w(k)
+	if m.mod == "START" && p.is(k, "hours") && p.is(k+1, "of") {
+		m.part = "TMO"
+		return p.hoursOfDay(m, k+1)
+	}
 	if w.part == "" || w.has(plural) {
 		return m, 0
 	}
@@ -151,6 +171,23 @@ func (p *parser) partOfDay(i int) (meaning, int) {
 	k++
 	k = p.skip(k, "hours")
 	return p.dayOfPart(m, i, k)
+}
+
+// hoursOfDay reads the day of "the early hours of Sunday (morning)".
+func (p *parser) hoursOfDay(m meaning, e int) (meaning, int) {
+	k := p.skip(e+1, "the")
+	d, end := p.partOfDay(k)
+	if end == 0 || d.part != m.part {
+		d, end = p.day(e + 1)
+	}
+	if end == 0 || !d.isDay() || d.dir == bare || p.broken(e+1) {
+		return m, 0
+	}
+	if p.is(end, "morning") {
+		end++
+	}
+	d.part, d.typ, d.mod = m.part, Time, m.mod
+	return d, end
 }
 
 // dayOfPart looks for the day after a part of day and decides whether a part
@@ -272,7 +309,8 @@ func (p *parser) deicticDay(i int) (meaning, int) {
 // holidayName reads a holiday with an optional direction and year.
 func (p *parser) holidayName(i int) (meaning, int) {
 	m := meaning{kind: holidayDate}
-	k := i
+	k := p.skip(i, "the")
+	the := k > i
 	if d := p.w(k).dir; d == last || d == this || d == next {
 		m.dir = d
 		k++
@@ -292,6 +330,12 @@ func (p *parser) holidayName(i int) (meaning, int) {
 		}
 	}
 	if end == 0 {
+		return m, 0
+	}
+	if p.is(end, "weekend") {
+		m.unit = weekend
+		end++
+	} else if the {
 		return m, 0
 	}
 	j := p.skipMark(end, ',')

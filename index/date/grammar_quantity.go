@@ -38,6 +38,9 @@ func (p *parser) quantity(i int) (meaning, int) {
 	if u.w.has(abbrev) && p.mark(e, '.') {
 		e++
 	}
+	if m.article && p.is(e, "ago") {
+		return m, 0 // "wrote about this two years ago" begins with two
+	}
 	return p.quantityTail(m, i, k, e)
 }
 
@@ -48,7 +51,7 @@ func (p *parser) notUnit(u *token, k, e int, single bool) bool {
 	case second:
 		return !u.w.has(plural) && (!single || !(p.endsPhrase(e+1) && p.is(k-1, "in", "within", "for", "per", "than", "takes", "take", "took", "over", "under")) && !p.is(e+1, "later", "ago", "before", "after"))
 	case quarter:
-		return p.is(k, "a") || p.is(e+1, "of") || p.mark(e-1, '-') && u.w.has(plural)
+		return p.is(k, "a") || p.is(e+1, "of") && !p.is(e-1, "consecutive", "straight") || p.mark(e-1, '-') && u.w.has(plural)
 	}
 	return p.number(k) && p.t(k).digits == 4 && !u.w.has(plural) && !p.mark(e-1, '-')
 }
@@ -106,7 +109,7 @@ func (p *parser) bound(k int) (mod string, next int) {
 		return "APPROX", k + 1
 	case p.is(k, "close") && p.is(k+1, "to"):
 		return "APPROX", k + 2
-	case p.is(k, "well") && p.is(k+1, "over"), p.is(k, "only", "just", "exactly", "mere"), p.is(k, "a") && p.is(k+1, "mere", "full"):
+	case p.is(k, "well") && p.is(k+1, "over"), p.is(k, "only", "just", "exactly", "mere"), p.is(k, "another") && (p.number(k+1) || p.w(k+1).card > 0), p.is(k, "a") && p.is(k+1, "mere", "full"):
 		return "", k + 1
 	}
 	return "", k
@@ -126,6 +129,13 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 	if h := p.hyphen(j); p.is(h, "old", "olds", "older", "younger") || p.is(j, "old") {
 		m.kind = swallow
 		return m, h + 1
+	}
+	if part, end := p.smallerPart(m, i, j); end > 0 {
+		if s, se := p.shiftTail(m.flat(part), i, end); se > 0 && part.in == nil {
+			return s, se
+		}
+		m.in = &part
+		return m, end
 	}
 	if s, end := p.shiftTail(m, i, j); end > 0 {
 		return s, end
@@ -148,7 +158,7 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 		}
 	}
 	if p.is(i-1, "within") {
-		m.within = true
+		m.within = !p.countsFromOther(j)
 	} else if p.is(i-1, "in") && !m.toNow && !m.fromNow {
 		m.special = "in"
 	}
@@ -156,6 +166,25 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 		return m, j + 2
 	}
 	return m, j
+}
+
+// countsFromOther reports whether the days of a deadline are counted from an
+// event that the text names at i, not from its publication.
+func (p *parser) countsFromOther(i int) bool {
+	if !p.is(i, "of", "after", "from", "following") {
+		return false
+	}
+	k := p.skip(i+1, "the")
+	k = p.skip(k, "date", "day")
+	k = p.skip(k, "of")
+	return !p.is(k, "publication", "announcement", "this", "today", "now", "posting", "notice")
+}
+
+// amountBefore reports whether an amount ends before i: "$4 million a year
+// earlier", "12 cents a share, a year earlier".
+func (p *parser) amountBefore(i int) bool {
+	t := p.t(i - 1)
+	return t.kind == numberToken || t.mark == '%' || t.w.has(measured) || t.w != nil && t.w.mult > 0 || p.is(i-1, "percent")
 }
 
 // rate reports whether a number or an amount stands before i: "15 a year".

@@ -4,7 +4,7 @@ package date
 // 4-10, 2023", "6–9 May 1915", "2014-16", "July-August 2005". Both ends are
 // returned, the first marked with where the span ends.
 func (p *parser) compactRange(i int) []match {
-	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.countPair} {
+	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.clockPair, p.countPair} {
 		if ms := rule(i); ms != nil {
 			// "24 and 27 May" are two days, "between 24 and 27 May" and "24 and 25 May" are spans.
 			ms[0].m.span = !p.is(ms[0].to, "and", "or") || p.is(i-1, "between") || consecutive(&ms[0].m, &ms[1].m)
@@ -159,4 +159,47 @@ func (p *parser) countPair(i int) []match {
 	first := b
 	first.amt = a
 	return []match{{from: i, to: e, m: first}, {from: e + 1, to: end, m: b}}
+}
+
+// clockPair reads "6 to 8 p.m." and "9:30–11 am", where the second time says
+// which half of the day the first is in.
+func (p *parser) clockPair(i int) []match {
+	t := p.t(i)
+	if t.kind != numberToken || !t.hourOfHalf() || p.gluedClock(i) {
+		return nil
+	}
+	a := meaning{kind: clockOnly, typ: Time, hasClock: true, hour: t.num}
+	e, _ := p.minutes(&a, i+1)
+	s := p.rangeSign(e, p.is(i-1, "between"))
+	if s == 0 || p.broken(s) || !p.t(s).hourOfHalf() {
+		return nil
+	}
+	b := meaning{}
+	if h, _ := p.minutes(&b, s+1); !p.is(h, "am", "pm") {
+		return nil
+	}
+	b, end := p.clock(s)
+	if end == 0 {
+		return nil
+	}
+	a.sameHalf(&b)
+	a.zone, a.zoneOffset, a.hasZone = b.zone, b.zoneOffset, b.hasZone
+	if b, end = p.clockThenDay(b, end); b.kind != clockOnly {
+		a = joinClock(b, a)
+	}
+	return []match{{from: i, to: e, m: a}, {from: s, to: end, m: b}}
+}
+
+// hourOfHalf reports whether a number can be an hour with am or pm.
+func (t *token) hourOfHalf() bool {
+	return t.kind == numberToken && t.digits <= 2 && t.num >= 1 && t.num <= 12 && t.flags&(ordinal|pluralS|grouped) == 0
+}
+
+// sameHalf puts the hour of a into the half of the day that b is in, or the
+// half before it when a would follow on b.
+func (a *meaning) sameHalf(b *meaning) {
+	a.hour = a.hour%12 + b.hour/12*12
+	if b.earlierOnDay(a) {
+		a.hour = (a.hour + 12) % 24
+	}
 }

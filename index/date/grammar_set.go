@@ -75,9 +75,10 @@ func (p *parser) every(m meaning, k int) (meaning, int) {
 		return m, k + 1
 	case w.weekday > 0:
 		m.value = fmt.Sprintf("XXXX-WXX-%d", w.weekday)
+		m.quant = everyOther(a)
 		return p.setPart(m, k+1)
 	case w.part != "":
-		m.value = "XXXX-XX-XX" + w.part
+		m.value, m.quant = "XXXX-XX-XX"+w.part, everyOther(a)
 		return m, k + 1
 	case w.month > 0 && t.flags&capital != 0:
 		return p.everyMonth(m, k)
@@ -86,6 +87,14 @@ func (p *parser) every(m meaning, k int) (meaning, int) {
 		return m, k + 1
 	}
 	return m, 0
+}
+
+// everyOther is the quant of a set that leaves out every second time.
+func everyOther(a amount) string {
+	if a.n == 2 && !a.vague {
+		return "every other"
+	}
+	return ""
 }
 
 func (p *parser) everyMonth(m meaning, k int) (meaning, int) {

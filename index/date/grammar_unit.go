@@ -43,6 +43,12 @@ func (p *parser) unitDate(i int) (meaning, int) {
 		return m, 0
 	}
 	m.unit, m.dir = t.w.unit, d
+	if d == same && (m.unit == month || m.unit == quarter) {
+		if s, e := p.samePeriod(m, k+1); e > 0 {
+			s.special = "period"
+			return s, e
+		}
+	}
 	return p.afterUnit(m, i, k+1, the)
 }
 
@@ -52,9 +58,11 @@ func (p *parser) samePeriod(m meaning, e int) (meaning, int) {
 		return m, e
 	}
 	k := p.skip(e, "of", "in")
-	if in, end := p.unitDate(k); end > 0 && in.unit == year && (in.dir == last || in.dir == previous) {
-		m.n = -1
-		return m, end
+	if p.is(k, "last", "the") {
+		if in, end := p.unitDate(k); end > 0 && in.unit == year && (in.dir == last || in.dir == previous) {
+			m.n = -1
+			return m, end
+		}
 	}
 	if p.is(e, "a") && p.is(e+1, "year") && p.is(e+2, "ago", "earlier", "before") {
 		m.n = -1
@@ -65,33 +73,12 @@ func (p *parser) samePeriod(m meaning, e int) (meaning, int) {
 
 // afterUnit settles the direction of a unit by the words around it.
 func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
-	if p.is(e, "before", "previous") && m.dir == bare && p.endsShift(e+1) {
-		m.dir = previous
-		return m, e + 1
-	}
-	if p.is(e, "after", "following") && m.dir == bare && p.endsShift(e+1) {
-		m.dir = following
-		return m, e + 1
-	}
-	if m.dir == bare && (p.is(e, "after") && p.is(e+1, "next") || p.is(e, "before") && p.is(e+1, "last")) && !p.t(e+2).w.has(timeWord) {
-		m.n, m.dir = 2, next
-		if p.is(e, "before") {
-			m.n, m.dir = -2, last
-		}
-		return m, e + 2
-	}
-	if m.dir == bare && (m.unit == week || m.unit == weekend) && p.is(e, "of") {
-		if d, end := p.day(e + 1); end > 0 && d.isDay() && d.dir != bare {
-			return meaning{kind: ordinalUnit, unit: m.unit, in: &d}, end
+	if m.dir == bare {
+		if s, end, ok := p.afterBare(m, i, e); ok {
+			return s, end
 		}
 	}
-	if m.dir == bare && p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
-		return p.besideAnchor(m, e)
-	}
-	if m.dir == bare && m.unit == year && p.is(e, "ended", "ending") {
-		return meaning{kind: duration, typ: Duration, amt: amount{n: 1, ok: true}, unit: year}, e
-	}
-	if p.is(e, "old", "-") || m.dir == bare && p.mark(e, '-') && p.joined(e) {
+	if p.is(e, "old", "-") {
 		return m, 0
 	}
 	if the && (m.dir == past || m.dir == last && p.is(i-1, "over", "in", "during", "within", "for", "throughout")) && m.unit >= week && m.unit != weekend {
@@ -108,7 +95,7 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 		e += 2
 		m.approx = true
 	}
-	if m.dir == bare && (m.unit == day || m.unit == night || m.unit > year) && !m.modified {
+	if m.dir == bare && (m.unit == day || m.unit == night || m.unit > year) && !m.modified && !(m.unit == day && p.dayReported(i, e)) {
 		return m, 0
 	}
 	if m.dir == coming && m.unit == day {
@@ -118,6 +105,38 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 		return m, 0
 	}
 	return m, e
+}
+
+// afterBare reads what makes something else of "the day", "the year": "the year
+// before", "the week after next", "the week of 12 March", "the day after Christmas".
+func (p *parser) afterBare(m meaning, i, e int) (_ meaning, end int, ok bool) {
+	switch {
+	case p.is(e, "before", "previous") && p.endsShift(e+1):
+		m.dir = previous
+		return m, e + 1, true
+	case p.is(e, "after", "following") && p.endsShift(e+1):
+		m.dir = following
+		return m, e + 1, true
+	case p.seq(e, "after", "next") && !p.t(e+2).w.has(timeWord):
+		m.n, m.dir = 2, next
+		return m, e + 2, true
+	case p.seq(e, "before", "last") && !p.t(e+2).w.has(timeWord):
+		m.n, m.dir = -2, last
+		return m, e + 2, true
+	}
+	if (m.unit == week || m.unit == weekend) && p.is(e, "of") {
+		if d, end := p.day(e + 1); end > 0 && d.isDay() && d.dir != bare {
+			return meaning{kind: ordinalUnit, unit: m.unit, in: &d}, end, true
+		}
+	}
+	if p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
+		s, end := p.besideAnchor(m, e)
+		return s, end, end > 0 || m.unit != day || !p.dayReported(i, e)
+	}
+	if m.unit == year && p.is(e, "ended", "ending") {
+		return meaning{kind: duration, typ: Duration, amt: amount{n: 1, ok: true}, unit: year}, e, true
+	}
+	return m, 0, p.mark(e, '-') && p.joined(e)
 }
 
 // besideAnchor reads "the day after Christmas", "the week before 1 May".
@@ -220,6 +239,9 @@ func (p *parser) approxWords(i int) (int, bool) {
 
 // narrowed reads a part word and the period it cuts from.
 func (p *parser) narrowed(i int) (meaning, int) {
+	if m, e := p.dayEnd(i); e > 0 {
+		return m, e
+	}
 	mod, half, k := p.partWords(i)
 	if k == i {
 		return p.point(i)

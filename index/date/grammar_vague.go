@@ -24,7 +24,7 @@ var vaguePhrases = indexPhrases(map[string]string{
 		"the near term|the short term|the long term|" +
 		"soon|very soon|shortly|immediately|as soon as possible|eventually|" +
 		"someday|asap|one day|a later date|a later time|a later stage|further notice|short notice|future quarters|future years|coming quarters": futureRef,
-	"now that|as soon as|so soon as|future of|once upon|as currently|as long as|all the time|on time|over time|for the first time|" +
+	"now that|as soon as|as recently as|so soon as|future of|once upon|as currently|as long as|all the time|on time|over time|for the first time|" +
 		"at the same time|first time|present at|present in|present for|present to|present their|present a|present the|current account|current accounts|" +
 		"second time|last time|next time|time and again|at one time|may be|may have|may not|may also|march on|march to|march in|" +
 		"march through|past the|past a|second half of the game|day by day|night and day|year in year": "",

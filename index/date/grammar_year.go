@@ -143,7 +143,7 @@ func (p *parser) decadeDate(i int) (meaning, int) {
 		m.decade = t.num / 10
 	case t.flags&pluralS != 0 && t.digits == 3 && t.num%10 == 0 && p.beforeChrist(k+1) > 0:
 		m.decade = t.num / 10
-	case t.flags&pluralS != 0 && t.digits == 2 && t.num%10 == 0 && (k > i || p.is(i-1, "mid", "early", "late", "of", "in")):
+	case t.flags&pluralS != 0 && t.digits == 2 && t.num%10 == 0 && (k > i || p.is(i-1, "mid", "early", "late", "of", "in") || p.is(i-1, "and", "or") && p.t(i-2).flags&pluralS != 0):
 		m.decade = pivot(t.num) / 10
 	case k > i && (p.is(k, "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")):
 		m.decade = 190 + map[string]int{"tw": 2, "th": 3, "fo": 4, "fi": 5, "si": 6, "se": 7, "ei": 8, "ni": 9}[p.w(k).s[:2]]
@@ -213,7 +213,18 @@ func (p *parser) fiscalYear(i int) (meaning, int) {
 	default:
 		return m, 0
 	}
-	return m, k + 1
+	return p.yearsQuarter(m, k+1)
+}
+
+// yearsQuarter reads the quarter or half that follows its fiscal year: "FY2023 Q3".
+func (p *parser) yearsQuarter(m meaning, e int) (meaning, int) {
+	k := p.hyphen(p.skip(p.skipMark(e, ','), "'s"))
+	q, end := p.quarterDate(k)
+	if end == 0 || q.year > 0 || q.in != nil || p.broken(k) {
+		return m, e
+	}
+	m.quarter, m.half = q.quarter, q.half
+	return m, end
 }
 
 // beforeChrist reads BC, BCE and B.C. and returns the end, or 0.

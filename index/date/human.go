@@ -166,23 +166,32 @@ func ordinalText(n int) string {
 	return fmt.Sprint(n, suffix)
 }
 
-// humanDuration writes P30D as "30 days" and PXM as "some months".
+// humanDuration writes P30D as "30 days", PXM as "some months" and PT2H40M as
+// "2 hours 40 minutes".
 func humanDuration(v string) string {
-	s := v[1:]
-	t := strings.HasPrefix(s, "T")
-	s = strings.TrimPrefix(s, "T")
-	n := len(s)
-	for n > 0 && (s[n-1] < '0' || s[n-1] > '9') && s[n-1] != 'X' {
-		n--
+	names := map[string]string{"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour", "S": "second", "WE": "weekend", "Q": "quarter"}
+	var parts []string
+	for s := v[1:]; s != ""; {
+		if s[0] == 'T' {
+			s = s[1:]
+			names["M"] = "minute"
+		}
+		num := s[:len(s)-len(strings.TrimLeft(s, "0123456789.X"))]
+		u := s[len(num):]
+		if end := strings.IndexAny(u, "0123456789.XT"); end >= 0 {
+			u = u[:end]
+		}
+		if names[u] == "" || num == "" {
+			return v
+		}
+		parts = append(parts, counted(num, names[u]))
+		s = s[len(num)+len(u):]
 	}
-	num, u := s[:n], s[n:]
-	name := map[string]string{"D": "day", "W": "week", "M": "month", "Y": "year", "H": "hour", "S": "second", "WE": "weekend", "Q": "quarter"}[u]
-	if t && u == "M" {
-		name = "minute"
-	}
-	if name == "" || num == "" {
-		return v
-	}
+	return strings.Join(parts, " ")
+}
+
+// counted writes an amount of a duration with its unit.
+func counted(num, name string) string {
 	switch num {
 	case "X":
 		return "some " + name + "s"

@@ -43,7 +43,11 @@ func (e Expr) withZone(s string) string {
 
 // humanSpan writes a span of days, or of times within one day.
 func (e Expr) humanSpan() string {
-	switch pointOfValue(e.Value).grain {
+	p := pointOfValue(e.Value)
+	if first, _ := p.bounds(); p.grain > dayGrain && e.Mod == "" && first != e.From {
+		return Human(e.From[:10] + "/" + e.SpanTo[:10]) // stated in brackets
+	}
+	switch p.grain {
 	case yearGrain:
 		return e.Value + "–" + e.SpanTo[:4]
 	case monthGrain:
@@ -65,7 +69,10 @@ func (e Expr) humanSpan() string {
 // humanSet writes P2W as "every 2 weeks" and a frequency as "2 times a year".
 func (e Expr) humanSet() string {
 	period := Human(e.Value)
-	if !strings.HasPrefix(e.Value, "P") {
+	switch {
+	case e.Quant != "":
+		return e.Quant + " " + period
+	case !strings.HasPrefix(e.Value, "P"):
 		return "every " + period
 	}
 	period = strings.TrimPrefix(period, "1 ")

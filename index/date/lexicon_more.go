@@ -25,7 +25,7 @@ func (b lexiconBuilder) verbWords() {
 	set := func(t tense, list string) { b.each(list, func(_ int, w *word) { w.tense = t }) }
 	set(future, `will 'll shall won't upcoming plan plans planned planning expect expects expected scheduled due going
 		intend intends deadline slated would should may might hopes hope aims aim wants want must could can
-		tomorrow proposes proposed seeks opens closes starts begins ends meets resumes expires launches reopens
+		tomorrow proposes proposed seeks opens closes starts begins ends meets resumes expires launches reopens runs go goes takes
 		join register submit rsvp apply please see`)
 	set(perfect, `has have 've having`)
 	set(pastTense, `was were had did said told went came took made gave got rose fell began won lost held met became found left
@@ -36,9 +36,12 @@ func (b lexiconBuilder) verbWords() {
 		rode shook shone shut slept spent spun spread stuck swept tore wept yesterday done seen gone taken given
 		known shown written born`)
 	set(presentTense, `is are am says does do 's 're remains continues believes thinks warns notes adds`)
+	b.mark(starter|timeWord, `eod cob`)
+	b.mark(starter, `single`)
 	b.mark(0, `by until till starting beginning effective payable due deadline no later than through expires since ended ending
 		unless otherwise noted stated specified indicated mentioned times events dates order earlier sooner
-		from before after between`)
+		from before after between play recently finish finished finishing closed closing receipt publication announcement posting
+		delayed postponed rescheduled deferred extended pushed moved brought forward live effect sale`)
 }
 
 // vagueWords enters the words of vague references, sets and holidays.

@@ -79,6 +79,7 @@ type meaning struct {
 
 	value    string // ready TIMEX3 value of vague references and sets
 	freq     string // TIMEX3 freq of sets: 2X
+	quant    string // TIMEX3 quant of sets, when the value cannot say it: every other
 	mod      string // TIMEX3 mod
 	cut      string // earlier, later: up to, or from, the publication; edge: the very beginning or end
 	approx   bool

@@ -135,6 +135,7 @@ func (r *resolver) all() []Expr {
 		e := r.expr(x, a)
 		r.closeSpan(i, e, out)
 		out = append(out, e)
+		r.stateSpan(i, out)
 		r.remember(a, e)
 	}
 	return out
@@ -204,7 +205,7 @@ func (r *resolver) pubText() string { return iso(r.pub) }
 // expr makes the public expression of an answer.
 func (r *resolver) expr(x *match, a answer) Expr {
 	e := Expr{Start: r.p.toks[x.from].start, End: r.p.toks[x.to-1].end, Type: a.typ, Value: a.value, Path: a.path,
-		Certainty: a.certainty, Basis: a.basis, Reference: a.reference, Missing: a.missing, Mod: x.m.mod, Freq: x.m.freq}
+		Certainty: a.certainty, Basis: a.basis, Reference: a.reference, Missing: a.missing, Mod: x.m.mod, Freq: x.m.freq, Quant: x.m.quant}
 	e.Text = r.p.text[e.Start:e.End]
 	r.applyTime(&x.m, &a, &e)
 	if e.Value == "" {
@@ -247,11 +248,11 @@ func (r *resolver) forward(i int, a *answer, out []Expr) {
 		return
 	}
 	m := &r.ms[i].m
+	if m.earlierOnDay(&r.ms[i-1].m) && a.pt.grain == dayGrain && iso(a.pt.t) == e.From[:10] {
+		a.pt.t = a.pt.t.AddDate(0, 0, 1) // 22:00 to 02:00
+		return
+	}
 	if m.kind == clockOnly {
-		begin := r.ms[i-1].m
-		if m.hasClock && begin.hasClock && m.hour*60+m.min < begin.hour*60+begin.min && a.pt.grain == dayGrain {
-			a.pt.t = a.pt.t.AddDate(0, 0, 1) // 22:00 to 02:00
-		}
 		return
 	}
 	_, to := a.pt.bounds()
@@ -264,6 +265,27 @@ func (r *resolver) forward(i int, a *answer, out []Expr) {
 	case m.kind == calendarDate && m.year == 0 && m.in == nil && (m.month > 0 || m.season != ""):
 		a.pt.t = addMonths(a.pt.t, 12)
 	}
+}
+
+// stateSpan gives a period the span that brackets behind it state, which ends
+// with the i-th meaning: "the past year (Dec 1, 2022 – Nov 30, 2023)".
+func (r *resolver) stateSpan(i int, out []Expr) {
+	n := len(out)
+	if i < 2 || n < 3 || !r.ms[i-1].m.span || out[n-2].SpanTo == "" || len(out[n-2].From) != 10 {
+		return
+	}
+	x, open := &r.ms[i-2], r.ms[i-1].from-1
+	e := &out[n-3]
+	if x.to != open || !r.p.mark(open, '(') || !r.p.mark(r.to, ')') || e.End != r.p.toks[x.to-1].end || x.m.isDay() || e.Type != Date && e.Type != Duration {
+		return
+	}
+	e.From, e.To, e.SpanTo = out[n-2].From, out[n-2].SpanTo, out[n-2].SpanTo
+	e.Certainty, e.Basis, e.Reference, e.Path = Stated, basisText, "", e.Path+"/stated"
+}
+
+// earlierOnDay reports whether both meanings state a time and that of m comes first in a day.
+func (m *meaning) earlierOnDay(b *meaning) bool {
+	return m.hasClock && b.hasClock && m.hour*60+m.min < b.hour*60+b.min
 }
 
 // closeSpan notes the end of a span on the expression that opens it.

@@ -10,6 +10,7 @@ const (
 	maxDaysBack      = 240 // a month and day is rarely that long ago
 	maxMonthDaysBack = 300
 	aheadDays        = 120 // a month without a verb that tells is rarely further ahead
+	maxQuarterBack   = 185 // a quarter is reported on for about half a year after its end
 	graceDays        = 14  // a day that soon after the publication may still be told in the past tense
 )
 
@@ -234,6 +235,9 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 	diff := daysBetween(r.pub, at(y))
 	switch t {
 	case pastTense, perfect:
+		if r.p.looksBack(r.from) && m.season == "" {
+			grace, back = 1, 365
+		}
 		if diff > grace && 365-diff <= back {
 			return y - 1, "yearless/past"
 		}
@@ -245,6 +249,7 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 		return y, "yearless/future"
 	}
 	switch {
+	case diff > 183 && t == presentTense && m.day > 0 && !r.p.attributive(r.from, r.to): // "are closed from 24 December"
 	case diff > 183, diff > 60 && r.p.attributive(r.from, r.to):
 		y--
 	case diff < -183 && (m.day > 0 || 365+diff < aheadDays):
@@ -258,7 +263,7 @@ func (r *resolver) quarterYear(m *meaning, t tense) (int, string) {
 	pt := m.fieldPoint(y)
 	_, end := pt.days()
 	switch {
-	case pt.t.After(r.pub) && t != future:
+	case pt.t.After(r.pub) && (t == pastTense || t == noTense && daysBetween(end, r.pub)+365 <= maxQuarterBack || t == presentTense):
 		return y - 1, "yearless/quarter"
 	case daysBetween(end, r.pub) > 100 && t == future: // the quarter just over is still reported on
 		return y + 1, "yearless/quarter"

@@ -78,7 +78,7 @@ func (r *resolver) weekday(m *meaning) answer {
 	}
 	if !r.known {
 		a := r.openAnswer(dayGrain, missingDate)
-		a.pt.text = "XXXX-WXX-" + string(rune('0'+m.weekday))
+		a.pt.text = weekdayText(m.weekday)
 		return a
 	}
 	diff := m.weekday - isoWeekday(r.pub)
@@ -96,15 +96,30 @@ func (r *resolver) weekday(m *meaning) answer {
 			a.alts, a.certainty = []point{dayPoint(r.pub.AddDate(0, 0, diff+7))}, Inferred
 		}
 	default:
-		diff, a.path, a.certainty = r.weekdayByTense(m, diff)
+		if r.p.unspecific(r.from, r.to) {
+			a := r.openAnswer(dayGrain, "")
+			a.pt.text = weekdayText(m.weekday)
+			return a
+		}
+		diff, a.path, a.certainty = r.weekdayByTense(m)
 	}
 	a.pt = dayPoint(r.pub.AddDate(0, 0, diff))
 	return a
 }
 
-// weekdayByTense moves a weekday of the publication's week, diff days from it,
-// to where the tense points. Without a tense news looks back and questions ahead.
-func (r *resolver) weekdayByTense(m *meaning, diff int) (int, string, Certainty) {
+// weekdayText is the value of a weekday in an unknown week.
+func weekdayText(weekday int) string { return "XXXX-WXX-" + string(rune('0'+weekday)) }
+
+// weekdayByTense gives how many days from the publication a weekday lies where
+// the tense points. Without a tense news looks back and questions ahead.
+func (r *resolver) weekdayByTense(m *meaning) (int, string, Certainty) {
+	base := r.speechDay()
+	diff, path, c := r.weekdayAround(m, m.weekday-isoWeekday(base))
+	return diff + daysBetween(r.pub, base), path, c
+}
+
+// weekdayAround moves a weekday that is diff days from another of its week.
+func (r *resolver) weekdayAround(m *meaning, diff int) (int, string, Certainty) {
 	back, ahead := diff, diff
 	if diff > 0 {
 		back -= 7
@@ -117,7 +132,7 @@ func (r *resolver) weekdayByTense(m *meaning, diff int) (int, string, Certainty)
 		return ahead, "weekday/future", Resolved
 	case t == pastTense || t == perfect:
 		return back, "weekday/past", Resolved
-	case r.opt.Question:
+	case r.opt.Question, t == presentTense && r.p.predicate(r.from, r.to):
 		return ahead, "weekday/nearest", Inferred
 	case m.dir == this:
 		return diff, "weekday/nearest", Inferred

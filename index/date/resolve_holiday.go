@@ -2,8 +2,24 @@ package date
 
 import "time"
 
-// holiday answers a holiday by name.
+// holiday answers a holiday by name, or the weekend that it makes long.
 func (r *resolver) holiday(m *meaning) answer {
+	a := r.holidayDay(m)
+	if m.unit == weekend && a.pt.text == "" {
+		a.pt = point{grain: weekendGrain, t: nearestSaturday(a.pt.t), open: a.pt.open}
+	}
+	return a
+}
+
+// nearestSaturday is the Saturday of the weekend that a day belongs to or adjoins.
+func nearestSaturday(t time.Time) time.Time {
+	if wd := isoWeekday(t); wd < 4 {
+		return t.AddDate(0, 0, -1-wd)
+	}
+	return t.AddDate(0, 0, 6-isoWeekday(t))
+}
+
+func (r *resolver) holidayDay(m *meaning) answer {
 	if m.year > 0 {
 		return answer{pt: dayPoint(m.named.on(m.year)), path: "explicit", certainty: Stated, basis: basisText}
 	}

@@ -5,7 +5,7 @@ import "time"
 // vague answers references to past, present and future.
 func (r *resolver) vague(m *meaning) answer {
 	a := answer{value: m.value, typ: Date, path: "vague", certainty: Open, noMention: true}
-	if m.special == "that time" && r.hasLast && r.last.text == "" && r.narrative {
+	if m.special == "that time" && r.hasLast && r.last.text == "" && (r.narrative || !r.last.open && r.p.is(r.from-1, "by", "until", "before", "since")) {
 		return answer{pt: r.last, path: "that time", certainty: Inferred, basis: basisMention, reference: r.last.value(), noMention: true}
 	}
 	return a
@@ -19,11 +19,11 @@ func (r *resolver) duration(m *meaning) answer {
 		a.path, a.certainty = "duration/indefinite", Open
 		return a
 	}
-	a.value = durationValue(m.amt, m.unit)
+	a.value = m.lengthValue()
 	if m.amt.vague {
 		a.path = "duration/vague"
 	}
-	if !r.known || m.amt.vague || m.unit < day || m.amt.tenth > 0 || m.amt.n > 9999 ||
+	if !r.known || m.in != nil || m.amt.vague || m.unit < day || m.amt.tenth > 0 || m.amt.n > 9999 ||
 		!inRange(addUnits(r.pub, m.unit, m.amt.n)) || !inRange(addUnits(r.pub, m.unit, -m.amt.n)) {
 		return a
 	}
@@ -194,7 +194,7 @@ func (r *resolver) yearAgo(m *meaning) answer {
 		n = 12
 	}
 	bc, season := a.pt.bc, a.pt.season
-	if a.pt.grain == weekGrain || a.pt.grain == weekendGrain {
+	if a.pt.grain == weekGrain || a.pt.grain == weekendGrain || a.pt.grain == dayGrain && r.p.amountBefore(r.from) {
 		a.pt.grain = yearGrain
 	}
 	a.pt = pointAt(addMonths(a.pt.t, n), a.pt.grain)

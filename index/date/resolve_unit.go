@@ -123,6 +123,8 @@ func (r *resolver) bareUnit(m *meaning) (answer, bool) {
 		return answer{pt: r.lastQ, path: "unit/mention", certainty: Inferred, basis: basisMention, reference: r.lastQ.value()}, true
 	case m.unit == quarter && r.known:
 		return r.directed(m, -1, "unit/bare")
+	case m.unit == day && r.hasLastDay && !r.narrative && r.nearDay():
+		return answer{pt: r.lastDay, path: "unit/mention", certainty: Inferred, basis: basisMention, reference: r.lastDay.value()}, true
 	case m.unit == weekend && r.known && !r.narrative:
 		n := 0
 		if t := r.tense(); (t == pastTense || t == perfect) && isoWeekday(r.pub) < 6 {
@@ -147,6 +149,8 @@ func (r *resolver) period(m *meaning) answer {
 	switch {
 	case m.dir == latest && r.hasLastQ:
 		return answer{pt: r.lastQ, path: "period", certainty: Inferred, basis: basisMention, reference: r.lastQ.value(), noMention: true}
+	case m.unit == month && m.n != 0 && (r.known || r.hasLast && !r.last.open):
+		return r.sameMonth(m)
 	case r.hasLast && !r.last.open && m.n != 0:
 		base := r.last
 		if r.hasLastQ {
@@ -161,6 +165,24 @@ func (r *resolver) period(m *meaning) answer {
 	return a
 }
 
+// sameMonth answers "the same month a year ago": the month mentioned, or that
+// of the publication, a year before.
+func (r *resolver) sameMonth(m *meaning) answer {
+	a := answer{path: "period", certainty: Inferred, basis: basisPublication, reference: r.pubText(), noMention: true}
+	base := r.pub
+	if r.hasLast && !r.last.open && !r.last.bc && r.last.grain <= monthGrain {
+		base, a.basis, a.reference = r.last.t, basisMention, r.last.value()
+	}
+	a.pt = pointAt(addMonths(base, 12*m.n), monthGrain)
+	return a
+}
+
+// recursIn reports whether a day of "the month" is one of every month, because
+// the verb tells of a habit: "meets on the first Monday of the month".
+func (r *resolver) recursIn(m *meaning) bool {
+	return m.unit == day && m.in.kind == unitRef && m.in.dir == bare && m.in.unit >= week && r.p.habit(r.from)
+}
+
 // ordinalUnit answers "the first week of March", "the last day of the month".
 func (r *resolver) ordinalUnit(m *meaning) (answer, bool) {
 	if m.in == nil {
@@ -168,6 +190,10 @@ func (r *resolver) ordinalUnit(m *meaning) (answer, bool) {
 			return r.openAnswer(dayGrain, missingMention), false
 		}
 		return answer{}, false
+	}
+	if r.recursIn(m) {
+		m.freq = "1X"
+		return answer{value: durationValue(amount{n: 1}, m.in.unit), typ: Set, path: "set", certainty: Inferred, noMention: true}, true
 	}
 	in, ok := r.resolve(m.in)
 	if !ok || in.value != "" || in.pt.text != "" || in.pt.bc {
@@ -184,6 +210,8 @@ func (r *resolver) ordinalUnit(m *meaning) (answer, bool) {
 			return answer{}, false
 		}
 		a.pt = dayPoint(nthWeekday(first.Year(), int(first.Month()), m.weekday, m.n))
+	case m.n < 0 && m.unit == week: // as the first, it is the week whose Thursday lies within
+		a.pt = pointAt(end.AddDate(0, 0, -floorMod(isoWeekday(end)-4, 7)), weekGrain)
 	case m.n < 0:
 		a.pt = pointAt(end, grainOf(m.unit))
 	case m.unit == week || m.unit == weekend:

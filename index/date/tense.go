@@ -32,6 +32,9 @@ func (p *parser) tenseAround(from, to int) tense {
 		return noTense // the verb says nothing about June
 	}
 	left, dist := p.tenseBefore(from)
+	if left != noTense && (dist == 1 || dist == 2 && p.is(from-1, "on", "in")) {
+		return left // "what happened on Thursday is …"
+	}
 	if t := p.tenseAfter(to, dist); t != noTense {
 		return t
 	}
@@ -46,12 +49,31 @@ func (p *parser) cueTense(i int) tense {
 	}
 	switch {
 	case p.is(k, "by", "until", "till", "starting", "beginning", "effective", "payable", "due", "deadline", "expires"),
-		p.is(k, "than") && p.is(k-1, "later", "earlier"), p.is(i-1, "as") && p.is(i-2, "soon", "early") && p.is(i-3, "as"):
+		p.putOff(i), p.is(k, "than") && p.is(k-1, "later", "earlier"), p.is(i-1, "as") && p.is(i-2, "soon", "early") && p.is(i-3, "as"):
 		return future
-	case p.is(k, "since", "ended"):
+	case p.is(k, "since", "ended"), p.looksBack(i):
 		return pastTense
 	}
 	return noTense
+}
+
+// putOff reports whether the words before i move something to a later time:
+// "was delayed to June", "has been pushed back to June".
+func (p *parser) putOff(i int) bool {
+	if !p.is(i-1, "to", "for") {
+		return false
+	}
+	k := i - 2
+	if p.is(k, "back", "forward") {
+		k--
+	}
+	return p.is(k, "delayed", "postponed", "rescheduled", "deferred", "extended", "pushed") || k < i-2 && p.is(k, "moved", "brought")
+}
+
+// looksBack reports whether the words before i leave nothing but the past: "since
+// April", "as recently as April".
+func (p *parser) looksBack(i int) bool {
+	return p.is(i-1, "since") || p.is(i-1, "as") && p.is(i-2, "recently") && p.is(i-3, "as")
 }
 
 // tenseBefore finds the nearest verb to the left within the sentence.
@@ -156,6 +178,10 @@ func (p *parser) lexicalTense(i int, t tense) tense {
 	switch {
 	case t == perfect:
 		return pastTense
+	case t == future && p.is(i, "would", "should", "could", "might", "may", "must") && (p.is(i+1, "have") || p.is(i+1, "not") && p.is(i+2, "have")):
+		return pastTense // "should not have happened"
+	case p.is(i, "go", "goes") && !p.is(i+1, "on", "live", "into"):
+		return noTense
 	case p.is(i, "plan", "plans", "hope", "hopes", "aim", "aims", "want") && p.is(i-1, "the", "a", "an", "its", "their", "his", "her", "this", "that"):
 		return noTense // a noun
 	case p.is(i, "planned", "expected", "scheduled", "proposed") && p.is(i-1, "previously", "originally", "as"):
@@ -168,6 +194,31 @@ func (p *parser) lexicalTense(i int, t tense) tense {
 		}
 	}
 	return t
+}
+
+// habit reports whether the verb before i is in the simple present.
+func (p *parser) habit(i int) bool {
+	_, d := p.tenseBefore(i)
+	if d >= tenseLeft {
+		return false
+	}
+	t := p.t(i - d)
+	return p.is(i-d, "are") || p.is(i-d-1, "is", "are") && p.verbTense(i-d) == presentTense || p.text[t.end-1] == 's' && !p.is(i-d, "was", "'s", "has", "plans", "hopes", "aims", "wants")
+}
+
+// predicate reports whether the expression is what something is said to be on:
+// "the deadline is Friday", "the vote is on Friday", "Friday is the day".
+func (p *parser) predicate(from, to int) bool {
+	k := from - 1
+	if p.is(k, "on") {
+		k--
+	}
+	return p.is(k, "is", "are") || p.is(to, "is") && p.is(to+1, "the")
+}
+
+// unspecific reports whether the weekday in the tokens [from, to) is any one: "on a Tuesday".
+func (p *parser) unspecific(from, to int) bool {
+	return p.is(from-1, "a", "any") && p.endsPhrase(to)
 }
 
 // participle reports whether the word in -ed at i is an adjective: "an unspecified date".
