@@ -217,7 +217,7 @@ const maxDepth = 4
 func (p *parser) day(i int) (meaning, int) {
 	var best meaning
 	end := 0
-	if p.depth >= maxDepth {
+	if t := p.t(i); p.depth >= maxDepth || t.kind == wordToken && t.w == nil || t.kind == markToken && t.mark != '\'' {
 		return best, 0
 	}
 	p.depth++

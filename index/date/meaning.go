@@ -36,55 +36,58 @@ type amount struct {
 	ok    bool
 }
 
-// meaning is what an expression says before it is anchored to the calendar.
+// meaning is what an expression says before it is anchored to the calendar. It
+// is copied a lot: small fields stand together to keep it small.
 type meaning struct {
-	kind meaningKind
-	typ  Type // when the words settle it
+	typ   Type // when the words settle it
+	kind  meaningKind
+	named holiday
+
+	// Relations to other times.
+	dir    direction
+	unit   unit
+	anchor anchor
+
+	bc                    bool
+	hasDecade, hasCentury bool
+	fiscal                bool // the year is a fiscal one
+	shortYear             bool // the year was written with two digits
+	explicit              bool // the text names the year
+	deictic               bool // today, tomorrow, yesterday
+	toNow                 bool // a duration that ends at the reference
+	fromNow               bool // a duration that begins at the reference
+	within                bool // a duration that is a deadline
+	span                  bool // the next meaning ends a span that this one begins
+	hasClock              bool
+	hasSec                bool
+	hasZone               bool
+	approx                bool
+	article               bool // an article stands before an amount
+	modified              bool // an adjective stands before a unit (fiscal, full)
 
 	// Calendar fields; zero means not said.
 	year, month, day, weekday int
-	bc                        bool
 	quarter, half, week       int
 	season                    string // TIMEX3: SP SU FA WI
 	decade, century           int    // 198 for the 1980s; 19 for the 20th century
-	hasDecade, hasCentury     bool
-	fiscal                    bool // the year is a fiscal one
-	shortYear                 bool // the year was written with two digits
-	explicit                  bool // the text names the year
-	altMonth, altDay          int  // the other reading of 3/4/2021
-	named                     holiday
+	altMonth, altDay          int    // the other reading of 3/4/2021
 
-	// Relations to other times.
-	dir     direction
-	unit    unit
 	n       int
 	amt     amount
-	anchor  anchor
-	in      *meaning // container ("October of last year") or anchor ("two days after Christmas")
-	deictic bool     // today, tomorrow, yesterday
-	toNow   bool     // a duration that ends at the reference
-	fromNow bool     // a duration that begins at the reference
-	within  bool     // a duration that is a deadline
-	span    bool     // the next meaning ends a span that this one begins
+	in      *meaning // container ("October of last year"), anchor ("two days after Christmas") or second part of a length
 	special string   // a construction that is resolved by a rule of its own
 
 	// Time of day.
 	part           string // TIMEX3: TMO TAF TEV TNI …
-	hasClock       bool
 	hour, min, sec int
-	hasSec         bool
 	zone           string // as written
 	zoneOffset     int    // minutes east of UTC, when hasZone
-	hasZone        bool
 
-	value    string // ready TIMEX3 value of vague references and sets
-	freq     string // TIMEX3 freq of sets: 2X
-	quant    string // TIMEX3 quant of sets, when the value cannot say it: every other
-	mod      string // TIMEX3 mod
-	cut      string // earlier, later: up to, or from, the publication; edge: the very beginning or end
-	approx   bool
-	article  bool // an article stands before an amount
-	modified bool // an adjective stands before a unit (fiscal, full)
+	value string // ready TIMEX3 value of vague references and sets
+	freq  string // TIMEX3 freq of sets: 2X
+	quant string // TIMEX3 quant of sets, when the value cannot say it: every other
+	mod   string // TIMEX3 mod
+	cut   string // earlier, later: up to, or from, the publication; edge: the very beginning or end
 }
 
 // match is a meaning found in the tokens [from, to).
