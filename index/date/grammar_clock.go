@@ -130,54 +130,56 @@ func (p *parser) militaryTime(m meaning, i int) (meaning, int) {
 
 // zone reads a time zone after a time: UTC, (GMT +8), CET, +02:00, "Eastern Time".
 func (p *parser) zone(m meaning, e int) (meaning, int) {
-	k := e
-	if p.is(k, "sharp") {
-		k++
-		e = k
+	e = p.skip(e, "sharp")
+	k := p.skipMark(e, '(')
+	if p.broken(k) {
+		return m, e
 	}
-	bracket := p.mark(k, '(')
-	if bracket {
-		k++
+	z, end := p.zoneName(m, k)
+	if end == 0 {
+		return m, e
 	}
+	z.zone = p.text[p.t(k).start:p.t(end-1).end]
+	if k > e && p.mark(end, ')') {
+		end++
+	}
+	return z, end
+}
+
+// zoneName reads the zone itself and notes its offset.
+func (p *parser) zoneName(m meaning, k int) (meaning, int) {
 	t := p.t(k)
 	switch {
-	case p.broken(k):
-		return m, e
 	case t.w.has(zoneWord) && (t.flags&capital != 0 && (t.end-t.start > 1 || p.joined(k)) || p.lenient && t.end-t.start > 2 && !p.is(k, "met", "west", "art")):
-		m.zone, m.zoneOffset, m.hasZone = p.text[t.start:t.end], t.w.offset, true
-		k = p.zoneShift(&m, k+1)
-		m.zone = p.text[t.start:p.t(k-1).end]
+		m.zoneOffset, m.hasZone = t.w.offset, true
+		end := p.zoneShift(&m, k+1)
+		return m, end
 	case m.hasClock && p.offsetSign(k):
-		n := p.zoneShift(&m, k)
-		if n == k {
-			return m, e
+		end := p.zoneShift(&m, k)
+		if end == k {
+			return m, 0
 		}
-		m.zone = p.text[t.start:p.t(n-1).end]
-		k = n
-	case p.is(k, "eastern", "central", "mountain", "pacific") && (p.is(k+1, "time") || p.is(k+1, "standard", "daylight") && p.is(k+2, "time")):
-		n := k + 2
-		if !p.is(k+1, "time") {
-			n++
-		}
-		m.zoneOffset = map[string]int{"eastern": -300, "central": -360, "mountain": -420, "pacific": -480}[p.w(k).s]
-		if p.is(k+1, "daylight") {
-			m.zoneOffset += 60
-		}
-		m.zone, m.hasZone = p.text[t.start:p.t(n-1).end], true
-		k = n
+		return m, end
+	case p.is(k, "eastern", "central", "mountain", "pacific"):
+		return p.regionTime(m, k)
 	case p.is(k, "local") && p.is(k+1, "time"):
-		m.zone = p.text[t.start:p.t(k+1).end]
-		k += 2
-	default:
-		return m, e
+		return m, k + 2
 	}
-	if bracket {
-		if !p.mark(k, ')') {
-			return m, k
-		}
-		k++
+	return m, 0
+}
+
+// regionTime reads "Eastern Time", "Pacific Daylight Time".
+func (p *parser) regionTime(m meaning, k int) (meaning, int) {
+	e := p.skip(k+1, "standard", "daylight")
+	if !p.is(e, "time") {
+		return m, 0
 	}
-	return m, k
+	m.zoneOffset = map[string]int{"eastern": -300, "central": -360, "mountain": -420, "pacific": -480}[p.w(k).s]
+	if p.is(k+1, "daylight") {
+		m.zoneOffset += 60
+	}
+	m.hasZone = true
+	return m, e + 1
 }
 
 // offsetSign reports whether an offset from UTC stands at k: +02:00, -0500. A

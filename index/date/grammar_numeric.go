@@ -32,11 +32,17 @@ func (p *parser) isoDate(i int) (meaning, int) {
 	if w := p.w(i + 2); sep == '-' && (w.s == "w" || w.s == "q" || w.s == "h") && p.number(i+3) && p.joined(i+3) {
 		return p.isoWeek(m, i+2)
 	}
-	mo, d := p.t(i+2), p.t(i+4)
+	mo := p.t(i + 2)
 	if mo.kind != numberToken || mo.digits > 2 || mo.num < 1 || mo.num > 12 {
 		return m, 0
 	}
 	m.month = mo.num
+	return p.isoDay(m, i, sep)
+}
+
+// isoDay reads day and time after year and month, which begin at i.
+func (p *parser) isoDay(m meaning, i int, sep rune) (meaning, int) {
+	mo, d := p.t(i+2), p.t(i+4)
 	if p.t(i+3).mark == sep && p.joined(i+3) && p.joined(i+4) && d.kind == numberToken && d.digits <= 2 {
 		if !validDay(m.year, m.month, d.num) || d.flags != 0 || p.mark(i+5, '-') && p.joined(i+5) && p.number(i+6) && p.joined(i+6) {
 			return m, 0

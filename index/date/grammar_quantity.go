@@ -126,7 +126,7 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 		m.mod = "APPROX"
 		j += 2
 	}
-	if h := p.hyphen(j); p.is(h, "old", "olds", "older", "younger") || p.is(j, "old") {
+	if h := p.hyphen(j); p.is(h, "old", "olds", "older", "younger") {
 		m.kind = swallow
 		return m, h + 1
 	}
@@ -151,6 +151,12 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 			return m, 0
 		}
 	}
+	return p.quantityEnd(m, i, j)
+}
+
+// quantityEnd reads the end of a length that is no shift: "in a week's time",
+// "within 30 days", "three-year-long".
+func (p *parser) quantityEnd(m meaning, i, j int) (meaning, int) {
 	if p.is(j, "'s") || p.mark(j, '\'') && p.joined(j) {
 		if p.is(j+1, "time") && p.is(i-1, "in") {
 			m.kind, m.typ, m.anchor, m.n = shift, "", fromPublication, m.amt.n
@@ -159,7 +165,7 @@ func (p *parser) quantityTail(m meaning, i, k, e int) (meaning, int) {
 	}
 	if p.is(i-1, "within") {
 		m.within = !p.countsFromOther(j)
-	} else if p.is(i-1, "in") && !m.toNow && !m.fromNow {
+	} else if p.is(i-1, "in") && !m.toNow && !m.fromNow && !m.article {
 		m.special = "in"
 	}
 	if p.mark(j, '-') && p.joined(j) && p.is(j+1, "long") {
@@ -276,17 +282,11 @@ func (m meaning) holidayless() bool { return m.named == noHoliday }
 // bareUnits reads units without a number: "for months", "years ago", "decades-long".
 func (p *parser) bareUnits(i int) (meaning, int) {
 	m := meaning{kind: duration, typ: Duration, amt: amount{vague: true, ok: true}}
-	k := i
-	if p.is(k, "all", "whole", "entire") || p.is(k, "the") && p.is(k+1, "whole", "entire") {
-		k = p.skip(k, "the")
-		if p.is(k+1, "day", "night", "week", "month", "year", "weekend") {
-			m.amt, m.unit = amount{n: 1, ok: true}, p.w(k+1).unit
-			return m, k + 2
-		}
-		return m, 0
+	k := p.skip(i, "the")
+	if p.is(i, "all") || p.is(k, "whole", "entire") {
+		return p.wholeUnit(m, max(k, i))
 	}
-	k = p.skip(k, "the")
-	if d := p.is(k, "recent", "coming", "following", "succeeding", "ensuing", "intervening"); d && p.w(k+1).unit >= day && p.w(k+1).has(plural) && p.w(k+1).unit != weekend {
+	if p.is(k, "recent", "coming", "following", "succeeding", "ensuing", "intervening") && p.w(k+1).unit >= day && p.w(k+1).has(plural) && p.w(k+1).unit != weekend {
 		m.unit = p.w(k + 1).unit
 		return m, k + 2
 	}
@@ -305,24 +305,38 @@ func (p *parser) bareUnits(i int) (meaning, int) {
 	if !t.w.has(plural) || k > i && !p.is(e, "ahead") {
 		return m, 0
 	}
-	if p.is(e, "ago", "earlier", "later", "before", "afterwards") && k == i && (!p.is(e, "before") || p.endsShift(e+1)) {
-		m.kind, m.typ, m.value = vagueRef, "", "PAST_REF"
+	if k == i && p.is(e, "ago", "earlier", "later", "before", "afterwards") && (!p.is(e, "before") || p.endsShift(e+1)) {
+		m.kind, m.typ, m.value = vagueRef, "", pastRef
 		if p.is(e, "later", "afterwards") {
-			m.value = "FUTURE_REF"
+			m.value = futureRef
 		}
 		return m, e + 1
 	}
 	if p.is(e, "ahead") {
 		return m, e + 1
 	}
-	if p.is(e, "old", "of") && p.is(e, "old") || t.w.unit == second || t.w.unit == quarter || t.flags&capital != 0 && !p.is(i-1, "for") {
+	return m, p.pluralUnit(t, i, e)
+}
+
+// wholeUnit reads "all day", "the entire week".
+func (p *parser) wholeUnit(m meaning, k int) (meaning, int) {
+	if !p.is(k+1, "day", "night", "week", "month", "year", "weekend") {
 		return m, 0
 	}
+	m.amt, m.unit = amount{n: 1, ok: true}, p.w(k+1).unit
+	return m, k + 2
+}
+
+// pluralUnit returns the end e of a bare unit in the plural, or 0 when it is no length of time.
+func (p *parser) pluralUnit(t *token, i, e int) int {
+	if p.is(e, "old") || t.w.unit == second || t.w.unit == quarter || t.flags&capital != 0 && !p.is(i-1, "for") {
+		return 0
+	}
 	if t.w.unit < day && !p.is(i-1, "for", "in", "over", "of", "after", "within", "just", "only", "take", "takes", "took", "last", "lasted", "spent") {
-		return m, 0 // office hours
+		return 0 // office hours
 	}
 	if w := p.w(i - 1); w.season != "" || w.month > 0 {
-		return m, 0 // the summer months
+		return 0 // the summer months
 	}
-	return m, e
+	return e
 }

@@ -120,27 +120,16 @@ func (p *parser) quarterYear(m meaning, e int) (meaning, int) {
 func (p *parser) seasonDate(i int) (meaning, int) {
 	m := meaning{kind: calendarDate}
 	k := i
-	y0 := 0
 	if p.number(i) {
 		y, e := p.fullYear(i)
 		if e == 0 || p.glued(i) {
 			return m, 0
 		}
-		y0, k = y, e
+		m.year, m.explicit, k = y, true, e
 	}
 	the := p.is(k, "the")
 	k = p.skip(k, "the")
-	if d := p.w(k).dir; d != noDir {
-		m.dir = d
-		k++
-		if d == this && (p.is(k, "past", "coming")) {
-			m.dir = p.w(k).dir
-			k++
-		}
-	}
-	if the && m.dir == next {
-		m.dir = following
-	}
+	k = p.seasonDirection(&m, k, the)
 	if mod := p.w(k).mod; mod != "" && k > i {
 		m.mod = mod
 		k = p.hyphen(k + 1)
@@ -151,16 +140,10 @@ func (p *parser) seasonDate(i int) (meaning, int) {
 	}
 	m.season = t.w.season
 	e := k + 1
-	if y0 > 0 {
-		m.year, m.explicit = y0, true
+	if m.year > 0 {
 		return m, e
 	}
-	j := p.skipMark(e, ',')
-	j = p.skip(j, "of", "in")
-	if p.is(j, "the") && p.is(j+1, "year") && p.number(j+2) {
-		j += 2
-	}
-	if y, ye := p.fullYear(j); ye > 0 {
+	if y, ye := p.seasonYear(e); ye > 0 {
 		m.year, m.explicit = y, true
 		return m, ye
 	}
@@ -170,9 +153,40 @@ func (p *parser) seasonDate(i int) (meaning, int) {
 	return p.bareSeason(m, t, the, i, k, e)
 }
 
+// seasonDirection reads the direction of "last fall", "this past summer", "the next winter".
+func (p *parser) seasonDirection(m *meaning, k int, the bool) int {
+	d := p.w(k).dir
+	if d == noDir {
+		return k
+	}
+	m.dir = d
+	k++
+	if d == this && p.is(k, "past", "coming") {
+		m.dir = p.w(k).dir
+		k++
+	}
+	if the && m.dir == next {
+		m.dir = following
+	}
+	return k
+}
+
+// seasonYear reads the year behind a season: "of 1942", ", 2021", "of the year 2000".
+func (p *parser) seasonYear(e int) (y, end int) {
+	j := p.skipMark(e, ',')
+	j = p.skip(j, "of", "in")
+	if p.is(j, "the") && p.is(j+1, "year") && p.number(j+2) {
+		j += 2
+	}
+	return p.fullYear(j)
+}
+
 // bareSeason decides whether a season without year and direction is one.
 func (p *parser) bareSeason(m meaning, t *token, the bool, i, k, e int) (meaning, int) {
 	verbLike := t.w.s == "spring" || t.w.s == "fall"
+	if n := p.t(e); k == i && (k == 0 || p.sentenceEnd(k-1)) && n.kind == wordToken && n.w == nil && n.flags&(capital|spaced) == spaced {
+		return m, 0 // "Winter storms killed …": the capital says nothing
+	}
 	of := p.is(e, "of")
 	if verbLike && !the && p.w(i-1).mod == "" && !p.is(i-1, "in", "by", "since", "until", "of", "this", "during", "next", "last") && m.mod == "" && !of {
 		return m, 0

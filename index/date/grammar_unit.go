@@ -4,28 +4,14 @@ package date
 // "the following day", "that month", "the quarter", "the year before".
 func (p *parser) unitDate(i int) (meaning, int) {
 	m := meaning{kind: unitRef}
-	k := i
-	the := p.is(k, "the")
-	k = p.skip(k, "the", "its", "their", "our", "his", "her")
-	d := p.w(k).dir
-	if d != noDir {
-		k++
-		if d == this && p.is(k, "past", "coming", "same", "very", "current") {
-			if nd := p.w(k).dir; nd != noDir {
-				d = nd
-			}
-			if d == past {
-				d = last
-			}
-			k++
+	the := p.is(i, "the")
+	k := p.skip(i, "the", "its", "their", "our", "his", "her")
+	d, k := p.unitDirection(k)
+	if d == noDir {
+		if !the {
+			return m, 0
 		}
-		if d == that && p.is(k, "same", "very") || d == same && p.is(k, "very") {
-			k++
-		}
-	} else if the && k > i {
 		d = bare
-	} else {
-		return m, 0
 	}
 	if p.is(k, "fiscal", "financial", "calendar", "full", "whole", "entire", "school", "academic", "trading", "business", "working") {
 		m.fiscal = p.is(k, "fiscal", "financial")
@@ -34,15 +20,15 @@ func (p *parser) unitDate(i int) (meaning, int) {
 	}
 	k = p.hyphen(k)
 	t := p.t(k)
+	m.dir = d
 	if p.is(k, "period") && (d == same || d == latest || d == that) {
 		m.unit, m.special = quarter, "period"
-		m.dir = d
 		return p.samePeriod(m, k+1)
 	}
 	if t.w == nil || t.w.unit == noUnit || t.w.has(plural) || t.w.unit < day {
 		return m, 0
 	}
-	m.unit, m.dir = t.w.unit, d
+	m.unit = t.w.unit
 	if d == same && (m.unit == month || m.unit == quarter) {
 		if s, e := p.samePeriod(m, k+1); e > 0 {
 			s.special = "period"
@@ -50,6 +36,28 @@ func (p *parser) unitDate(i int) (meaning, int) {
 		}
 	}
 	return p.afterUnit(m, i, k+1, the)
+}
+
+// unitDirection reads the words that say where a unit lies: "last", "this past", "that very".
+func (p *parser) unitDirection(k int) (direction, int) {
+	d := p.w(k).dir
+	if d == noDir {
+		return d, k
+	}
+	k++
+	if d == this && p.is(k, "past", "coming", "same", "very", "current") {
+		if nd := p.w(k).dir; nd != noDir {
+			d = nd
+		}
+		if d == past {
+			d = last
+		}
+		k++
+	}
+	if d == that && p.is(k, "same", "very") || d == same && p.is(k, "very") {
+		k++
+	}
+	return d, k
 }
 
 // samePeriod reads what follows "the same period".
@@ -170,20 +178,10 @@ func (p *parser) ordinalDate(i int) (meaning, int) {
 	if k == i && p.w(i).ord == 0 && !p.number(i) {
 		return m, 0
 	}
-	switch {
-	case p.is(k, "last", "final"):
-		m.n = -1
-		k++
-	case p.number(k) && p.t(k).flags&ordinal != 0:
-		m.n = p.t(k).num
-		k++
-	case p.w(k).ord > 0 && !p.number(k):
-		m.n = p.w(k).ord
-		k++
-	default:
+	if m.n = p.ordinalAt(k); m.n == 0 {
 		return m, 0
 	}
-	k = p.skip(k, "full", "business", "working", "consecutive", "straight")
+	k = p.skip(k+1, "full", "business", "working", "consecutive", "straight")
 	t := p.t(k)
 	if t.w == nil || t.w.has(plural) || m.n > 31 {
 		return m, 0
@@ -196,22 +194,40 @@ func (p *parser) ordinalDate(i int) (meaning, int) {
 	default:
 		return m, 0
 	}
-	if p.is(k+1, "of", "in") && p.is(k+2, "every", "each") && p.w(k+3).unit >= week {
-		return meaning{kind: setOfTimes, typ: Set, value: durationValue(amount{n: 1}, p.w(k+3).unit), freq: "1X"}, k + 4
+	return p.ordinalContainer(m, i, k+1)
+}
+
+// ordinalAt is the ordinal at k, -1 for the last, or 0.
+func (p *parser) ordinalAt(k int) int {
+	switch {
+	case p.is(k, "last", "final"):
+		return -1
+	case !p.number(k):
+		return p.w(k).ord
+	case p.t(k).flags&ordinal != 0:
+		return p.t(k).num
 	}
-	if p.is(k+1, "of", "in") {
-		if in, end := p.day(k + 2); end > 0 && (in.kind == calendarDate || in.kind == unitRef) && !in.isDay() {
+	return 0
+}
+
+// ordinalContainer reads the period that holds the n-th unit, which ends before e.
+func (p *parser) ordinalContainer(m meaning, i, e int) (meaning, int) {
+	if p.is(e, "of", "in") {
+		if p.is(e+1, "every", "each") && p.w(e+2).unit >= week {
+			return meaning{kind: setOfTimes, typ: Set, value: durationValue(amount{n: 1}, p.w(e+2).unit), freq: "1X"}, e + 3
+		}
+		if in, end := p.day(e + 1); end > 0 && (in.kind == calendarDate || in.kind == unitRef) && !in.isDay() {
 			m.in = &in
 			return m, end
 		}
 	}
-	if m.weekday > 0 && k > i+1 {
-		return meaning{kind: swallow}, k + 1 // "the first Friday" of no month in particular
+	if m.weekday > 0 && e > i+2 {
+		return meaning{kind: swallow}, e // "the first Friday" of no month in particular
 	}
 	if m.weekday > 0 || m.n < 0 || m.unit > week || m.n == 1 {
 		return m, 0
 	}
-	return m, k + 1
+	return m, e
 }
 
 // dated reads a date or time with what narrows it down: "early June", "the end

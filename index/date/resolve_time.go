@@ -86,23 +86,23 @@ func (r *resolver) applyTime(m *meaning, a *answer, e *Expr) {
 	if a.pt.grain > dayGrain {
 		return
 	}
-	day := a.pt
-	switch {
-	case m.hasClock:
-		a.pt = atClock(day, m.hour, m.min, m.sec, m.hasSec)
-	case m.part == "T12:00":
-		a.pt = atClock(day, 12, 0, 0, false)
-	case m.part == "T24:00":
-		a.pt = atClock(day, 24, 0, 0, false)
-	default:
-		a.pt = point{grain: partGrain, t: day.t, open: day.open, bc: day.bc, part: m.part}
-		if m.dir == last && m.part == "TNI" && m.kind == unitRef {
-			a.pt.t = day.t
-		}
-	}
+	a.pt = m.timeOn(a.pt)
 	if known && z == 0 && a.pt.grain == minuteGrain {
 		a.pt.zone = "Z"
 	}
+}
+
+// timeOn is the time of day that the meaning states, on a day.
+func (m *meaning) timeOn(day point) point {
+	switch {
+	case m.hasClock:
+		return atClock(day, m.hour, m.min, m.sec, m.hasSec)
+	case m.part == "T12:00":
+		return atClock(day, 12, 0, 0, false)
+	case m.part == "T24:00":
+		return atClock(day, 24, 0, 0, false)
+	}
+	return point{grain: partGrain, t: day.t, open: day.open, bc: day.bc, part: m.part}
 }
 
 // atClock is the wall clock time on a day; hour 24 is the end of the day.
