@@ -9,7 +9,7 @@ func (p *parser) clock(i int) (meaning, int) {
 		return p.zone(m, i+1)
 	}
 	t := p.t(i)
-	if h := p.w(i).card; h >= 1 && h <= 12 && (p.is(i+1, "am", "pm", "o'clock") || p.is(i+1, "o") && p.is(i+3, "clock")) {
+	if h := p.w(i).card; h >= 1 && h <= 12 && (p.is(i+1, "am pm o'clock") || p.word(i+1, "o") && p.word(i+3, "clock")) {
 		m.hour, m.hasClock = h, true
 		_, e := p.halfOfDay(&m, i+1)
 		return p.zone(m, e)
@@ -31,7 +31,7 @@ func (p *parser) clock(i int) (meaning, int) {
 	if !minutes || m.hour == 24 && m.min+m.sec > 0 {
 		return m, 0
 	}
-	e = p.skip(e, "hours", "hrs", "hr", "h")
+	e = p.skip(e, "hours hrs hr h")
 	return p.zone(m, e)
 }
 
@@ -55,11 +55,11 @@ func (p *parser) gluedClock(i int) bool {
 func (p *parser) minutes(m *meaning, e int) (int, bool) {
 	sep := p.t(e).mark
 	n := p.t(e + 1)
-	hourMark := p.is(e, "h") && p.joined(e) && p.joined(e+1) && n.kind == numberToken && n.digits == 2 && !(m.hour <= 2 && p.t(e).flags&capital != 0) // 2H23 is a half
+	hourMark := p.word(e, "h") && p.joined(e) && p.joined(e+1) && n.kind == numberToken && n.digits == 2 && !(m.hour <= 2 && p.t(e).flags&capital != 0) // 2H23 is a half
 	if !hourMark && (sep != ':' && sep != '.' || !p.joined(e) || !p.joined(e+1)) || n.kind != numberToken || n.digits != 2 || n.num > 59 || n.flags != 0 {
 		return e, false
 	}
-	if sep == '.' && !p.is(e+2, "am", "pm", "a.m", "hrs") {
+	if sep == '.' && !p.is(e+2, "am pm a.m hrs") {
 		return e, false
 	}
 	m.min = n.num
@@ -79,28 +79,28 @@ func (p *parser) minutes(m *meaning, e int) (int, bool) {
 // halfOfDay reads am, pm, o'clock and "in the morning".
 func (p *parser) halfOfDay(m *meaning, e int) (bool, int) {
 	switch {
-	case m.hour > 12 && p.is(e, "am", "pm"):
+	case m.hour > 12 && p.is(e, "am pm"):
 		return true, e + 1 // 14:00 pm
-	case p.is(e, "am"):
+	case p.word(e, "am"):
 		m.hour %= 12
 		return true, e + 1
-	case p.is(e, "pm"):
+	case p.word(e, "pm"):
 		m.hour = m.hour%12 + 12
 		return true, e + 1
-	case p.is(e, "o'clock"), p.is(e, "o") && p.is(e+2, "clock"):
+	case p.word(e, "o'clock"), p.word(e, "o") && p.word(e+2, "clock"):
 		e++
-		if !p.is(e-1, "o'clock") {
+		if !p.word(e-1, "o'clock") {
 			e += 2
 		}
-		if p.is(e, "in") && p.is(e+1, "the") && p.is(e+2, "afternoon", "evening") && m.hour < 12 {
+		if p.word(e, "in") && p.word(e+1, "the") && p.is(e+2, "afternoon evening") && m.hour < 12 {
 			m.hour += 12
 		}
-		if p.is(e, "in") && p.is(e+1, "the") && p.w(e+2).part != "" {
+		if p.word(e, "in") && p.word(e+1, "the") && p.w(e+2).part != "" {
 			e += 3
 		}
 		return true, e
-	case p.is(e, "in") && p.is(e+1, "the") && p.is(e+2, "morning", "afternoon", "evening") && m.hour >= 1 && m.hour <= 12:
-		if !p.is(e+2, "morning") {
+	case p.word(e, "in") && p.word(e+1, "the") && p.is(e+2, "morning afternoon evening") && m.hour >= 1 && m.hour <= 12:
+		if !p.word(e+2, "morning") {
 			m.hour = m.hour%12 + 12
 		}
 		return true, e + 3
@@ -115,10 +115,10 @@ func (p *parser) militaryTime(m meaning, i int) (meaning, int) {
 		return m, 0
 	}
 	zoned := p.t(i+1).w.has(zoneWord) && p.t(i+1).flags&capital != 0
-	if !zoned && !p.is(i+1, "hours", "hrs", "hr", "h") || p.is(i+1, "hours") && t.num >= 1000 && t.num%100 != 0 && t.num%5 != 0 {
+	if !zoned && !p.is(i+1, "hours hrs hr h") || p.word(i+1, "hours") && t.num >= 1000 && t.num%100 != 0 && t.num%5 != 0 {
 		return m, 0
 	}
-	if p.is(i+1, "hours") && t.num%100 == 0 && t.num >= 1000 && !p.is(i-1, "at", "by", "from", "until", "to", "since") {
+	if p.word(i+1, "hours") && t.num%100 == 0 && t.num >= 1000 && !p.is(i-1, "at by from until to since") {
 		return m, 0 // 2000 hours of work
 	}
 	m.hour, m.min, m.hasClock = t.num/100, t.num%100, true
@@ -150,7 +150,7 @@ func (p *parser) zone(m meaning, e int) (meaning, int) {
 func (p *parser) zoneName(m meaning, k int) (meaning, int) {
 	t := p.t(k)
 	switch {
-	case t.w.has(zoneWord) && (t.flags&capital != 0 && (t.end-t.start > 1 || p.joined(k)) || p.lenient && t.end-t.start > 2 && !p.is(k, "met", "west", "art")):
+	case t.w.has(zoneWord) && (t.flags&capital != 0 && (t.end-t.start > 1 || p.joined(k)) || p.lenient && t.end-t.start > 2 && !p.is(k, "met west art")):
 		m.zoneOffset, m.hasZone = t.w.offset, true
 		end := p.zoneShift(&m, k+1)
 		return m, end
@@ -160,9 +160,9 @@ func (p *parser) zoneName(m meaning, k int) (meaning, int) {
 			return m, 0
 		}
 		return m, end
-	case p.is(k, "eastern", "central", "mountain", "pacific"):
+	case p.is(k, "eastern central mountain pacific"):
 		return p.regionTime(m, k)
-	case p.is(k, "local") && p.is(k+1, "time"):
+	case p.word(k, "local") && p.word(k+1, "time"):
 		return m, k + 2
 	}
 	return m, 0
@@ -170,12 +170,12 @@ func (p *parser) zoneName(m meaning, k int) (meaning, int) {
 
 // regionTime reads "Eastern Time", "Pacific Daylight Time".
 func (p *parser) regionTime(m meaning, k int) (meaning, int) {
-	e := p.skip(k+1, "standard", "daylight")
-	if !p.is(e, "time") {
+	e := p.skip(k+1, "standard daylight")
+	if !p.word(e, "time") {
 		return m, 0
 	}
 	m.zoneOffset = map[string]int{"eastern": -300, "central": -360, "mountain": -420, "pacific": -480}[p.w(k).s]
-	if p.is(k+1, "daylight") {
+	if p.word(k+1, "daylight") {
 		m.zoneOffset += 60
 	}
 	m.hasZone = true
@@ -193,7 +193,7 @@ func (p *parser) offsetSign(k int) bool {
 	if n.digits == 4 {
 		return true
 	}
-	isoTime := p.is(k-4, "t") || p.is(k-6, "t") || p.is(k-8, "t") && p.mark(k-2, '.')
+	isoTime := p.word(k-4, "t") || p.word(k-6, "t") || p.word(k-8, "t") && p.mark(k-2, '.')
 	return n.digits == 2 && p.joined(k) && p.mark(k+2, ':') && (p.mark(k, '+') || isoTime)
 }
 

@@ -16,7 +16,7 @@ var smaller = map[unit]struct {
 // smallerPart reads "and 40 minutes" behind "2 hours".
 func (p *parser) smallerPart(m meaning, i, e int) (meaning, int) {
 	s, ok := smaller[m.unit]
-	if !ok || m.amt.vague || m.amt.tenth > 0 || m.toNow || m.fromNow || p.is(i-1, "between") {
+	if !ok || m.amt.vague || m.amt.tenth > 0 || m.toNow || m.fromNow || p.word(i-1, "between") {
 		return m, 0
 	}
 	k := p.skipMark(e, ',')

@@ -13,29 +13,29 @@ func (p *parser) count(i int) (amount, int) {
 		return p.digitCount(i)
 	}
 	switch {
-	case p.is(i, "single") && p.hyphen(i+1) > i+1:
+	case p.word(i, "single") && p.hyphen(i+1) > i+1:
 		return amount{n: 1, ok: true}, i + 1
-	case p.is(i, "half") && p.is(i+1, "a", "an"):
+	case p.word(i, "half") && p.is(i+1, "a an"):
 		return amount{tenth: 5, ok: true}, i + 2
-	case p.is(i, "half") && p.mark(i+1, '-'):
+	case p.word(i, "half") && p.mark(i+1, '-'):
 		return amount{}, 0
-	case p.is(i, "a", "an") && p.is(i+1, "half"):
+	case p.is(i, "a an") && p.word(i+1, "half"):
 		return amount{tenth: 5, ok: true}, p.hyphen(i + 2)
-	case p.is(i, "a") && p.is(i+1, "couple"):
+	case p.word(i, "a") && p.word(i+1, "couple"):
 		return amount{n: 2, ok: true}, p.moreOf(i + 2)
-	case p.is(i, "couple"):
+	case p.word(i, "couple"):
 		return amount{n: 2, ok: true}, p.moreOf(i + 1)
-	case p.is(i, "a") && p.is(i+1, "few", "handful", "number", "lot", "dozen", "hundred", "thousand", "good", "great"):
+	case p.word(i, "a") && p.is(i+1, "few handful number lot dozen hundred thousand good great"):
 		if mult := p.w(i + 1).mult; mult > 0 {
 			return amount{n: mult, ok: true}, i + 2
 		}
-		if p.is(i+1, "good", "great") && !p.is(i+2, "many") {
+		if p.is(i+1, "good great") && !p.word(i+2, "many") {
 			return amount{}, 0
 		}
 		return amount{vague: true, ok: true}, p.skip(p.skip(i+2, "many"), "of")
-	case p.is(i, "a", "an"):
-		return amount{n: 1, ok: true}, p.skip(i+1, "single", "full", "whole")
-	case p.w(i).has(vagueNum) && !p.is(i, "hundred", "handful", "number"):
+	case p.is(i, "a an"):
+		return amount{n: 1, ok: true}, p.skip(i+1, "single full whole")
+	case p.w(i).has(vagueNum) && !p.is(i, "hundred handful number"):
 		return amount{vague: true, ok: true}, p.skip(i+1, "of")
 	}
 	return p.wordCount(i)
@@ -65,10 +65,10 @@ func (p *parser) wordCount(i int) (amount, int) {
 
 // fraction reads "and a half" and a number repeated in brackets.
 func (p *parser) fraction(a amount, e int) (amount, int) {
-	if p.is(e, "and") && p.is(e+1, "a", "one") && p.is(e+2, "half") {
+	if p.word(e, "and") && p.is(e+1, "a one") && p.word(e+2, "half") {
 		a.tenth = 5
 		e += 3
-	} else if p.is(e, "and") && p.is(e+1, "half") {
+	} else if p.word(e, "and") && p.word(e+1, "half") {
 		a.tenth = 5
 		e += 2
 	}
@@ -98,7 +98,7 @@ func (p *parser) digitCount(i int) (amount, int) {
 		a.tenth = 5
 		e++
 	}
-	for k := 0; k < maxMultipliers && p.w(e).mult > 0 && !p.is(e, "dozen"); k++ {
+	for k := 0; k < maxMultipliers && p.w(e).mult > 0 && !p.word(e, "dozen"); k++ {
 		a.n = min(a.n*p.w(e).mult, maxNumber)
 		e++
 	}
@@ -109,14 +109,14 @@ func (p *parser) digitCount(i int) (amount, int) {
 func (p *parser) upperBound(e int, a amount) (int, amount) {
 	k := e
 	switch {
-	case p.is(k, "to", "or", "and"):
+	case p.is(k, "to or and"):
 		k++
 	case p.hyphen(k) > k:
 		k = p.hyphen(k)
 	default:
 		return e, a
 	}
-	if b, end := p.count(k); end > 0 && !b.vague && !a.vague && b.n > 0 && !p.is(k, "a", "an") {
+	if b, end := p.count(k); end > 0 && !b.vague && !a.vague && b.n > 0 && !p.is(k, "a an") {
 		if h := p.hyphen(end); p.w(h).unit != noUnit || p.w(h+1).unit != noUnit {
 			return end, b
 		}

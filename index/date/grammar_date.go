@@ -15,10 +15,10 @@ func (p *parser) fullYear(i int) (int, int) {
 	if p.broken(i) || t.flags&(ordinal|pluralS|grouped) != 0 || p.joined(i) && p.t(i-1).mark != ',' && p.t(i-1).mark != '/' && p.t(i-1).mark != '-' && p.t(i-1).mark != '.' {
 		return 0, 0
 	}
-	if t.digits == 4 && (t.num >= 1000 && t.num < 3000 || t.num > 0 && t.num < 1000 && !p.is(i+1, "hours", "hrs") && !p.t(i+1).w.has(zoneWord)) && !p.decimalAfter(i) && !(p.mark(i+1, ':') && p.joined(i+2) && p.number(i+2)) {
+	if t.digits == 4 && (t.num >= 1000 && t.num < 3000 || t.num > 0 && t.num < 1000 && !p.is(i+1, "hours hrs") && !p.t(i+1).w.has(zoneWord)) && !p.decimalAfter(i) && !(p.mark(i+1, ':') && p.joined(i+2) && p.number(i+2)) {
 		return t.num, i + 1
 	}
-	if t.digits >= 2 && t.digits <= 4 && (p.beforeChrist(i+1) > 0 || p.is(i+1, "ad", "ce")) && t.num > 0 {
+	if t.digits >= 2 && t.digits <= 4 && (p.beforeChrist(i+1) > 0 || p.is(i+1, "ad ce")) && t.num > 0 {
 		return t.num, i + 1
 	}
 	return 0, 0
@@ -66,7 +66,7 @@ func (p *parser) dayNumber(i int) (int, int) {
 		}
 		return 0, 0
 	}
-	if w.ord > 0 && (p.t(i).flags&capital == 0 || i == 0 || p.is(i+1, "of", "day")) {
+	if w.ord > 0 && (p.t(i).flags&capital == 0 || i == 0 || p.is(i+1, "of day")) {
 		return w.ord, i + 1
 	}
 	return 0, 0
@@ -99,11 +99,11 @@ func (p *parser) monthDay(i int) (meaning, int) {
 		if d := p.w(i).dir; k == i && (d == last || d == this || d == next || d == coming || d == past || d == previous) {
 			m.dir = d
 			k++
-			if d == this && (p.is(k, "past", "coming")) {
+			if d == this && (p.is(k, "past coming")) {
 				m.dir = p.w(k).dir
 				k++
 			}
-		} else if p.is(i, "the") && p.w(i+1).dir == previous && p.w(i+2).month > 0 {
+		} else if p.word(i, "the") && p.w(i+1).dir == previous && p.w(i+2).month > 0 {
 			m.dir, k = previous, i+2
 		}
 	}
@@ -136,7 +136,7 @@ func (p *parser) afterMonth(m meaning, wd, k, e int) (meaning, int) {
 	if de > 0 && validDay(0, m.month, d) && !p.dayIsOther(j, de) {
 		m.day, m.weekday = d, wd
 		y := p.skipMark(de, ',')
-		y = p.skip(y, "of", "in")
+		y = p.skip(y, "of in")
 		if n, ye := p.fullYear(y); ye > 0 && (y > de || p.t(y).digits != 4 || true) {
 			m.year, m.explicit = n, true
 			return m, ye
@@ -152,7 +152,7 @@ func (p *parser) afterMonth(m meaning, wd, k, e int) (meaning, int) {
 		return m, de
 	}
 	y := p.skipMark(e, ',')
-	y = p.skip(y, "of", "in")
+	y = p.skip(y, "of in")
 	if n, ye := p.fullYear(y); ye > 0 && wd == 0 {
 		m.year, m.explicit = n, true
 		m.dir = noDir
@@ -163,7 +163,7 @@ func (p *parser) afterMonth(m meaning, wd, k, e int) (meaning, int) {
 
 // dayIsOther reports whether the number at j is a time or a quantity, not a day.
 func (p *parser) dayIsOther(j, e int) bool {
-	if p.mark(e, ':') && p.joined(e) && p.number(e+1) || p.is(e, "am", "pm", "%") || p.mark(e, '%') {
+	if p.mark(e, ':') && p.joined(e) && p.number(e+1) || p.is(e, "am pm %") || p.mark(e, '%') {
 		return true
 	}
 	if p.t(j).kind == wordToken && p.w(e).unit != noUnit {
@@ -223,7 +223,7 @@ func (p *parser) inMonthContext(k int) bool {
 func (p *parser) dayMonth(i int) (meaning, int) {
 	m := meaning{kind: calendarDate}
 	wd, k := p.weekdayPrefix(i)
-	article := p.is(k, "the")
+	article := p.word(k, "the")
 	k = p.skip(k, "the")
 	d, e := p.dayNumber(k)
 	if e == 0 || p.number(k) && p.glued(k) && !p.mark(k-1, '-') {
@@ -236,7 +236,7 @@ func (p *parser) dayMonth(i int) (meaning, int) {
 	if mon == 0 || d > 31 || p.broken(of) || p.t(k).kind == wordToken && !article && of == j {
 		return m, 0
 	}
-	if p.t(of).flags&capital == 0 && (p.is(of, "may", "march", "mar") && of == j) && p.t(k).flags&ordinal == 0 && !p.lenient {
+	if p.t(of).flags&capital == 0 && (p.is(of, "may march mar") && of == j) && p.t(k).flags&ordinal == 0 && !p.lenient {
 		return m, 0
 	}
 	m.month, m.day, m.weekday = mon, d, wd
@@ -244,7 +244,7 @@ func (p *parser) dayMonth(i int) (meaning, int) {
 		m.special = "impossible"
 	}
 	y := p.skipMark(me, ',')
-	y = p.skip(y, "of", "in")
+	y = p.skip(y, "of in")
 	y = p.hyphen(y)
 	if n, ye := p.fullYear(y); ye > 0 {
 		m.year, m.explicit = n, true
@@ -257,19 +257,19 @@ func (p *parser) dayMonth(i int) (meaning, int) {
 func (p *parser) nthOf(i int) (meaning, int) {
 	m := meaning{kind: calendarDate}
 	wd, k := p.weekdayPrefix(i)
-	if !p.is(k, "the") || p.t(k+1).flags&ordinal == 0 || p.t(k+1).num > 31 || p.t(k+1).num < 1 {
+	if !p.word(k, "the") || p.t(k+1).flags&ordinal == 0 || p.t(k+1).num > 31 || p.t(k+1).num < 1 {
 		return m, 0
 	}
 	m.day, m.weekday = p.t(k+1).num, wd
 	e := k + 2
-	if p.is(e, "of") {
+	if p.word(e, "of") {
 		if in, end := p.unitDate(e + 1); end > 0 && in.kind == unitRef && in.unit == month {
 			m.in = &in
 			return m, end
 		}
 		return m, 0
 	}
-	if wd > 0 || p.endsPhrase(e) && p.is(i-1, "on", "by", "until", "till", "before", "after", "from", "since", "to", "and", "of") {
+	if wd > 0 || p.endsPhrase(e) && p.is(i-1, "on by until till before after from since to and of") {
 		return m, e
 	}
 	return m, 0
@@ -281,5 +281,5 @@ func (p *parser) endsPhrase(i int) bool {
 	if i >= len(p.toks) || t.kind == markToken && t.mark != '-' || p.broken(i) {
 		return true
 	}
-	return t.w != nil && t.w.tense != noTense || p.is(i, "to", "and", "or", "at", "in", "of", "is", "was", "for", "from", "with", "by", "as", "if", "the", "until", "through")
+	return t.w != nil && t.w.tense != noTense || p.is(i, "to and or at in of is was for from with by as if the until through")
 }

@@ -19,14 +19,14 @@ func (p *parser) point(i int) (meaning, int) {
 // clockThenDay looks for the day of a time: "3 pm CET on Monday".
 func (p *parser) clockThenDay(c meaning, e int) (meaning, int) {
 	k := p.skipMark(e, ',')
-	k = p.skip(k, "on", "of")
-	if k == e && p.is(e, "in") && p.is(e+1, "the") && p.w(e+2).part != "" {
+	k = p.skip(k, "on of")
+	if k == e && p.word(e, "in") && p.word(e+1, "the") && p.w(e+2).part != "" {
 		return c, e + 3
 	}
-	if p.broken(k) || p.is(k, "the", "a", "now") && !p.number(k+1) {
+	if p.broken(k) || p.is(k, "the a now") && !p.number(k+1) {
 		return c, e
 	}
-	if p.is(k, "this", "yesterday", "tomorrow") && p.w(k+1).part != "" {
+	if p.is(k, "this yesterday tomorrow") && p.w(k+1).part != "" {
 		d, e2 := p.partOfDay(k)
 		if e2 > 0 {
 			return joinClock(d, c), e2
@@ -89,18 +89,18 @@ func (p *parser) dayThenTime(m meaning, e int) (meaning, int) {
 	if p.mark(k, ',') || p.mark(k, '-') && p.t(k).flags&spaced != 0 {
 		k++
 	}
-	k = p.skip(k, "at", "from")
+	k = p.skip(k, "at from")
 	k = p.skipMark(k, '@')
-	k = p.skip(k, "around", "about")
+	k = p.skip(k, "around about")
 	if c, e2 := p.clock(k); e2 > 0 && !p.broken(k) {
 		return joinClock(m, c), e2
 	}
 	k = e
-	if p.is(k, "in") && p.is(k+1, "the") {
+	if p.word(k, "in") && p.word(k+1, "the") {
 		k += 2
 	}
 	mod := ""
-	if p.is(k, "early", "late", "mid") {
+	if p.is(k, "early late mid") {
 		mod = p.w(k).mod
 		k++
 	}
@@ -118,7 +118,7 @@ func (p *parser) dayThenTime(m meaning, e int) (meaning, int) {
 // bareHour reads "at 10" after a part of the day that says which 10 it is.
 func (p *parser) bareHour(m meaning, e int) (meaning, int) {
 	t := p.t(e + 1)
-	if !p.is(e, "at") || t.kind != numberToken || t.digits > 2 || t.num < 1 || t.num > 12 || t.flags&(ordinal|pluralS) != 0 || !p.endsPhrase(e+2) {
+	if !p.word(e, "at") || t.kind != numberToken || t.digits > 2 || t.num < 1 || t.num > 12 || t.flags&(ordinal|pluralS) != 0 || !p.endsPhrase(e+2) {
 		return m, e
 	}
 	h := t.num % 12
@@ -133,14 +133,14 @@ func (p *parser) partOfDay(i int) (meaning, int) {
 	m := meaning{kind: unitRef, unit: day, typ: Time}
 	k := i
 	switch {
-	case p.is(k, "last") && p.is(k+1, "night"):
+	case p.word(k, "last") && p.word(k+1, "night"):
 		m.dir, m.part = last, "TNI"
 		return m, k + 2
-	case p.w(k).dir == this && p.is(k, "this"), p.is(k, "that"):
+	case p.w(k).dir == this && p.word(k, "this"), p.word(k, "that"):
 		m.dir = p.w(k).dir
 		k++
-		k = p.skip(k, "same", "past", "coming")
-	case p.is(k, "the"):
+		k = p.skip(k, "same past coming")
+	case p.word(k, "the"):
 		m.dir = bare
 		k++
 		if d := p.w(k).dir; d == next || d == following || d == previous || d == same {
@@ -155,12 +155,12 @@ func (p *parser) partOfDay(i int) (meaning, int) {
 	default:
 		return m, 0
 	}
-	if p.is(k, "early", "late") {
+	if p.is(k, "early late") {
 		m.mod = p.w(k).mod
 		k++
 	}
 	w := p.w(k)
-	if m.mod == "START" && p.is(k, "hours") && p.is(k+1, "of") {
+	if m.mod == "START" && p.word(k, "hours") && p.word(k+1, "of") {
 		m.part = "TMO"
 		return p.hoursOfDay(m, k+1)
 	}
@@ -183,7 +183,7 @@ func (p *parser) hoursOfDay(m meaning, e int) (meaning, int) {
 	if end == 0 || !d.isDay() || d.dir == bare || p.broken(e+1) {
 		return m, 0
 	}
-	if p.is(end, "morning") {
+	if p.word(end, "morning") {
 		end++
 	}
 	d.part, d.typ, d.mod = m.part, Time, m.mod
@@ -193,7 +193,7 @@ func (p *parser) hoursOfDay(m meaning, e int) (meaning, int) {
 // dayOfPart looks for the day after a part of day and decides whether a part
 // of day without one is an expression at all.
 func (p *parser) dayOfPart(m meaning, i, k int) (meaning, int) {
-	j := p.skip(k, "of", "on")
+	j := p.skip(k, "of on")
 	if d, e := p.day(j); e > 0 && d.isDay() && !p.broken(j) && d.dir != bare {
 		d.part, d.typ, d.mod = m.part, Time, m.mod
 		return d, e
@@ -202,7 +202,7 @@ func (p *parser) dayOfPart(m meaning, i, k int) (meaning, int) {
 		return meaning{kind: clockOnly, typ: Time, part: m.part}, k
 	}
 	if m.dir == noDir || m.dir == bare {
-		if p.is(i-1, "in") && m.dir == bare || p.is(i-1, "by") && m.dir == noDir {
+		if p.word(i-1, "in") && m.dir == bare || p.word(i-1, "by") && m.dir == noDir {
 			return meaning{kind: clockOnly, typ: Time, part: m.part}, k
 		}
 		return m, 0
@@ -261,7 +261,7 @@ func (p *parser) container(m meaning, e int) (meaning, int) {
 		d.weekday = m.weekday // "this coming Sunday, March 8"
 		return d, end
 	}
-	k = p.skip(k, "of", "in")
+	k = p.skip(k, "of in")
 	in, end := p.unitDate(k)
 	if end == 0 || p.broken(k) || in.kind != unitRef || m.dir != noDir {
 		return m, e
@@ -277,12 +277,12 @@ func (p *parser) container(m meaning, e int) (meaning, int) {
 func (p *parser) deicticDay(i int) (meaning, int) {
 	m := meaning{kind: shift, unit: day, deictic: true}
 	k, extra := i, 0
-	if p.is(k, "the") {
+	if p.word(k, "the") {
 		k++
 	}
-	if p.is(k, "day") && p.is(k+1, "after", "before") && p.is(k+2, "tomorrow", "yesterday") {
+	if p.word(k, "day") && p.is(k+1, "after before") && p.is(k+2, "tomorrow yesterday") {
 		extra = 1
-		if p.is(k+1, "before") {
+		if p.word(k+1, "before") {
 			extra = -1
 		}
 		k += 2
@@ -290,14 +290,14 @@ func (p *parser) deicticDay(i int) (meaning, int) {
 		return m, 0
 	}
 	switch {
-	case p.is(k, "today"):
-	case p.is(k, "tomorrow"):
+	case p.word(k, "today"):
+	case p.word(k, "tomorrow"):
 		m.n = 1
-	case p.is(k, "yesterday"):
+	case p.word(k, "yesterday"):
 		m.n = -1
-	case p.is(k, "tonight"):
+	case p.word(k, "tonight"):
 		m.part, m.typ = "TNI", Time
-	case p.is(k, "overnight"):
+	case p.word(k, "overnight"):
 		m.part, m.typ = "TNI", Time
 	default:
 		return m, 0
@@ -319,7 +319,7 @@ func (p *parser) holidayName(i int) (meaning, int) {
 	if t.w == nil || t.flags&capital == 0 && !p.lenient {
 		return m, 0
 	}
-	if p.is(k, "st") && p.mark(k+1, '.') && p.seq(k+2, "patrick", "'s", "day") {
+	if p.word(k, "st") && p.mark(k+1, '.') && p.seq(k+2, "patrick", "'s", "day") {
 		m.named = saintPatricks
 		return m, k + 5
 	}
@@ -332,14 +332,14 @@ func (p *parser) holidayName(i int) (meaning, int) {
 	if end == 0 {
 		return m, 0
 	}
-	if p.is(end, "weekend") {
+	if p.word(end, "weekend") {
 		m.unit = weekend
 		end++
 	} else if the {
 		return m, 0
 	}
 	j := p.skipMark(end, ',')
-	j = p.skip(j, "of", "in")
+	j = p.skip(j, "of in")
 	if y, e := p.fullYear(j); e > 0 {
 		m.year, m.explicit = y, true
 		return m, e
@@ -351,12 +351,12 @@ func (p *parser) holidayName(i int) (meaning, int) {
 func (p *parser) weekdayDate(i int) (meaning, int) {
 	m := meaning{kind: calendarDate}
 	k := i
-	the := p.is(k, "the")
+	the := p.word(k, "the")
 	k = p.skip(k, "the")
 	if d := p.w(k).dir; d != noDir && d != bare {
 		m.dir = d
 		k++
-		if d == this && p.is(k, "past", "coming") {
+		if d == this && p.is(k, "past coming") {
 			m.dir = p.w(k).dir
 			k++
 		}
@@ -372,7 +372,7 @@ func (p *parser) weekdayDate(i int) (meaning, int) {
 	}
 	m.weekday = t.w.weekday
 	if !t.w.has(abbrev) {
-		if t.flags&capital == 0 && !p.lenient && m.dir == noDir && !p.is(k-1, "on", "by", "until", "since", "from", "before", "after") {
+		if t.flags&capital == 0 && !p.lenient && m.dir == noDir && !p.is(k-1, "on by until since from before after") {
 			return m, 0
 		}
 		return m, k + 1
@@ -380,7 +380,7 @@ func (p *parser) weekdayDate(i int) (meaning, int) {
 	if p.mark(k+1, '.') && t.flags&capital != 0 && p.joined(k+1) {
 		return m, k + 2
 	}
-	if m.dir != noDir && t.flags&capital != 0 && !p.is(k, "sun") || p.lenient && p.is(i-1, "on", "by", "next", "this") {
+	if m.dir != noDir && t.flags&capital != 0 && !p.word(k, "sun") || p.lenient && p.is(i-1, "on by next this") {
 		return m, k + 1
 	}
 	return m, 0

@@ -10,12 +10,12 @@ func (p *parser) dayEnd(i int) (meaning, int) {
 	if k == 0 {
 		return meaning{}, 0
 	}
-	j := p.skip(p.skipMark(k, ','), "on", "of")
+	j := p.skip(p.skipMark(k, ','), "on of")
 	if d, e := p.day(j); e > 0 && d.isDay() && d.dir != bare && !p.broken(j) {
 		d.mod = "END"
 		return d, e
 	}
-	if !p.is(i-1, "by", "until", "till", "before") {
+	if !p.is(i-1, "by until till before") {
 		return meaning{}, 0
 	}
 	return meaning{kind: unitRef, unit: day, dir: this, mod: "END"}, k
@@ -23,15 +23,15 @@ func (p *parser) dayEnd(i int) (meaning, int) {
 
 // dayEndWords returns the end of "EOD", "COB", "end of day", "the close of business", or 0.
 func (p *parser) dayEndWords(i int) int {
-	if p.is(i, "eod", "cob") {
+	if p.is(i, "eod cob") {
 		return i + 1
 	}
 	k := p.skip(i, "the")
-	if !p.is(k, "end", "close") || !p.is(k+1, "of") {
+	if !p.is(k, "end close") || !p.word(k+1, "of") {
 		return 0
 	}
 	j := p.skip(k+2, "the")
-	if p.is(j, "day") || j == k+2 && p.is(j, "business", "play") {
+	if p.word(j, "day") || j == k+2 && p.is(j, "business play") {
 		return j + 1
 	}
 	return 0
@@ -41,14 +41,14 @@ func (p *parser) dayEndWords(i int) int {
 // reported on, not the day of something.
 func (p *parser) dayReported(i, e int) bool {
 	switch {
-	case p.is(e, "of", "that", "when"):
+	case p.is(e, "of that when"):
 		return false
-	case p.is(i-1, "end", "ends", "ended", "ending", "finish", "finished", "finishing", "close", "closed", "closing", "start", "started", "began"):
+	case p.is(i-1, "end ends ended ending finish finished finishing close closed closing start started began"):
 		return true
-	case p.is(i-1, "in"):
-		return p.is(i-2, "later", "late", "earlier", "early")
-	case p.is(i-1, "of"):
-		return p.is(i-2, "start", "beginning")
+	case p.word(i-1, "in"):
+		return p.is(i-2, "later late earlier early")
+	case p.word(i-1, "of"):
+		return p.is(i-2, "start beginning")
 	}
-	return p.is(i-1, "for") && p.endsPhrase(e)
+	return p.word(i-1, "for") && p.endsPhrase(e)
 }

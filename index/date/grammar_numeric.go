@@ -48,7 +48,7 @@ func (p *parser) isoDay(m meaning, i int, sep rune) (meaning, int) {
 			return m, 0
 		}
 		m.day = d.num
-		if p.is(i+5, "t") && p.joined(i+5) && p.joined(i+6) {
+		if p.word(i+5, "t") && p.joined(i+5) && p.joined(i+6) {
 			if c, e := p.clock(i + 6); e > 0 {
 				return joinClock(m, c), e
 			}
@@ -77,11 +77,11 @@ func (p *parser) basicDate(m meaning, i int) (meaning, int) {
 func (p *parser) isoWeek(m meaning, i int) (meaning, int) {
 	n := p.t(i + 1).num
 	switch {
-	case p.is(i, "q") && n >= 1 && n <= 4:
+	case p.word(i, "q") && n >= 1 && n <= 4:
 		m.quarter = n
-	case p.is(i, "h") && (n == 1 || n == 2):
+	case p.word(i, "h") && (n == 1 || n == 2):
 		m.half = n
-	case p.is(i, "w") && n >= 1 && n <= 53:
+	case p.word(i, "w") && n >= 1 && n <= 53:
 		m.week = n
 		if d := p.t(i + 3); p.mark(i+2, '-') && p.joined(i+2) && p.joined(i+3) && d.kind == numberToken && d.num >= 1 && d.num <= 7 && d.digits == 1 {
 			m.weekday = d.num
@@ -108,7 +108,7 @@ func (p *parser) glued(i int) bool {
 			return true
 		case prev.mark == '-' && !(p.joined(i-1) && p.number(i-2)):
 			w := p.w(i - 2)
-			return p.joined(i-1) && p.t(i-2).kind == wordToken && w.mod == "" && w.month == 0 && !p.is(i-2, "post", "pre", "fy", "year")
+			return p.joined(i-1) && p.t(i-2).kind == wordToken && w.mod == "" && w.month == 0 && !p.is(i-2, "post pre fy year")
 		case prev.mark == '-':
 			return false
 		case prev.mark == ':' || prev.mark == ',' || prev.mark == '_':
@@ -183,7 +183,7 @@ func (m *meaning) order(a, b int, dayFirst bool) bool {
 }
 
 func (p *parser) shortDate(m meaning, i int, sep rune) (meaning, int) {
-	if sep != '/' || !p.lenient && !p.is(i-1, "on", "by", "before", "after", "until", "till", "from", "since") && p.w(i-1).weekday == 0 {
+	if sep != '/' || !p.lenient && !p.is(i-1, "on by before after until till from since") && p.w(i-1).weekday == 0 {
 		return m, 0
 	}
 	if p.w(i+3).has(measured|plural) || p.t(i+3).mark == '/' || p.t(i+3).mark == '%' || !m.order(p.t(i).num, p.t(i+2).num, false) {

@@ -7,7 +7,7 @@ func (p *parser) compactRange(i int) []match {
 	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.clockPair, p.countPair} {
 		if ms := rule(i); ms != nil {
 			// "24 and 27 May" are two days, "between 24 and 27 May" and "24 and 25 May" are spans.
-			ms[0].m.span = !p.is(ms[0].to, "and", "or") || p.is(i-1, "between") || consecutive(&ms[0].m, &ms[1].m)
+			ms[0].m.span = !p.is(ms[0].to, "and or") || p.word(i-1, "between") || consecutive(&ms[0].m, &ms[1].m)
 			return ms
 		}
 	}
@@ -28,7 +28,7 @@ func (p *parser) rangeSign(i int, and bool) int {
 	switch {
 	case p.mark(i, '-'):
 		return i + 1
-	case p.is(i, "to", "through", "thru", "until", "till"), and && p.is(i, "and", "or"):
+	case p.is(i, "to through thru until till"), and && p.is(i, "and or"):
 		return i + 1
 	}
 	return 0
@@ -43,7 +43,7 @@ func (p *parser) monthDays(i int) []match {
 	if e == 0 || a.day == 0 || a.year > 0 {
 		return nil
 	}
-	and := p.is(i-1, "between") || p.is(e, "and")
+	and := p.word(i-1, "between") || p.word(e, "and")
 	k := p.rangeSign(e, and)
 	if k == 0 || p.broken(k) {
 		return nil
@@ -76,7 +76,7 @@ func (p *parser) daysMonth(i int) []match {
 		return nil
 	}
 	b, end := p.dayMonth(s)
-	if end == 0 || b.day <= d && !p.is(e, "and", "or") || !validDay(0, b.month, d) {
+	if end == 0 || b.day <= d && !p.is(e, "and or") || !validDay(0, b.month, d) {
 		return nil
 	}
 	a := meaning{kind: calendarDate, month: b.month, day: d, year: b.year, explicit: b.explicit, weekday: wd}
@@ -123,7 +123,7 @@ func (p *parser) monthPair(i int) []match {
 	}
 	b.mod = mod2
 	a := meaning{kind: calendarDate, month: mon, year: b.year, explicit: true, mod: mod}
-	if b.month < mon && !p.is(e, "and", "or") {
+	if b.month < mon && !p.is(e, "and or") {
 		a.year--
 	}
 	return []match{{from: i, to: e, m: a}, {from: s, to: end, m: b}}
@@ -145,11 +145,11 @@ func (p *parser) ancientPair(i int) []match {
 
 // countPair reads the two amounts of "between 60 and 90 days".
 func (p *parser) countPair(i int) []match {
-	if !p.is(i-1, "between") {
+	if !p.word(i-1, "between") {
 		return nil
 	}
 	a, e := p.count(i)
-	if e == 0 || a.vague || !p.is(e, "and", "to") {
+	if e == 0 || a.vague || !p.is(e, "and to") {
 		return nil
 	}
 	b, end := p.quantity(e + 1)
@@ -170,12 +170,12 @@ func (p *parser) clockPair(i int) []match {
 	}
 	a := meaning{kind: clockOnly, typ: Time, hasClock: true, hour: t.num}
 	e, _ := p.minutes(&a, i+1)
-	s := p.rangeSign(e, p.is(i-1, "between"))
+	s := p.rangeSign(e, p.word(i-1, "between"))
 	if s == 0 || p.broken(s) || !p.t(s).hourOfHalf() {
 		return nil
 	}
 	b := meaning{}
-	if h, _ := p.minutes(&b, s+1); !p.is(h, "am", "pm") {
+	if h, _ := p.minutes(&b, s+1); !p.is(h, "am pm") {
 		return nil
 	}
 	b, end := p.clock(s)
@@ -195,11 +195,11 @@ func (t *token) hourOfHalf() bool {
 	return t.kind == numberToken && t.digits <= 2 && t.num >= 1 && t.num <= 12 && t.flags&(ordinal|pluralS|grouped) == 0
 }
 
-// sameHalf puts the hour of a into the half of the day that b is in, or the
-// half before it when a would follow on b.
-func (a *meaning) sameHalf(b *meaning) {
-	a.hour = a.hour%12 + b.hour/12*12
-	if b.earlierOnDay(a) {
-		a.hour = (a.hour + 12) % 24
+// sameHalf puts the hour of m into the half of the day that b is in, or the
+// half before it when m would follow on b.
+func (m *meaning) sameHalf(b *meaning) {
+	m.hour = m.hour%12 + b.hour/12*12
+	if b.earlierOnDay(m) {
+		m.hour = (m.hour + 12) % 24
 	}
 }

@@ -8,10 +8,10 @@ func (p *parser) quarterDate(i int) (meaning, int) {
 	m := meaning{kind: calendarDate}
 	t := p.t(i)
 	switch {
-	case p.is(i, "q", "h") && p.number(i+1) && p.joined(i+1) && t.flags&capital != 0 || p.lenient && p.is(i, "q") && p.number(i+1) && p.joined(i+1):
-		return p.shortQuarter(m, p.t(i+1).num, p.is(i, "h"), i+2)
-	case t.kind == numberToken && t.digits == 1 && p.is(i+1, "q", "h") && p.joined(i+1) && !p.glued(i):
-		return p.shortQuarter(m, t.num, p.is(i+1, "h"), i+2)
+	case p.is(i, "q h") && p.number(i+1) && p.joined(i+1) && t.flags&capital != 0 || p.lenient && p.word(i, "q") && p.number(i+1) && p.joined(i+1):
+		return p.shortQuarter(m, p.t(i+1).num, p.word(i, "h"), i+2)
+	case t.kind == numberToken && t.digits == 1 && p.is(i+1, "q h") && p.joined(i+1) && !p.glued(i):
+		return p.shortQuarter(m, t.num, p.word(i+1, "h"), i+2)
 	}
 	return p.spelledQuarter(m, i)
 }
@@ -27,8 +27,8 @@ func (p *parser) shortQuarter(m meaning, n int, half bool, e int) (meaning, int)
 	}
 	k := p.skipMark(e, ',')
 	k = p.hyphen(k)
-	k = p.skip(k, "of", "in")
-	if p.is(k, "fy", "fiscal") {
+	k = p.skip(k, "of in")
+	if p.is(k, "fy fiscal") {
 		m.fiscal = true
 		k++
 	}
@@ -52,40 +52,40 @@ func (p *parser) shortQuarter(m meaning, n int, half bool, e int) (meaning, int)
 
 // spelledQuarter reads quarters and halves in words.
 func (p *parser) spelledQuarter(m meaning, i int) (meaning, int) {
-	k := p.skip(i, "the", "its", "their", "this", "last", "that")
+	k := p.skip(i, "the its their this last that")
 	switch {
-	case p.is(i, "this", "last", "next") && p.is(i+1, "year") && p.is(i+2, "'s"):
+	case p.is(i, "this last next") && p.word(i+1, "year") && p.word(i+2, "'s"):
 		m.in = &meaning{kind: unitRef, unit: year, dir: p.w(i).dir}
 		k = i + 3
 	case p.number(k) && p.t(k).digits == 4 && p.t(k).num > 1800 && p.t(k).num < 2200:
 		m.year, m.explicit = p.t(k).num, true
 		k++
 	}
-	k = p.skip(k, "fiscal", "full")
+	k = p.skip(k, "fiscal full")
 	k = p.hyphen(k)
 	w := p.w(k)
 	n := w.ord
 	if p.number(k) && p.t(k).flags&ordinal != 0 {
 		n = p.t(k).num
 	}
-	if p.is(k, "final") {
+	if p.word(k, "final") {
 		n = 4
 	}
 	if n < 1 || n > 4 {
-		if p.is(k, "latter", "latest") && p.is(k+1, "half") {
+		if p.is(k, "latter latest") && p.word(k+1, "half") {
 			n = 2
 		} else {
 			return m, 0
 		}
 	}
-	if p.hyphen(k+1) > k+1 && p.is(i, "the", "its", "their", "that") && m.year == 0 {
+	if p.hyphen(k+1) > k+1 && p.is(i, "the its their that") && m.year == 0 {
 		return m, 0 // "the third-quarter loss" begins with third
 	}
 	j := p.skip(p.hyphen(k+1), "fiscal")
 	switch {
-	case p.is(j, "quarter"):
+	case p.word(j, "quarter"):
 		m.quarter = n
-	case p.is(j, "half") && k > i && n <= 2 || p.is(j, "half") && p.is(k, "final"):
+	case p.word(j, "half") && k > i && n <= 2 || p.word(j, "half") && p.word(k, "final"):
 		m.half = min(n, 2)
 	default:
 		return m, 0
@@ -98,7 +98,7 @@ func (p *parser) quarterYear(m meaning, e int) (meaning, int) {
 		return m, e
 	}
 	k := p.skipMark(e, ',')
-	k = p.skip(k, "of", "in")
+	k = p.skip(k, "of in")
 	f := p.skip(k, "fiscal")
 	if y, ye := p.fullYear(f); ye > 0 && !p.broken(f) {
 		m.year, m.explicit = y, true
@@ -109,7 +109,7 @@ func (p *parser) quarterYear(m meaning, e int) (meaning, int) {
 			m.in = &in
 			return m, end
 		}
-		if m.half > 0 && p.is(k, "the") || !p.is(e, "of") {
+		if m.half > 0 && p.word(k, "the") || !p.word(e, "of") {
 			return m, 0
 		}
 	}
@@ -127,7 +127,7 @@ func (p *parser) seasonDate(i int) (meaning, int) {
 		}
 		m.year, m.explicit, k = y, true, e
 	}
-	the := p.is(k, "the")
+	the := p.word(k, "the")
 	k = p.skip(k, "the")
 	k = p.seasonDirection(&m, k, the)
 	if mod := p.w(k).mod; mod != "" && k > i {
@@ -161,7 +161,7 @@ func (p *parser) seasonDirection(m *meaning, k int, the bool) int {
 	}
 	m.dir = d
 	k++
-	if d == this && p.is(k, "past", "coming") {
+	if d == this && p.is(k, "past coming") {
 		m.dir = p.w(k).dir
 		k++
 	}
@@ -174,8 +174,8 @@ func (p *parser) seasonDirection(m *meaning, k int, the bool) int {
 // seasonYear reads the year behind a season: "of 1942", ", 2021", "of the year 2000".
 func (p *parser) seasonYear(e int) (y, end int) {
 	j := p.skipMark(e, ',')
-	j = p.skip(j, "of", "in")
-	if p.is(j, "the") && p.is(j+1, "year") && p.number(j+2) {
+	j = p.skip(j, "of in")
+	if p.word(j, "the") && p.word(j+1, "year") && p.number(j+2) {
 		j += 2
 	}
 	return p.fullYear(j)
@@ -187,14 +187,14 @@ func (p *parser) bareSeason(m meaning, t *token, the bool, i, k, e int) (meaning
 	if n := p.t(e); k == i && (k == 0 || p.sentenceEnd(k-1)) && n.kind == wordToken && n.w == nil && n.flags&(capital|spaced) == spaced {
 		return m, 0 // "Winter storms killed …": the capital says nothing
 	}
-	of := p.is(e, "of")
-	if verbLike && !the && p.w(i-1).mod == "" && !p.is(i-1, "in", "by", "since", "until", "of", "this", "during", "next", "last") && m.mod == "" && !of {
+	of := p.word(e, "of")
+	if verbLike && !the && p.w(i-1).mod == "" && !p.is(i-1, "in by since until of this during next last") && m.mod == "" && !of {
 		return m, 0
 	}
-	if of && verbLike && (p.is(e+1, "the", "a") && p.w(e+2).unit == noUnit || p.t(e+1).w == nil) {
+	if of && verbLike && (p.is(e+1, "the a") && p.w(e+2).unit == noUnit || p.t(e+1).w == nil) {
 		return m, 0 // the fall of the Bastille
 	}
-	if p.w(i-1).mod != "" || the || p.is(i-1, "in", "by", "since", "until", "during", "of", "for", "late", "early") || m.mod != "" || t.flags&capital != 0 || of || t.w.s == "summer" || t.w.s == "winter" {
+	if p.w(i-1).mod != "" || the || p.is(i-1, "in by since until during of for late early") || m.mod != "" || t.flags&capital != 0 || of || t.w.s == "summer" || t.w.s == "winter" {
 		if n := p.t(e); t.flags&capital != 0 && n.flags&capital != 0 && n.w == nil && n.flags&spaced != 0 && n.flags&newline == 0 {
 			return m, 0 // Winter Palace
 		}

@@ -7,20 +7,20 @@ import "fmt"
 func (p *parser) set(i int) (meaning, int) {
 	m := meaning{kind: setOfTimes, typ: Set}
 	switch {
-	case p.is(i, "every", "each"):
+	case p.is(i, "every each"):
 		return p.every(m, i+1)
-	case p.is(i, "once", "twice") || p.is(i+1, "times") && (p.w(i).card > 0 || p.number(i) || p.is(i, "several", "many", "few")):
+	case p.is(i, "once twice") || p.word(i+1, "times") && (p.w(i).card > 0 || p.number(i) || p.is(i, "several many few")):
 		return p.times(m, i)
-	case p.is(i, "per") && p.w(i+1).unit != noUnit && !p.w(i+1).has(plural):
+	case p.word(i, "per") && p.w(i+1).unit != noUnit && !p.w(i+1).has(plural):
 		m.value = durationValue(amount{n: 1}, p.w(i+1).unit)
 		return m, i + 2
-	case p.is(i, "weekdays"):
+	case p.word(i, "weekdays"):
 		m.value = "XXXX-WXX"
 		return m, i + 1
-	case p.is(i, "weekends"):
+	case p.word(i, "weekends"):
 		m.value = "XXXX-WXX-WE"
 		return m, i + 1
-	case p.is(i, "everyday"):
+	case p.word(i, "everyday"):
 		m.value = "P1D"
 		return m, i + 1
 	}
@@ -50,15 +50,15 @@ func (p *parser) setPart(m meaning, e int) (meaning, int) {
 }
 
 func (p *parser) every(m meaning, k int) (meaning, int) {
-	k = p.skip(k, "single", "working", "business", "calendar", "fiscal")
-	if p.is(k, "of") {
+	k = p.skip(k, "single working business calendar fiscal")
+	if p.word(k, "of") {
 		return m, 0
 	}
 	a := amount{n: 1, ok: true}
-	if p.is(k, "other") {
+	if p.word(k, "other") {
 		a.n = 2
 		k++
-	} else if n, e := p.count(k); e > 0 && !p.is(k, "a", "an") {
+	} else if n, e := p.count(k); e > 0 && !p.is(k, "a an") {
 		a, k = n, p.hyphen(e)
 	} else if p.w(k).ord == 2 && p.w(k+1).unit != noUnit {
 		a.n = 2
@@ -114,21 +114,21 @@ func (p *parser) everyMonth(m meaning, k int) (meaning, int) {
 func (p *parser) times(m meaning, i int) (meaning, int) {
 	k := i + 1
 	m.freq = "1X"
-	if p.is(i, "twice") {
+	if p.word(i, "twice") {
 		m.freq = "2X"
 	}
-	if p.is(k, "times") {
+	if p.word(k, "times") {
 		if a, e := p.count(i); e > 0 && !a.vague {
 			m.freq = fmt.Sprintf("%dX", a.n)
 		}
 		k++
 	}
-	if p.is(k, "every", "each") {
+	if p.is(k, "every each") {
 		in, e := p.every(m, k+1)
 		in.freq = m.freq
 		return in, e
 	}
-	if !p.is(k, "a", "an", "per") || p.w(k+1).unit == noUnit || p.w(k+1).has(plural) {
+	if !p.is(k, "a an per") || p.w(k+1).unit == noUnit || p.w(k+1).has(plural) {
 		return m, 0
 	}
 	m.value = durationValue(amount{n: 1}, p.w(k+1).unit)

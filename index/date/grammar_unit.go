@@ -4,8 +4,8 @@ package date
 // "the following day", "that month", "the quarter", "the year before".
 func (p *parser) unitDate(i int) (meaning, int) {
 	m := meaning{kind: unitRef}
-	the := p.is(i, "the")
-	k := p.skip(i, "the", "its", "their", "our", "his", "her")
+	the := p.word(i, "the")
+	k := p.skip(i, "the its their our his her")
 	d, k := p.unitDirection(k)
 	if d == noDir {
 		if !the {
@@ -13,15 +13,15 @@ func (p *parser) unitDate(i int) (meaning, int) {
 		}
 		d = bare
 	}
-	if p.is(k, "fiscal", "financial", "calendar", "full", "whole", "entire", "school", "academic", "trading", "business", "working") {
-		m.fiscal = p.is(k, "fiscal", "financial")
+	if p.is(k, "fiscal financial calendar full whole entire school academic trading business working") {
+		m.fiscal = p.is(k, "fiscal financial")
 		m.modified = true
 		k++
 	}
 	k = p.hyphen(k)
 	t := p.t(k)
 	m.dir = d
-	if p.is(k, "period") && (d == same || d == latest || d == that) {
+	if p.word(k, "period") && (d == same || d == latest || d == that) {
 		m.unit, m.special = quarter, "period"
 		return p.samePeriod(m, k+1)
 	}
@@ -45,7 +45,7 @@ func (p *parser) unitDirection(k int) (direction, int) {
 		return d, k
 	}
 	k++
-	if d == this && p.is(k, "past", "coming", "same", "very", "current") {
+	if d == this && p.is(k, "past coming same very current") {
 		if nd := p.w(k).dir; nd != noDir {
 			d = nd
 		}
@@ -54,7 +54,7 @@ func (p *parser) unitDirection(k int) (direction, int) {
 		}
 		k++
 	}
-	if d == that && p.is(k, "same", "very") || d == same && p.is(k, "very") {
+	if d == that && p.is(k, "same very") || d == same && p.word(k, "very") {
 		k++
 	}
 	return d, k
@@ -65,14 +65,14 @@ func (p *parser) samePeriod(m meaning, e int) (meaning, int) {
 	if m.dir == latest {
 		return m, e
 	}
-	k := p.skip(e, "of", "in")
-	if p.is(k, "last", "the") {
+	k := p.skip(e, "of in")
+	if p.is(k, "last the") {
 		if in, end := p.unitDate(k); end > 0 && in.unit == year && (in.dir == last || in.dir == previous) {
 			m.n = -1
 			return m, end
 		}
 	}
-	if p.is(e, "a") && p.is(e+1, "year") && p.is(e+2, "ago", "earlier", "before") {
+	if p.word(e, "a") && p.word(e+1, "year") && p.is(e+2, "ago earlier before") {
 		m.n = -1
 		return m, e + 3
 	}
@@ -86,10 +86,10 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 			return s, end
 		}
 	}
-	if p.is(e, "old", "-") {
+	if p.is(e, "old -") {
 		return m, 0
 	}
-	if the && (m.dir == past || m.dir == last && p.is(i-1, "over", "in", "during", "within", "for", "throughout")) && m.unit >= week && m.unit != weekend {
+	if the && (m.dir == past || m.dir == last && p.is(i-1, "over in during within for throughout")) && m.unit >= week && m.unit != weekend {
 		m.toNow = true
 	}
 	if the && m.dir == past && m.unit > year {
@@ -99,7 +99,7 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 		m.dir = following
 		m.special = "the next"
 	}
-	if p.is(e, "or") && p.is(e+1, "so", "two") {
+	if p.word(e, "or") && p.is(e+1, "so two") {
 		e += 2
 		m.approx = true
 	}
@@ -119,10 +119,10 @@ func (p *parser) afterUnit(m meaning, i, e int, the bool) (meaning, int) {
 // before", "the week after next", "the week of 12 March", "the day after Christmas".
 func (p *parser) afterBare(m meaning, i, e int) (_ meaning, end int, ok bool) {
 	switch {
-	case p.is(e, "before", "previous") && p.endsShift(e+1):
+	case p.is(e, "before previous") && p.endsShift(e+1):
 		m.dir = previous
 		return m, e + 1, true
-	case p.is(e, "after", "following") && p.endsShift(e+1):
+	case p.is(e, "after following") && p.endsShift(e+1):
 		m.dir = following
 		return m, e + 1, true
 	case p.seq(e, "after", "next") && !p.t(e+2).w.has(timeWord):
@@ -132,16 +132,16 @@ func (p *parser) afterBare(m meaning, i, e int) (_ meaning, end int, ok bool) {
 		m.n, m.dir = -2, last
 		return m, e + 2, true
 	}
-	if (m.unit == week || m.unit == weekend) && p.is(e, "of") {
+	if (m.unit == week || m.unit == weekend) && p.word(e, "of") {
 		if d, end := p.day(e + 1); end > 0 && d.isDay() && d.dir != bare {
 			return meaning{kind: ordinalUnit, unit: m.unit, in: &d}, end, true
 		}
 	}
-	if p.is(e, "before", "after", "following", "of", "when", "that") && (m.unit == day || m.unit == night || p.is(e, "before", "after")) {
+	if p.is(e, "before after following of when that") && (m.unit == day || m.unit == night || p.is(e, "before after")) {
 		s, end := p.besideAnchor(m, e)
 		return s, end, end > 0 || m.unit != day || !p.dayReported(i, e)
 	}
-	if m.unit == year && p.is(e, "ended", "ending") {
+	if m.unit == year && p.is(e, "ended ending") {
 		return meaning{kind: duration, typ: Duration, amt: amount{n: 1, ok: true}, unit: year}, e, true
 	}
 	return m, 0, p.mark(e, '-') && p.joined(e)
@@ -151,9 +151,9 @@ func (p *parser) afterBare(m meaning, i, e int) (_ meaning, end int, ok bool) {
 func (p *parser) besideAnchor(m meaning, e int) (meaning, int) {
 	n := 0
 	switch {
-	case p.is(e, "after", "following"):
+	case p.is(e, "after following"):
 		n = 1
-	case p.is(e, "before"):
+	case p.word(e, "before"):
 		n = -1
 	default:
 		return m, 0
@@ -174,14 +174,14 @@ func (p *parser) endsShift(i int) bool {
 // "the second Monday in May", "the end of the first week".
 func (p *parser) ordinalDate(i int) (meaning, int) {
 	m := meaning{kind: ordinalUnit}
-	k := p.skip(i, "the", "its")
+	k := p.skip(i, "the its")
 	if k == i && p.w(i).ord == 0 && !p.number(i) {
 		return m, 0
 	}
 	if m.n = p.ordinalAt(k); m.n == 0 {
 		return m, 0
 	}
-	k = p.skip(k+1, "full", "business", "working", "consecutive", "straight")
+	k = p.skip(k+1, "full business working consecutive straight")
 	t := p.t(k)
 	if t.w == nil || t.w.has(plural) || m.n > 31 {
 		return m, 0
@@ -200,7 +200,7 @@ func (p *parser) ordinalDate(i int) (meaning, int) {
 // ordinalAt is the ordinal at k, -1 for the last, or 0.
 func (p *parser) ordinalAt(k int) int {
 	switch {
-	case p.is(k, "last", "final"):
+	case p.is(k, "last final"):
 		return -1
 	case !p.number(k):
 		return p.w(k).ord
@@ -212,8 +212,8 @@ func (p *parser) ordinalAt(k int) int {
 
 // ordinalContainer reads the period that holds the n-th unit, which ends before e.
 func (p *parser) ordinalContainer(m meaning, i, e int) (meaning, int) {
-	if p.is(e, "of", "in") {
-		if p.is(e+1, "every", "each") && p.w(e+2).unit >= week {
+	if p.is(e, "of in") {
+		if p.is(e+1, "every each") && p.w(e+2).unit >= week {
 			return meaning{kind: setOfTimes, typ: Set, value: durationValue(amount{n: 1}, p.w(e+2).unit), freq: "1X"}, e + 3
 		}
 		if in, end := p.day(e + 1); end > 0 && (in.kind == calendarDate || in.kind == unitRef) && !in.isDay() {
@@ -244,10 +244,10 @@ func (p *parser) dated(i int) (meaning, int) {
 
 // approxWords skips words such as "around" before a date.
 func (p *parser) approxWords(i int) (int, bool) {
-	if p.is(i, "around", "about", "approximately", "roughly", "circa") && !(p.lenient && p.is(i, "about")) {
+	if p.is(i, "around about approximately roughly circa") && !(p.lenient && p.word(i, "about")) {
 		return i + 1, true
 	}
-	if p.is(i, "ca") {
+	if p.word(i, "ca") {
 		return p.skipMark(i+1, '.'), true
 	}
 	return i, false
@@ -263,10 +263,10 @@ func (p *parser) narrowed(i int) (meaning, int) {
 		return p.point(i)
 	}
 	m, e := p.point(k)
-	if e == 0 && p.is(k, "year") && p.is(i, "mid") {
+	if e == 0 && p.word(k, "year") && p.word(i, "mid") {
 		return meaning{kind: unitRef, unit: year, dir: bare, mod: mod}, k + 1
 	}
-	if w := p.w(k); e == 0 && p.is(i, "mid", "early", "late") && w.part != "" && !w.has(plural) {
+	if w := p.w(k); e == 0 && p.is(i, "mid early late") && w.part != "" && !w.has(plural) {
 		return p.dayOfPart(meaning{kind: unitRef, unit: day, typ: Time, part: w.part, mod: mod, dir: this}, i, p.skip(k+1, "hours"))
 	}
 	if e == 0 || m.hasClock {
@@ -280,9 +280,9 @@ func (p *parser) narrowed(i int) (meaning, int) {
 		m.mod = mod
 	}
 	switch {
-	case p.is(i, "earlier", "later"):
+	case p.is(i, "earlier later"):
 		m.cut = p.w(i).s
-	case p.is(k-1, "of") && half == 0:
+	case p.word(k-1, "of") && half == 0:
 		m.cut = "edge"
 	}
 	return m, e
@@ -302,29 +302,29 @@ func (p *parser) partWords(i int) (mod string, half, next int) {
 	k = p.skip(k, "very")
 	w := p.w(k)
 	switch {
-	case p.is(k, "early", "late", "mid", "earlier", "later", "middle") && (k == i || p.is(k, "early", "late", "mid", "middle")):
-		if k > i && !(p.is(k, "middle") && p.is(k+1, "of")) {
+	case p.is(k, "early late mid earlier later middle") && (k == i || p.is(k, "early late mid middle")):
+		if k > i && !(p.word(k, "middle") && p.word(k+1, "of")) {
 			return "", 0, i // "the early 1990s" is read with the decade
 		}
 		j := p.hyphen(k + 1)
-		if p.is(j, "in", "on", "of", "during") && j == k+1 {
+		if p.is(j, "in on of during") && j == k+1 {
 			j = p.skip(j+1, "the")
-			if p.is(j-1, "the") {
+			if p.word(j-1, "the") {
 				j--
 			}
 		}
 		return w.mod, 0, j
-	case p.is(k, "beginning", "start", "end", "close", "turn", "middle") && p.is(k+1, "of") && (k > i || !p.is(k, "close", "turn")):
+	case p.is(k, "beginning start end close turn middle") && p.word(k+1, "of") && (k > i || !p.is(k, "close turn")):
 		mod = w.mod
-		if p.is(k, "turn") {
+		if p.word(k, "turn") {
 			mod = "START"
 		}
 		return mod, 0, k + 2
-	case k > i && p.is(k, "rest", "remainder") && p.is(k+1, "of"):
+	case k > i && p.is(k, "rest remainder") && p.word(k+1, "of"):
 		return "END", 0, k + 2
-	case k > i && p.is(k, "first", "second", "latter", "early", "final", "latest", "last") && p.is(k+1, "half", "part") && p.is(k+2, "of"):
+	case k > i && p.is(k, "first second latter early final latest last") && p.is(k+1, "half part") && p.word(k+2, "of"):
 		mod, half = "END", 2
-		if p.is(k, "first", "early") {
+		if p.is(k, "first early") {
 			mod, half = "START", 1
 		}
 		return mod, half, k + 3

@@ -95,17 +95,17 @@ func (p *parser) vague(i int) (meaning, int) {
 		m.kind, m.typ, m.value, m.special = duration, Duration, "PXX", "indefinite"
 		return m, i + 1
 	case "that":
-		if p.is(i+1, "time", "moment", "point") && !p.is(i+2, "of", "when", "that") && p.is(i-1, "at", "by", "since", "until", "from", "before", "after", "of", "for") {
+		if p.is(i+1, "time moment point") && !p.is(i+2, "of when that") && p.is(i-1, "at by since until from before after of for") {
 			m.special, m.value = "that time", pastRef
 			return m, i + 2
 		}
 		return m, 0
 	case "the":
-		if p.is(i+1, "moment") && p.is(i-1, "at") && p.endsPhrase(i+2) {
+		if p.word(i+1, "moment") && p.word(i-1, "at") && p.endsPhrase(i+2) {
 			m.value = presentRef
 			return m, i + 2
 		}
-		if p.seq(i, "the", "same", "time") && p.is(i-1, "at") {
+		if p.seq(i, "the", "same", "time") && p.word(i-1, "at") {
 			return meaning{kind: swallow}, i + 3
 		}
 	}
@@ -131,17 +131,17 @@ func (p *parser) vagueFits(i, e int) bool {
 	switch {
 	case e > i+1:
 		if w == "one" {
-			return p.w(i-1).tense != noTense || p.mark(i-1, ',') || p.is(i-1, "that", "will", "and")
+			return p.w(i-1).tense != noTense || p.mark(i-1, ',') || p.is(i-1, "that will and")
 		}
-		if p.is(e-1, "past", "future", "present") {
+		if p.is(e-1, "past future present") {
 			return p.endsPhrase(e) || p.t(e).w.has(timeWord)
 		}
-		if w == "this" || p.is(e-1, "moment", "time") {
-			return !p.is(e, "of", "around", "when", "last", "next") && (w != "this" || p.is(i-1, "at", "by", "from", "before", "after", "until", "of"))
+		if w == "this" || p.is(e-1, "moment time") {
+			return !p.is(e, "of around when last next") && (w != "this" || p.is(i-1, "at by from before after until of"))
 		}
 		return true
 	case w == "future":
-		return p.is(i-1, "in", "for") && p.endsPhrase(e)
+		return p.is(i-1, "in for") && p.endsPhrase(e)
 	case w == "current":
 		return p.t(e).kind == wordToken && p.t(e).flags&newline == 0 && p.w(e).unit == noUnit
 	case w == "already", w == "shortly", w == "eventually", w == "immediately":
@@ -149,7 +149,7 @@ func (p *parser) vagueFits(i, e int) bool {
 	case w == "previously", w == "formerly":
 		return true
 	case w == "now":
-		return !p.is(e, "that")
+		return !p.word(e, "that")
 	}
 	return true
 }

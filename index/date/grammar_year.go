@@ -6,7 +6,7 @@ func (p *parser) yearDate(i int) (meaning, int) {
 	k := i
 	if p.seq(k, "the", "year") || p.seq(k, "the", "years") {
 		k += 2
-	} else if p.is(k, "year") {
+	} else if p.word(k, "year") {
 		k++
 	}
 	said := k > i
@@ -15,7 +15,7 @@ func (p *parser) yearDate(i int) (meaning, int) {
 		return m, e
 	}
 	if p.mark(i, '\'') && p.number(i+1) && p.t(i+1).digits == 2 && p.joined(i+1) && p.t(i+1).flags == 0 &&
-		!p.joined(i) && (p.inYearContext(i) || p.w(i-1).season != "" || p.is(i-1, "class")) {
+		!p.joined(i) && (p.inYearContext(i) || p.w(i-1).season != "" || p.word(i-1, "class")) {
 		m.year = pivot(p.t(i + 1).num)
 		return m, i + 2
 	}
@@ -28,7 +28,7 @@ func (p *parser) yearDate(i int) (meaning, int) {
 		m.bc = true
 		return m, e
 	}
-	if t.digits == 3 && t.num >= 100 && (p.is(k-1, "in", "until", "by", "since") || said) && p.endsPhrase(k+1) && !p.mark(k+1, '-') && !p.mark(k+1, '.') {
+	if t.digits == 3 && t.num >= 100 && (p.is(k-1, "in until by since") || said) && p.endsPhrase(k+1) && !p.mark(k+1, '-') && !p.mark(k+1, '.') {
 		m.special = "three digits" // only a year when the document speaks of antiquity
 		return m, k + 1
 	}
@@ -44,7 +44,7 @@ func (p *parser) yearLikely(k int) bool {
 	if n.w.has(measured) || n.w != nil && n.w.unit != noUnit && n.w.has(plural) || n.w != nil && n.w.mult > 0 {
 		return false
 	}
-	if n.w.has(zoneWord) && n.flags&capital != 0 || p.is(k+1, "hours", "hrs", "local") && n.flags&spaced != 0 {
+	if n.w.has(zoneWord) && n.flags&capital != 0 || p.is(k+1, "hours hrs local") && n.flags&spaced != 0 {
 		return false
 	}
 	prev := p.t(k - 1)
@@ -91,7 +91,7 @@ func (p *parser) inYearContext(k int) bool {
 // spelledYear reads "nineteen ninety-six", "twenty twenty-one", "two thousand (and) five".
 func (p *parser) spelledYear(i int) (int, int) {
 	w := p.w(i)
-	if w.card == 2 && p.is(i+1, "thousand") && (p.is(i-1, "year") || p.w(i-1).month > 0) {
+	if w.card == 2 && p.word(i+1, "thousand") && (p.word(i-1, "year") || p.w(i-1).month > 0) {
 		k := p.skip(i+2, "and")
 		if n, e := p.tens(k); e > 0 && n < 100 {
 			return 2000 + n, e
@@ -106,7 +106,7 @@ func (p *parser) spelledYear(i int) (int, int) {
 	if e == 0 || n < 10 || n > 99 || p.w(e).unit != noUnit || p.w(e).mult > 0 || w.card == 20 && n < 10 {
 		return 0, 0
 	}
-	if p.is(e, "percent", "people", "years", "year") || p.w(p.hyphen(e)).unit != noUnit {
+	if p.is(e, "percent people years year") || p.w(p.hyphen(e)).unit != noUnit {
 		return 0, 0
 	}
 	return w.card*100 + n, e
@@ -143,9 +143,9 @@ func (p *parser) decadeDate(i int) (meaning, int) {
 		m.decade = t.num / 10
 	case t.flags&pluralS != 0 && t.digits == 3 && t.num%10 == 0 && p.beforeChrist(k+1) > 0:
 		m.decade = t.num / 10
-	case t.flags&pluralS != 0 && t.digits == 2 && t.num%10 == 0 && (k > i || p.is(i-1, "mid", "early", "late", "of", "in") || p.is(i-1, "and", "or") && p.t(i-2).flags&pluralS != 0):
+	case t.flags&pluralS != 0 && t.digits == 2 && t.num%10 == 0 && (k > i || p.is(i-1, "mid early late of in") || p.is(i-1, "and or") && p.t(i-2).flags&pluralS != 0):
 		m.decade = pivot(t.num) / 10
-	case k > i && (p.is(k, "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")):
+	case k > i && (p.is(k, "twenties thirties forties fifties sixties seventies eighties nineties")):
 		m.decade = 190 + map[string]int{"tw": 2, "th": 3, "fo": 4, "fi": 5, "si": 6, "se": 7, "ei": 8, "ni": 9}[p.w(k).s[:2]]
 	default:
 		return m, 0
@@ -161,7 +161,7 @@ func (p *parser) era(m meaning, e int) (meaning, int) {
 		m.bc = true
 		return m, end
 	}
-	if p.is(e, "ad", "ce") && p.t(e).flags&capital != 0 {
+	if p.is(e, "ad ce") && p.t(e).flags&capital != 0 {
 		return m, e + 1
 	}
 	return m, e
@@ -181,7 +181,7 @@ func (p *parser) centuryDate(i int) (meaning, int) {
 	} else if n, e = p.dayNumber(k); e == 0 || p.number(k) {
 		return m, 0
 	}
-	if h := p.hyphen(e); p.is(h, "century", "centuries") && n > 0 {
+	if h := p.hyphen(e); p.is(h, "century centuries") && n > 0 {
 		m.century = n - 1
 		return p.era(m, h+1)
 	}
@@ -193,10 +193,10 @@ func (p *parser) fiscalYear(i int) (meaning, int) {
 	m := meaning{kind: calendarDate, explicit: true, fiscal: true}
 	k := p.skip(i, "the")
 	switch {
-	case p.is(k, "fy"):
+	case p.word(k, "fy"):
 		k++
-	case p.is(k, "fiscal", "financial", "calendar"):
-		m.fiscal = !p.is(k, "calendar")
+	case p.is(k, "fiscal financial calendar"):
+		m.fiscal = !p.word(k, "calendar")
 		k = p.skip(k+1, "year")
 	default:
 		return m, 0
@@ -208,7 +208,7 @@ func (p *parser) fiscalYear(i int) (meaning, int) {
 		return m, 0
 	case t.digits == 4 && t.num > 1800 && t.num < 2200:
 		m.year = t.num
-	case t.digits == 2 && p.is(k-1, "fy"):
+	case t.digits == 2 && p.word(k-1, "fy"):
 		m.year = pivot(t.num)
 	default:
 		return m, 0
@@ -229,10 +229,10 @@ func (p *parser) yearsQuarter(m meaning, e int) (meaning, int) {
 
 // beforeChrist reads BC, BCE and B.C. and returns the end, or 0.
 func (p *parser) beforeChrist(i int) int {
-	if p.is(i, "bc", "bce") {
+	if p.is(i, "bc bce") {
 		return i + 1
 	}
-	if p.is(i, "b") && p.t(i).flags&capital != 0 && p.mark(i+1, '.') && p.is(i+2, "c") && p.joined(i+2) {
+	if p.word(i, "b") && p.t(i).flags&capital != 0 && p.mark(i+1, '.') && p.word(i+2, "c") && p.joined(i+2) {
 		if p.mark(i+3, '.') && !p.sentenceEnd(i+3) {
 			return i + 4
 		}

@@ -4,24 +4,24 @@ package date
 // a fixed vocabulary: from, until, by, before, after, since, within, between.
 func (p *parser) cue(i int) string {
 	k := i - 1
-	if p.is(k, "the") {
+	if p.word(k, "the") {
 		k--
 	}
-	for n := 0; n < 2 && p.is(k, "on", "in", "of", "at"); n++ {
+	for n := 0; n < 2 && p.is(k, "on in of at"); n++ {
 		k--
 	}
 	switch {
-	case p.is(k, "than") && p.is(k-1, "later"):
+	case p.word(k, "than") && p.word(k-1, "later"):
 		return "by"
-	case p.is(k, "than") && p.is(k-1, "earlier", "sooner"), p.is(k, "before") && p.is(k-1, "not"):
+	case p.word(k, "than") && p.is(k-1, "earlier sooner"), p.word(k, "before") && p.word(k-1, "not"):
 		return "from"
-	case p.is(k, "as") && p.is(i-1, "of"), p.is(k, "from", "starting", "beginning", "effective"):
+	case p.word(k, "as") && p.word(i-1, "of"), p.is(k, "from starting beginning effective"):
 		return "from"
-	case p.is(k, "by"), p.is(k, "deadline", "due"):
+	case p.word(k, "by"), p.is(k, "deadline due"):
 		return "by"
-	case p.is(k, "until", "till", "through", "thru"), p.is(k, "up") && p.is(k+1, "to"):
+	case p.is(k, "until till through thru"), p.word(k, "up") && p.word(k+1, "to"):
 		return "until"
-	case p.is(k, "before", "after", "since", "within", "between"):
+	case p.is(k, "before after since within between"):
 		return p.w(k).s
 	}
 	return ""
@@ -43,10 +43,10 @@ func (p *parser) hedge(from, to int) string {
 
 // hedgeAfter reads ", or maybe it will take a couple more days" and "at the earliest".
 func (p *parser) hedgeAfter(to int) string {
-	if p.is(to, "at") && p.is(to+1, "the") && p.is(to+2, "earliest", "latest") {
+	if p.word(to, "at") && p.word(to+1, "the") && p.is(to+2, "earliest latest") {
 		return p.slice(to, to+3)
 	}
-	if p.is(to, "or") && p.is(to+1, "later", "so", "thereabouts", "earlier") {
+	if p.word(to, "or") && p.is(to+1, "later so thereabouts earlier") {
 		return p.slice(to, to+2)
 	}
 	if p.mark(to, '(') && p.hedgeWord(to+1) {
@@ -55,12 +55,12 @@ func (p *parser) hedgeAfter(to int) string {
 	k := p.skipMark(to, ',')
 	k = p.skipMark(k, '-')
 	start := k
-	k = p.skip(k, "or", "but", "and", "though", "although")
+	k = p.skip(k, "or but and though although")
 	if k == start && k == to || p.broken(start) {
 		return ""
 	}
 	reach := 4
-	if !p.is(start, "or", "but") {
+	if !p.is(start, "or but") {
 		reach = 1
 	}
 	for d := 0; d < reach; d++ {
@@ -76,11 +76,10 @@ func (p *parser) hedgeAfter(to int) string {
 
 // hedgeWord reports words of doubt.
 func (p *parser) hedgeWord(i int) bool {
-	if p.is(i, "may") && p.t(i).flags&capital == 0 {
+	if p.word(i, "may") && p.t(i).flags&capital == 0 {
 		return true
 	}
-	return p.is(i, "maybe", "perhaps", "possibly", "probably", "likely", "tentatively", "tentative", "might", "could", "unconfirmed",
-		"provisional", "provisionally", "tbc", "tbd", "estimated", "presumably", "hopefully", "allegedly", "reportedly", "expected", "preliminary")
+	return p.t(i).w.has(doubted)
 }
 
 // clauseEnd is the end of the clause that holds the token at i.
@@ -106,8 +105,8 @@ func (p *parser) slice(from, to int) string {
 
 // hedgeBefore reads "tentatively", "is expected on", "no earlier than".
 func (p *parser) hedgeBefore(from int) string {
-	if p.is(from-1, "than") && p.is(from-2, "earlier", "sooner", "later") && p.is(from-3, "no", "not") {
-		if p.is(from-2, "later") {
+	if p.word(from-1, "than") && p.is(from-2, "earlier sooner later") && p.is(from-3, "no not") {
+		if p.word(from-2, "later") {
 			return ""
 		}
 		return p.slice(from-3, from)
@@ -118,10 +117,10 @@ func (p *parser) hedgeBefore(from int) string {
 		if i < 0 || p.sentenceEnd(i) || p.broken(i+1) || t.kind == markToken && (t.mark == ';' || t.mark == ',' || t.mark == ':' || t.mark == '"' || t.mark == '“' || t.mark == '”') {
 			return ""
 		}
-		if p.is(i, "than", "and", "but", "said", "announced") {
+		if p.is(i, "than and but said announced") {
 			return ""
 		}
-		if p.hedgeWord(i) || p.is(i, "hopes", "hope", "hoping", "aims", "aim", "aiming", "anticipated", "anticipates", "expects", "plans", "planned", "intends") {
+		if p.hedgeWord(i) || p.t(i).w.has(intended) {
 			return p.slice(i, i+1)
 		}
 	}

@@ -57,6 +57,8 @@ const (
 	measured                       // a noun that a bare four-digit number counts (2000 troops)
 	beforeNo                       // a word after which a number is not a year (version, room, $)
 	infinite                       // verb that follows "to"
+	doubted                        // a word of doubt: maybe, tentatively
+	intended                       // a word of intention: hopes, plans
 	afterTo                        // noun that often follows "to" (death, court)
 )
 

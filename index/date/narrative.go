@@ -12,7 +12,7 @@ const storyReach = 2
 
 // follow moves the story to a date that was mentioned, unless it is an aside.
 func (r *resolver) follow(pt point, stated bool) {
-	if pt.open || pt.text != "" || pt.grain > yearGrain || !stated && r.hasStory && r.p.is(r.from-1, "until", "till") {
+	if pt.open || pt.text != "" || pt.grain > yearGrain || !stated && r.hasStory && r.p.is(r.from-1, "until till") {
 		return
 	}
 	if !r.hasStory || !stated {

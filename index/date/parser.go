@@ -1,5 +1,7 @@
 package date
 
+import "strings"
+
 // parser reads meanings off the tokens of one text. Its rules are functions
 // of a token index that return a meaning and the index after it, or 0 when
 // they do not apply. Each rule looks at a bounded number of tokens, and no
@@ -36,27 +38,47 @@ func (p *parser) w(i int) *word {
 
 var noWord word
 
-// is reports whether the token at i is one of the given words. Like t, it is
-// called in too many places to be inlined.
+// word reports whether the given word stands at i. Like t, it is called in too
+// many places to be inlined.
 //
 //go:noinline
-func (p *parser) is(i int, words ...string) bool {
+func (p *parser) word(i int, s string) bool {
 	w := p.t(i).w
-	if w == nil {
-		return false
+	return w != nil && w.s == s
+}
+
+// is reports whether the token at i is one of the given words, which blanks
+// separate.
+//
+//go:noinline
+func (p *parser) is(i int, words string) bool {
+	w := p.t(i).w
+	return w != nil && among(w.s, words)
+}
+
+// among reports whether s is one of the words that blanks separate.
+func among(s, words string) bool {
+	if len(s)+2 > len(words) {
+		return s == words
 	}
-	for _, s := range words {
-		if w.s == s {
+	for from := 0; ; {
+		k := strings.Index(words[from:], s)
+		if k < 0 {
+			return false
+		}
+		from += k
+		end := from + len(s)
+		if (from == 0 || words[from-1] == ' ') && (end == len(words) || words[end] == ' ') {
 			return true
 		}
+		from = end
 	}
-	return false
 }
 
 // seq reports whether the words stand at i, i+1, …
 func (p *parser) seq(i int, words ...string) bool {
 	for k, s := range words {
-		if !p.is(i+k, s) {
+		if !p.word(i+k, s) {
 			return false
 		}
 	}
@@ -73,9 +95,9 @@ func (p *parser) number(i int) bool { return p.t(i).kind == numberToken }
 // joined reports whether no white space stands before the token at i.
 func (p *parser) joined(i int) bool { return i > 0 && i < len(p.toks) && p.toks[i].flags&spaced == 0 }
 
-// skip returns i+1 when one of the words stands at i, else i.
-func (p *parser) skip(i int, words ...string) int {
-	if p.is(i, words...) {
+// skip returns i+1 when one of the words, which blanks separate, stands at i, else i.
+func (p *parser) skip(i int, words string) int {
+	if p.is(i, words) {
 		return i + 1
 	}
 	return i
@@ -111,6 +133,9 @@ func (p *parser) starts(i int) bool {
 		}
 		if t.w.has(timeWord) {
 			return true
+		}
+		if n := p.t(i + 1); n.kind == wordToken && n.w == nil && (t.w.s == "the" || t.w.s == "a" || t.w.s == "an") {
+			return false // every rule knows the word behind an article
 		}
 		return p.nearTime(i, 9)
 	}

@@ -152,7 +152,7 @@ func (r *resolver) tense() tense {
 func (r *resolver) resolve(m *meaning) (answer, bool) {
 	switch m.kind {
 	case vagueRef:
-		return r.vague(m), !(r.narrative && m.value == futureRef && r.to-r.from == 1 && r.p.is(r.from, "soon"))
+		return r.vague(m), !(r.narrative && m.value == futureRef && r.to-r.from == 1 && r.p.word(r.from, "soon"))
 	case duration:
 		return r.duration(m), true
 	case setOfTimes:

@@ -5,7 +5,7 @@ import "time"
 // vague answers references to past, present and future.
 func (r *resolver) vague(m *meaning) answer {
 	a := answer{value: m.value, typ: Date, path: "vague", certainty: Open, noMention: true}
-	if m.special == "that time" && r.hasLast && r.last.text == "" && (r.narrative || !r.last.open && r.p.is(r.from-1, "by", "until", "before", "since")) {
+	if m.special == "that time" && r.hasLast && r.last.text == "" && (r.narrative || !r.last.open && r.p.is(r.from-1, "by until before since")) {
 		return answer{pt: r.last, path: "that time", certainty: Inferred, basis: basisMention, reference: r.last.value(), noMention: true}
 	}
 	return a

@@ -33,7 +33,7 @@ func (r *resolver) reportsOn(x *match, before bool) bool {
 	p, from, to := r.p, r.to, x.from
 	if before {
 		from, to = x.to, r.from
-		if !p.is(x.to, "that") {
+		if !p.word(x.to, "that") {
 			return false
 		}
 	}
@@ -43,7 +43,7 @@ func (r *resolver) reportsOn(x *match, before bool) bool {
 		}
 	}
 	for k := x.from - 1; k >= x.from-speechReach; k-- {
-		if p.is(k, "said", "told", "announced", "added", "wrote") {
+		if p.is(k, "said told announced added wrote") {
 			return before || k >= from
 		}
 	}

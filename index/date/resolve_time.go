@@ -123,7 +123,7 @@ func atClock(day point, h, mi, s int, secs bool) point {
 func (r *resolver) findDefaults() {
 	p := r.p
 	for i, n := 0, 0; i < len(p.toks) && n < maxDefaults; i++ {
-		if p.is(i, "all") && p.is(i+1, "times", "dates", "events") {
+		if p.word(i, "all") && p.is(i+1, "times dates events") {
 			r.defaultIn(i)
 			n++
 		}
@@ -137,12 +137,12 @@ func (r *resolver) defaultIn(i int) {
 			r.defaultZone, r.defaultOff, r.hasZone = p.text[t.start:t.end], t.w.offset, true
 		}
 	}
-	if !p.is(i+1, "events", "times") {
+	if !p.is(i+1, "events times") {
 		return
 	}
 	for k := range r.ms {
 		x := &r.ms[k]
-		if x.from > i && x.from < i+12 && x.m.isDay() && !r.hasDefault && p.is(x.from-1, "on") {
+		if x.from > i && x.from < i+12 && x.m.isDay() && !r.hasDefault && p.word(x.from-1, "on") {
 			if a, ok := r.resolve(&x.m); ok && a.value == "" && !a.pt.open {
 				r.defaultDay, r.hasDefault = dayPoint(a.pt.t), true
 			}

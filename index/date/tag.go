@@ -58,7 +58,7 @@ func (p *parser) listed(a, b *match) bool {
 	if p.mark(k, ',') {
 		k++
 	}
-	k = p.skip(k, "and", "or")
+	k = p.skip(k, "and or")
 	return k > a.to && k == b.from
 }
 
@@ -68,14 +68,14 @@ func spannable(m meaning) bool {
 
 // rangeBetween reports whether only a range word stands between two matches.
 func (p *parser) rangeBetween(a, b *match) bool {
-	k := p.rangeSign(a.to, p.is(a.from-1, "between"))
+	k := p.rangeSign(a.to, p.word(a.from-1, "between"))
 	if k == 0 || p.broken(k) {
 		return false
 	}
-	if p.is(a.to, "to", "through", "until", "till", "thru") && p.mark(a.to-1, '.') {
+	if p.is(a.to, "to through until till thru") && p.mark(a.to-1, '.') {
 		return false
 	}
-	k = p.skip(k, "the", "at", "on")
+	k = p.skip(k, "the at on")
 	return k == b.from
 }
 

@@ -20,19 +20,19 @@ const (
 // first the cue words before it (by, until, since), then the nearest verb.
 func (p *parser) tenseAround(from, to int) tense {
 	if t := p.cueTense(from); t != noTense {
-		if t == future && p.is(from-1, "by", "until", "till") && p.pastFollows(to) {
+		if t == future && p.is(from-1, "by until till") && p.pastFollows(to) {
 			return pastTense // "by Friday, thousands had fled"
 		}
 		return t
 	}
-	if p.is(from-1, "through", "thru") {
+	if p.is(from-1, "through thru") {
 		return presentTense // "has extended the loan through January"
 	}
 	if p.attributive(from, to) {
 		return noTense // the verb says nothing about June
 	}
 	left, dist := p.tenseBefore(from)
-	if left != noTense && (dist == 1 || dist == 2 && p.is(from-1, "on", "in")) {
+	if left != noTense && (dist == 1 || dist == 2 && p.is(from-1, "on in")) {
 		return left // "what happened on Thursday is …"
 	}
 	if t := p.tenseAfter(to, dist); t != noTense {
@@ -44,14 +44,14 @@ func (p *parser) tenseAround(from, to int) tense {
 // cueTense reads the prepositions and adjectives that fix a direction.
 func (p *parser) cueTense(i int) tense {
 	k := i - 1
-	for n := 0; n < 2 && p.is(k, "on", "in", "the", "as", "of", "from", "at"); n++ {
+	for n := 0; n < 2 && p.is(k, "on in the as of from at"); n++ {
 		k--
 	}
 	switch {
-	case p.is(k, "by", "until", "till", "starting", "beginning", "effective", "payable", "due", "deadline", "expires"),
-		p.putOff(i), p.is(k, "than") && p.is(k-1, "later", "earlier"), p.is(i-1, "as") && p.is(i-2, "soon", "early") && p.is(i-3, "as"):
+	case p.is(k, "by until till starting beginning effective payable due deadline expires"),
+		p.putOff(i), p.word(k, "than") && p.is(k-1, "later earlier"), p.word(i-1, "as") && p.is(i-2, "soon early") && p.word(i-3, "as"):
 		return future
-	case p.is(k, "since", "ended"), p.looksBack(i):
+	case p.is(k, "since ended"), p.looksBack(i):
 		return pastTense
 	}
 	return noTense
@@ -60,20 +60,20 @@ func (p *parser) cueTense(i int) tense {
 // putOff reports whether the words before i move something to a later time:
 // "was delayed to June", "has been pushed back to June".
 func (p *parser) putOff(i int) bool {
-	if !p.is(i-1, "to", "for") {
+	if !p.is(i-1, "to for") {
 		return false
 	}
 	k := i - 2
-	if p.is(k, "back", "forward") {
+	if p.is(k, "back forward") {
 		k--
 	}
-	return p.is(k, "delayed", "postponed", "rescheduled", "deferred", "extended", "pushed") || k < i-2 && p.is(k, "moved", "brought")
+	return p.is(k, "delayed postponed rescheduled deferred extended pushed") || k < i-2 && p.is(k, "moved brought")
 }
 
 // looksBack reports whether the words before i leave nothing but the past: "since
 // April", "as recently as April".
 func (p *parser) looksBack(i int) bool {
-	return p.is(i-1, "since") || p.is(i-1, "as") && p.is(i-2, "recently") && p.is(i-3, "as")
+	return p.word(i-1, "since") || p.word(i-1, "as") && p.word(i-2, "recently") && p.word(i-3, "as")
 }
 
 // tenseBefore finds the nearest verb to the left within the sentence.
@@ -83,17 +83,17 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 		if p.sentenceEnd(i) || p.broken(i+1) {
 			return noTense, 99
 		}
-		if p.is(i, "to") && d <= 6 && p.t(i+1).kind == wordToken && !p.is(i+1, "the", "a", "an", "its", "his", "their") && p.t(i+1).flags&capital == 0 && p.verbLike(i+1) {
-			if p.is(i-1, "due", "scheduled", "expected", "planned", "going", "slated") {
+		if p.word(i, "to") && d <= 6 && p.t(i+1).kind == wordToken && !p.is(i+1, "the a an its his their") && p.t(i+1).flags&capital == 0 && p.verbLike(i+1) {
+			if p.is(i-1, "due scheduled expected planned going slated") {
 				return p.lexicalTense(i-1, future), d
 			}
 			return future, d
 		}
 		if t := p.verbTense(i); t != noTense {
-			if p.is(i-1, "will", "to", "would", "shall", "should") && t != pastTense {
+			if p.is(i-1, "will to would shall should") && t != pastTense {
 				return future, d
 			}
-			if p.is(i-1, "will", "would") || p.is(i-1, "be") && p.is(i-2, "will", "to", "would", "should", "may", "can", "must") || p.is(i-1, "been") && p.is(i-3, "will") {
+			if p.is(i-1, "will would") || p.word(i-1, "be") && p.is(i-2, "will to would should may can must") || p.word(i-1, "been") && p.word(i-3, "will") {
 				return future, d
 			}
 			return t, d
@@ -105,10 +105,10 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 // pastFollows reports whether an auxiliary of the past follows in the clause.
 func (p *parser) pastFollows(to int) bool {
 	for i := to; i < to+9; i++ {
-		if p.sentenceEnd(i) || p.broken(i) || p.is(i, "will", "would", "is", "are", "has", "have") {
+		if p.sentenceEnd(i) || p.broken(i) || p.is(i, "will would is are has have") {
 			return false
 		}
-		if p.is(i, "had", "was", "were") {
+		if p.is(i, "had was were") {
 			return true
 		}
 	}
@@ -128,7 +128,7 @@ func (p *parser) tenseAfter(to, limit int) tense {
 		if p.sentenceEnd(i) || p.broken(i) || i >= len(p.toks) {
 			return noTense
 		}
-		if p.is(i, "said", "told", "says", "added") && limit < 99 {
+		if p.is(i, "said told says added") && limit < 99 {
 			return noTense // the clause that reports, not the one that is reported
 		}
 		if t := p.verbTense(i); t != noTense {
@@ -164,7 +164,7 @@ func (p *parser) verbTense(i int) tense {
 		return p.lexicalTense(i, t.w.tense)
 	}
 	if n := t.end - t.start; n > 4 && p.text[t.end-2] == 'e' && p.text[t.end-1] == 'd' && p.text[t.start] >= 'a' && !p.participle(i) {
-		if p.is(i-1, "is", "are") {
+		if p.is(i-1, "is are") {
 			return presentTense // "masks are required"
 		}
 		return pastTense
@@ -178,17 +178,17 @@ func (p *parser) lexicalTense(i int, t tense) tense {
 	switch {
 	case t == perfect:
 		return pastTense
-	case t == future && p.is(i, "would", "should", "could", "might", "may", "must") && (p.is(i+1, "have") || p.is(i+1, "not") && p.is(i+2, "have")):
+	case t == future && p.is(i, "would should could might may must") && (p.word(i+1, "have") || p.word(i+1, "not") && p.word(i+2, "have")):
 		return pastTense // "should not have happened"
-	case p.is(i, "go", "goes") && !p.is(i+1, "on", "live", "into"):
+	case p.is(i, "go goes") && !p.is(i+1, "on live into"):
 		return noTense
-	case p.is(i, "plan", "plans", "hope", "hopes", "aim", "aims", "want") && p.is(i-1, "the", "a", "an", "its", "their", "his", "her", "this", "that"):
+	case p.is(i, "plan plans hope hopes aim aims want") && p.is(i-1, "the a an its their his her this that"):
 		return noTense // a noun
-	case p.is(i, "planned", "expected", "scheduled", "proposed") && p.is(i-1, "previously", "originally", "as"):
+	case p.is(i, "planned expected scheduled proposed") && p.is(i-1, "previously originally as"):
 		return pastTense
-	case t == future && p.is(i, "due", "scheduled", "expected", "planned", "set", "going", "slated"):
+	case t == future && p.is(i, "due scheduled expected planned set going slated"):
 		for k := i - 1; k >= i-3; k-- {
-			if p.is(k, "was", "were", "had") {
+			if p.is(k, "was were had") {
 				return pastTense
 			}
 		}
@@ -203,33 +203,33 @@ func (p *parser) habit(i int) bool {
 		return false
 	}
 	t := p.t(i - d)
-	return p.is(i-d, "are") || p.is(i-d-1, "is", "are") && p.verbTense(i-d) == presentTense || p.text[t.end-1] == 's' && !p.is(i-d, "was", "'s", "has", "plans", "hopes", "aims", "wants")
+	return p.word(i-d, "are") || p.is(i-d-1, "is are") && p.verbTense(i-d) == presentTense || p.text[t.end-1] == 's' && !p.is(i-d, "was 's has plans hopes aims wants")
 }
 
 // predicate reports whether the expression is what something is said to be on:
 // "the deadline is Friday", "the vote is on Friday", "Friday is the day".
 func (p *parser) predicate(from, to int) bool {
 	k := from - 1
-	if p.is(k, "on") {
+	if p.word(k, "on") {
 		k--
 	}
-	return p.is(k, "is", "are") || p.is(to, "is") && p.is(to+1, "the")
+	return p.is(k, "is are") || p.word(to, "is") && p.word(to+1, "the")
 }
 
 // unspecific reports whether the weekday in the tokens [from, to) is any one: "on a Tuesday".
 func (p *parser) unspecific(from, to int) bool {
-	return p.is(from-1, "a", "any") && p.endsPhrase(to)
+	return p.is(from-1, "a any") && p.endsPhrase(to)
 }
 
 // participle reports whether the word in -ed at i is an adjective: "an unspecified date".
 func (p *parser) participle(i int) bool {
 	n := p.t(i + 1)
-	return p.is(i-1, "a", "an", "the", "its", "their", "still", "of", "newly", "most") && n.kind == wordToken && n.flags&capital == 0 &&
+	return p.is(i-1, "a an the its their still of newly most") && n.kind == wordToken && n.flags&capital == 0 &&
 		(n.w == nil || n.w.unit != noUnit || n.w.has(timeWord))
 }
 
 // attributive reports whether the expression only describes a noun: "a June agreement".
 func (p *parser) attributive(from, to int) bool {
 	n := p.t(to)
-	return (p.is(from-1, "a", "an", "the") || p.is(from, "the")) && n.kind == wordToken && n.w == nil && n.flags&capital == 0 && n.flags&spaced != 0
+	return (p.is(from-1, "a an the") || p.word(from, "the")) && n.kind == wordToken && n.w == nil && n.flags&capital == 0 && n.flags&spaced != 0
 }
