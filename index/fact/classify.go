@@ -18,10 +18,14 @@ func (p *page) classify(n *name) {
 		n.kind = Organisation
 	case long && hyphenated(first.text) && !p.odd(n):
 		n.kind = Person // "Hye-jin Park"
-	case orgHeads[last.lower] || long && orgEnds[last.lower] || p.orgOf(n) || p.nationalBody(n):
+	case p.endsKnown(n) || long && initialled[first.text]:
+		n.kind = Organisation
+	case orgHeads[last.lower] || long && (orgEnds[last.lower] || corporateForms[last.text]) || p.orgOf(n) || p.nationalBody(n):
 		n.kind = Organisation
 	case placeHeads[last.lower] || placeFirst[first.lower] && long || countries[text]:
 		n.kind = Place
+	case p.kindBefore(n) && !givenName(first.lower):
+		n.kind = Organisation
 	case p.personHere(n):
 		n.kind = Person
 	case p.orgHere(n):
@@ -30,6 +34,8 @@ func (p *page) classify(n *name) {
 		n.kind = Place
 	case p.personByForm(n):
 		n.kind = Person
+	case !long && bankLike(last.lower):
+		n.kind = Organisation
 	}
 }
 
@@ -42,7 +48,7 @@ func (p *page) personByForm(n *name) bool {
 	}
 	for i := n.first; i < n.end; i++ {
 		t := &p.tokens[i]
-		if meansSomething(t.lower) && !(i > n.first && strings.Contains(p.tokens[n.first].text, "-")) || t.allUpper() {
+		if meansSomething(t.lower) && !(i > n.first && hyphenated(p.tokens[n.first].text)) || t.allUpper() {
 			return false
 		}
 	}
@@ -182,7 +188,7 @@ func (p *page) personHere(n *name) bool {
 	if n.first > 1 && p.tokens[n.first-1].is(",") && p.rolePhrase(n.first-2) || givenName(p.tokens[n.first].lower) && !p.commonTail(n) {
 		return true
 	}
-	if n.first > 1 && p.tokens[n.first-1].is("by") && authored[p.tokens[n.first-2].lower] {
+	if n.first > 1 && p.tokens[n.first-1].is("by") && authored[p.tokens[n.first-2].lower] && !(meansSomething(p.tokens[n.first].lower) && meansSomething(p.tokens[n.end-1].lower)) {
 		return true
 	}
 	if n.first > 0 && p.tokens[n.first-1].is("contact", "ask", "email", "e-mail") && !meansSomething(p.tokens[n.first].lower) {
@@ -241,7 +247,7 @@ func (p *page) orgHere(n *name) bool {
 	if n.first > 0 && p.tokens[n.first-1].is("told", "tells") || n.first > 1 && !p.tokens[n.first-1].upper() && (organised(p.tokens[n.first-1].lower) || groups[p.tokens[n.first-1].lower]) {
 		return true
 	}
-	if p.seller(n) {
+	if p.seller(n) || p.belongsToBody(n) || p.ownsBody(n) || p.worksAt(n) || p.comesFrom(n) || p.runsSomething(n) || p.kindBefore(n) {
 		return true
 	}
 	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("a", "an", "the") && p.groupAhead(n.end+1) {
@@ -319,7 +325,7 @@ func (p *page) placeHere(n *name) bool {
 	if n.first > 1 && p.tokens[n.first-1].is(",") && p.nameAt[n.first-2] > 0 && p.names[p.nameAt[n.first-2]-1].kind == Place && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".") {
 		return true // "Tulsa, Oklahoma,"
 	}
-	return n.first > 0 && p.tokens[n.first-1].is("in", "near", "across", "throughout", "outside", "around")
+	return p.placeBeside(n) || p.headedFor(n) || n.first > 0 && p.tokens[n.first-1].is("in", "near", "across", "throughout", "outside", "around")
 }
 
 func (p *page) endsLikeOrg(s string) bool {

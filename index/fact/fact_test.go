@@ -75,6 +75,7 @@ func TestFacts(t *testing.T) {
 		{"The lift was repaired in April 2023.", Event, "The lift | was repaired |  when=2023-04 status=happened"},
 		{"The trust has not sold the tower.", Event, "The trust | has not sold | the tower status=happened negated"},
 		{"Members must pay the fee unless they are under 18.", Event, "Members | must pay | the fee if=unless they are under 18 modality=must"},
+		{"The council fined nine shops in April 2023.", Event, "The council | fined | nine shops when=2023-04 status=happened"},
 		{"The lift is closed until further notice.", Event, "The lift | is closed |  status=indefinite hedge=until further notice"},
 		{"The library reopens on 4 September 2024.", Event, "The library | reopens |  when=2024-09-04 status=planned"},
 		{"The association Canal Street Neighbors alleges that truck traffic would double.", Event, "truck traffic | would double |  speaker=Canal Street Neighbors"},
@@ -210,6 +211,17 @@ func TestNames(t *testing.T) {
 		{"Guide Nima Sherpa said Urth Access must stop.", "person Nima Sherpa"},
 		{"They moved from Port Ellery to Saint Brannock and Tulsa, Oklahoma, in May.", "place Port Ellery, place Saint Brannock"},
 		{"Democrats said no. The bridge in Brokdorf is old.", "place Brokdorf"},
+		{"The Board of Directors of the Kestrel Foundation met its Steering Council.", "organisation Board of Directors, organisation Kestrel Foundation, organisation Steering Council"},
+		{"Chipmaker Ardent Micro left. Insurer Gjerde and the carmaker Solvane stayed.", "organisation Ardent Micro, organisation Gjerde, organisation Solvane"},
+		{"The group Call Free Wales thanked the University and College Union.", "organisation Call Free Wales, organisation University and College Union"},
+		{"Kent Fire and Rescue Service met the Office for Product Safety and Standards.", "organisation Kent Fire and Rescue Service, organisation Office for Product Safety and Standards"},
+		{"The Bank of Tavia lent money to St Aidan's Primary School.", "organisation Bank of Tavia, organisation St Aidan's Primary School"},
+		{"Analyst Ann Lee at Nordia bought shares in rival Corvex.", "person Ann Lee, organisation Nordia, organisation Corvex"},
+		{"Tramlink, which runs the trams, met Ostbank and engineers from Equivor.", "organisation Tramlink, organisation Ostbank, organisation Equivor"},
+		{"The Release Team met Redpoint Systems AB and the Peruvian Red Cross.", "organisation Release Team, organisation Redpoint Systems AB, organisation Peruvian Red Cross"},
+		{"The State Dorma's defence committee met on Monday. FC Twenta lost.", "organisation State Dorma, organisation FC Twenta"},
+		{"The city of Lowport lies on the River Senn; pupils will go to Whitbury. Its Frankenau region was shut.", "place Lowport, place River Senn, place Whitbury, place Frankenau"},
+		{"The team was led by Site Reliability.", ""},
 	} {
 		var got []string
 		for _, e := range Extract(input(t, c.text, "")).Entities {

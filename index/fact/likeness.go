@@ -29,7 +29,8 @@ func shortens(text string, kind EntityKind, x *Entity) bool {
 
 // firmHeads end the full names of firms, which are left out in short.
 var firmHeads = words(`enterprises foods products brands telecom energy group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank airlines airways motors stores
-	systems technologies appliances electronics logistics railways pharmaceuticals industries partners ventures insurance securities media studios foundation`)
+	systems technologies appliances electronics logistics railways pharmaceuticals industries partners ventures insurance securities media studios foundation
+	mining metals minerals resources software robotics biotech therapeutics automotive aerospace pharma`)
 
 // samePerson compares the words of two forms of a person's name: the surname
 // alone, another spelling of it after a title, an initial, a middle name.

@@ -109,7 +109,7 @@ func (p *page) mayStart(i int, r [2]int, inside map[string]bool, heading bool) b
 		return inside[t.text]
 	}
 	starts := p.startsClause(i, r)
-	if function[t.lower] && (starts || !t.is("new")) || roles[t.lower] && i+1 < r[1] && p.tokens[i+1].is("of", "for", "at") {
+	if function[t.lower] && (starts || !t.is("new") && !(orders[t.lower] && i+1 < r[1] && p.capital(i+1))) || roles[t.lower] && i+1 < r[1] && p.tokens[i+1].is("of", "for", "at") {
 		return false
 	}
 	alone := i+1 >= r[1] || !p.capital(i+1)
@@ -136,10 +136,13 @@ func (p *page) connected(first, end, limit int) int {
 	if t.tag == "POS" && t.is("'") && end+1 < limit && p.capital(end+1) && orgHeads[p.tokens[end+1].lower] {
 		return end + 2 // "Seafarers' Union"
 	}
+	if t.is("'s", "’s") && t.tag == "POS" && p.dedicated(first, end, limit) {
+		return end + 2
+	}
 	if t.is("and") && p.jointBody(first, end, limit) {
 		return end + 2
 	}
-	joins := t.is("of") && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) && !firmHeads[p.tokens[end-1].lower] || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
+	joins := t.is("of") && !p.completeBody(first, end) && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) && (end-first == 1 || !firmHeads[p.tokens[end-1].lower]) || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
 		t.is("&") || t.is("and") && joinable[p.tokens[first].lower] && end-first == 1
 	if !joins {
 		return end
@@ -178,14 +181,23 @@ func (p *page) personSoFar(first, end int) bool {
 // jointBody reports whether the name in tokens [first,end) goes on behind the
 // "and" at end: "National Snow and Ice Data Center" is one body.
 func (p *page) jointBody(first, end, limit int) bool {
-	if last := p.tokens[end-1].lower; orgHeads[last] || orgEnds[last] || !meansSomething(last) || givenName(p.tokens[first].lower) {
-		return false
+	if p.office(first, end) && end+1 < limit && p.capital(end+1) {
+		if w := p.tokens[end+1].lower; meansSomething(w) && !orgHeads[w] && !countries[w] && !roles[w] {
+			return true // "Office for Product Safety and Standards"
+		}
 	}
 	stop := end + 1
 	for stop < limit && p.capital(stop) {
 		stop++
 	}
-	return stop > end+2 && orgHeads[p.tokens[stop-1].lower]
+	if stop <= end+2 || !orgHeads[p.tokens[stop-1].lower] {
+		return false
+	}
+	last := p.tokens[end-1].lower
+	if p.tokens[end-1].is("fire", "search", "ambulance") || end-first == 1 && first > 0 && p.tokens[first-1].is("the") && orgHeads[last] {
+		return true // "Kent Fire and Rescue Service", "the University and College Union"
+	}
+	return !orgHeads[last] && !orgEnds[last] && meansSomething(last) && !givenName(p.tokens[first].lower)
 }
 
 // addName records the name at tokens [i,end), parting it from the title before it.
@@ -201,7 +213,9 @@ func (p *page) addName(i, end int, heading bool) {
 	if k := p.afterOffice(i, end); k > 0 && k >= at {
 		n.first, n.titleFirst, at = k, i-2, k
 	}
-	if n.titleFirst < i && at == i || at > i {
+	if p.firmFirst(i, end) {
+		n.first, n.titleFirst, n.kind, at = i+1, i+1, Organisation, i+1
+	} else if n.titleFirst < i && at == i || at > i {
 		n.kind = Person
 		if p.endsLikeOrg(p.slice(at, end)) {
 			n.kind = Organisation
@@ -244,7 +258,7 @@ func (p *page) nameProper(i, end int) int {
 			at = k + 1
 		}
 	}
-	if at == i && end-i > 2 && lexicon.Is(p.tokens[i].lower, lexicon.Person) && !givenName(p.tokens[i].lower) && p.startsClause(i, p.sentence[p.tokens[i].sentence]) && !meansSomething(p.tokens[i+1].lower) {
+	if at == i && end-i > 2 && lexicon.Is(p.tokens[i].lower, lexicon.Person) && !givenName(p.tokens[i].lower) && p.startsClause(i, p.sentence[p.tokens[i].sentence]) && !meansSomething(p.tokens[i+1].lower) && !orgEnds[p.tokens[end-1].lower] {
 		return i + 1 // "Guide Nima Sherpa"
 	}
 	if last := p.tokens[end-1].lower; at == i && end-i > 2 && !orgHeads[last] && !orgEnds[last] && !placeHeads[last] && !placeFirst[p.tokens[i].lower] && meansSomething(p.tokens[i].lower) {

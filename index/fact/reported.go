@@ -97,7 +97,7 @@ func (p *page) apposed(j, end int) bool {
 // reportAt reads the reported speech of the verb at v within sentence r.
 func (p *page) reportAt(v int, r [2]int) (report, bool) {
 	c := p.cueAt(v, max(r[0], v-reach), r[1])
-	if !c.found() || p.passive(v) && !c.secondHand || p.restrictive(c.subject) && !p.tokens[c.subject.end-1].is("who") {
+	if !c.found() || evidence[p.tokens[c.subject.head].lower] && shown[p.tokens[v].lower] || p.passive(v) && !c.secondHand || p.restrictive(c.subject) && !p.tokens[c.subject.end-1].is("who") {
 		return report{}, false
 	}
 	rep := report{cue: c}
@@ -113,6 +113,12 @@ func (p *page) reportAt(v int, r [2]int) (report, bool) {
 	rep.first, rep.end = p.trim(start, p.contentEnd(start, r[1]))
 	return rep, rep.end-rep.first > 1 && !p.allQuoted(rep.first, rep.end)
 }
+
+// evidence is what shows something without anybody saying it: "the results revealed that …".
+var (
+	evidence = words("result results finding findings evidence test tests measurement measurements analysis analyses data figures numbers statistics experiment experiments")
+	shown    = inflect("reveal indicate suggest confirm", "")
+)
 
 // afterListener returns the token behind the verb at v or, of "told", behind whom
 // the words were told.

@@ -63,6 +63,7 @@ func TestSpeech(t *testing.T) {
 		{"scare quotes", `The so-called “smart” lamps are dark.`, ""},
 		{"title", `Her book “Rain and Other Troubles” sells well.`, ""},
 		{"called a strike", `The union called a strike.`, ""},
+		{"evidence", `The results of the survey, published on Monday, revealed that most people walk.`, ""},
 		{"passive", `Visitors were told that the museum was shut.`, ""},
 		{"inches and feet", `The 5' board is 6" wide.`, ""},
 	} {

@@ -125,6 +125,10 @@ func repairClause(ts []token, first, end int, bound, bare bool) {
 	}
 	for i := first + 1; i < end; i++ {
 		t := &ts[i]
+		if t.tag == "VBN" && i+1 < end && ts[i-1].noun() && (ts[i+1].tag == "CD" || ts[i+1].tag == "DT" || ts[i+1].tag == "PRP$") && followsSubject(ts, first, i) {
+			t.tag = "VBD" // with an object it is no participle: "the club signed three players"
+			return
+		}
 		if i+1 < end && t.tag == "NNS" && ts[i+1].tag == "VB" && ts[i-1].tag != "TO" {
 			ts[i+1].tag = "VBP" // "ad hoc groups meet"
 			return

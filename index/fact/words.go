@@ -40,7 +40,7 @@ var (
 	surnames = words("sheikh king pope bishop major prince dean page coach judge general brother priest abbot baron duke earl")
 
 	orgHeads = words(`ministry university college school institute institution academy council agency office union foundation association society
-		group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc plc gmbh ag company bank fund committee commission board
+		group holding holdings inc inc. corp corp. corporation ltd ltd. limited llc llp plc gmbh ag company bank fund committee commission board
 		department bureau court authority administration party parliament congress senate house service services centre center organisation
 		organization federation league club alliance network trust laboratory laboratories lab hospital museum library church police army navy
 		airlines airways motors stores energy systems technologies media press times post news journal radio television
@@ -58,10 +58,12 @@ var (
 		shipping transit ferries properties homes works health healthcare solutions markets supermarkets breweries brewery pharma
 		aerospace automotive analytics consulting advisors advisers associates cooperative collective initiative task-force centers centres
 		administration surveys networks games toys appliances instruments materials biotech therapeutics mutual united rovers athletic
-		orchestra choir theatre theater philharmonic ensemble neighbors neighbours friends workers teachers nurses`)
+		orchestra choir theatre theater philharmonic ensemble neighbors neighbours friends workers teachers nurses
+		freight brewing brewers industrial catering engineering construction publishing packaging security
+		team band metals minerals resources international division unit squad`)
 
 	// joinable are first words of names that go on with "and": "Food and Drug Administration".
-	joinable = words(`food health trade ministry department arts science education research environment immigration customs housing agriculture energy
+	joinable = words(`fire search food health trade ministry department arts science education research environment immigration customs housing agriculture energy
 		culture transport children families business tax technology`)
 
 	placeHeads = words(`street st avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
@@ -69,7 +71,7 @@ var (
 		factory plant desert highway tower stadium palace castle cathedral beach creek falls`)
 
 	// placeFirst are words that begin the names of places.
-	placeFirst = words("mount lake port fort saint st st. san santa los las cape isle gulf strait lough loch upper lower")
+	placeFirst = words("river mount lake port fort saint st st. san santa los las cape isle gulf strait lough loch upper lower")
 
 	particles = words(`de van von der den het bin ibn al el da di du la le dos das del ter ten zu af av y`)
 
@@ -81,6 +83,9 @@ var (
 		may might must shall should let asked see nobody nothing everyone someone read follow later earlier today tomorrow yesterday
 		questions question perhaps maybe instead further furthermore additionally currently several former senior update updated
 		contact call email e-mail send write visit use check click sign join`)
+
+	// orders are those of function that are only so where a sentence begins.
+	orders = words("contact call email e-mail send write visit use check click sign join read follow update")
 
 	pronouns = words(`he she they we i it you`)
 

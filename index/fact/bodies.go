@@ -1,0 +1,163 @@
+package fact
+
+import (
+	"strings"
+
+	"herald/index/lexicon"
+)
+
+// What is written beside the names of firms, bodies and places.
+
+// sectors are what firms are called by what they do, beside those in media.
+var sectors = words("insurer brewer lender grocer builder housebuilder telco miner wholesaler distributor broker utility watchdog regulator")
+
+// firmWord reports whether w says what a firm does: "chipmaker Ardent", "retailer Next".
+func firmWord(w string) bool {
+	return media[w] || sectors[w] || len(w) > 6 && strings.HasSuffix(w, "maker") && !roles[w]
+}
+
+// kindBefore reports whether the word before a name says what kind of body it
+// names: "the charity Shelter Now", "insurer Gjerde".
+func (p *page) kindBefore(n *name) bool {
+	if n.first < 1 || p.tokens[n.first-1].upper() || p.tokens[n.first-1].sentence != p.tokens[n.first].sentence {
+		return false
+	}
+	w := p.tokens[n.first-1].lower
+	return firmWord(w) || groups[w]
+}
+
+// corporateForms end the names of firms in other countries, as they are written.
+var corporateForms = words("AB AS ASA SA NV BV SE KG LP SpA Oy Oyj Pty PBC SARL Srl")
+
+// firmFirst reports whether the name at tokens [i,end) begins with what the firm
+// does, in a capital only because the sentence does: "Chipmaker Ardent Micro".
+func (p *page) firmFirst(i, end int) bool {
+	last := p.tokens[end-1].lower
+	named := firmWord(p.tokens[i].lower) && !orgHeads[last] && !orgEnds[last] || end-i > 2 && p.tokens[i].is("rival", "competitor")
+	return end-i > 1 && named && p.startsClause(i, p.sentence[p.tokens[i].sentence])
+}
+
+// completeBody reports whether tokens [first,end) name a whole body already, so
+// that "of" behind it begins the body it belongs to: "Board of Directors".
+func (p *page) completeBody(first, end int) bool {
+	return end-first > 2 && p.tokens[end-2].is("of") && p.tokens[end-1].is("directors", "trustees", "governors", "regents", "elders", "commissioners", "management")
+}
+
+// belongsToBody reports whether people or papers before a name are those of firms
+// and bodies: "employees of X", "shares in rival X".
+func (p *page) belongsToBody(n *name) bool {
+	i := n.first - 1
+	for k := 0; k < 2 && i > 0 && !p.tokens[i].upper() && (p.tokens[i].noun() || p.tokens[i].tag == "JJ"); k++ {
+		i--
+	}
+	if i < 1 || p.tokens[i].sentence != p.tokens[n.first].sentence {
+		return false
+	}
+	before := &p.tokens[i-1]
+	return p.tokens[i].is("in") && before.is("shares", "stake", "stakes", "stock") ||
+		p.tokens[i].is("of") && i == n.first-1 && before.is("employees", "staff", "customers", "shareholders", "subsidiary", "subsidiaries", "branch", "branches", "headquarters")
+}
+
+// office reports whether tokens [first,end) name a ministry or the like by what it
+// is for, which "and" may go on with.
+func (p *page) office(first, end int) bool {
+	for i := first; i+2 < end; i++ {
+		if p.tokens[i].is("office", "ministry", "department", "secretariat", "directorate", "committee", "agency", "institute", "faculty") && p.tokens[i+1].is("of", "for", "on") {
+			return true
+		}
+	}
+	return false
+}
+
+// runsSomething reports whether a clause behind a name tells what firms and other
+// bodies do: "Tramlink, which runs the trams,".
+func (p *page) runsSomething(n *name) bool {
+	i := n.end + 2
+	if i >= len(p.tokens) || !p.tokens[n.end].is(",") || !p.tokens[n.end+1].is("which") || p.tokens[i].sentence != p.tokens[n.first].sentence {
+		return false
+	}
+	verb := lexicon.Lemma(p.tokens[i].lower)
+	return bodily[verb] || p.tokens[i].is("runs", "makes", "produces", "builds", "develops", "manages", "represents", "organises", "organizes", "oversees", "regulates")
+}
+
+// ownsBody reports whether a name with an article owns a body: "the State Duma's
+// defence committee". Places seldom take the article.
+func (p *page) ownsBody(n *name) bool {
+	return n.first > 0 && p.tokens[n.first-1].is("the") && n.end+1 < len(p.tokens) && p.tokens[n.end].tag == "POS" && p.groupAhead(n.end+1)
+}
+
+// settlement are what places are called before "of" and their name.
+var settlement = words("city town village port municipality region district province island county suburb borough hamlet parish outskirts capital peninsula")
+
+// placeBeside reports whether a word beside a name says that it is a place: "the
+// city of Lowport", "its Frankfurt region".
+func (p *page) placeBeside(n *name) bool {
+	if n.first > 1 && p.tokens[n.first-1].is("of") && settlement[p.tokens[n.first-2].lower] {
+		return true
+	}
+	return n.end < len(p.tokens) && p.tokens[n.end].is("region", "area", "district", "suburb", "neighbourhood", "neighborhood", "airport", "harbour", "harbor")
+}
+
+// dedicated reports whether the name at tokens [first,end), which "'s" follows,
+// goes on as that of a school, church or hospital: "St Aidan's Primary School".
+func (p *page) dedicated(first, end, limit int) bool {
+	if !p.tokens[first].is("st", "st.", "saint") && !(end-first == 1 && p.tokens[first].is("king", "queen", "women", "men", "children", "people", "guy")) {
+		return false
+	}
+	stop := end + 1
+	for stop < limit && p.capital(stop) {
+		stop++
+	}
+	return stop > end+1 && orgHeads[p.tokens[stop-1].lower]
+}
+
+// initialled are the abbreviations that begin the names of schools and clubs
+// with where they are: "ETH Zurich", "FC Twente".
+var initialled = words("ETH TU KU UC FC AFC SC AC RC BK IF FK")
+
+// bankLike reports whether a word of its own is put together with one for a kind
+// of firm: "Commerzbank", "Nordbahn", "Finsoft".
+func bankLike(w string) bool {
+	if len(w) < 7 || meansSomething(w) {
+		return false
+	}
+	for _, end := range [...]string{"bank", "bahn", "soft", "corp", "pharma", "telecom", "telekom", "media", "verband"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsKnown reports whether a name ends with that of a body: "Peruvian Red Cross".
+func (p *page) endsKnown(n *name) bool {
+	return n.end-n.first > 2 && organisations[strings.ToLower(p.slice(n.end-2, n.end))]
+}
+
+// worksAt reports whether a name with "at" stands behind people who work
+// somewhere: "economists at X", "analyst Ann Lee at X".
+func (p *page) worksAt(n *name) bool {
+	if n.first < 2 || !p.tokens[n.first-1].is("at") || p.tokens[n.first-2].sentence != p.tokens[n.first].sentence {
+		return false
+	}
+	if k := p.nameAt[n.first-2]; k > 0 {
+		return p.names[k-1].kind == Person && p.names[k-1].titleFirst < p.names[k-1].first
+	}
+	w := p.tokens[n.first-2].lower
+	return strings.HasSuffix(w, "s") && roles[strings.TrimSuffix(w, "s")]
+}
+
+// comesFrom reports whether professionals come from what a name names, which is a
+// firm or an institute sooner than a place: "engineers from X".
+func (p *page) comesFrom(n *name) bool {
+	return n.first > 1 && p.tokens[n.first-1].is("from") && p.tokens[n.first-2].is("engineers", "researchers", "scientists", "analysts", "economists", "consultants", "developers", "auditors")
+}
+
+// headedFor reports whether somebody goes to what a name names: "will go to Whitby".
+func (p *page) headedFor(n *name) bool {
+	if n.first < 2 || !p.tokens[n.first-1].is("to") || p.tokens[n.first-2].sentence != p.tokens[n.first].sentence {
+		return false
+	}
+	return p.tokens[n.first-2].is("go", "goes", "going", "went", "travel", "travels", "travelled", "traveled", "travelling", "traveling", "drive", "drove", "flew", "fly", "flying", "sail", "sailed",
+		"move", "moves", "moved", "moving", "returned", "return", "came", "arrive")
+}
