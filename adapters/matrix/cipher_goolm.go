@@ -61,7 +61,7 @@ func openCipher(ctx context.Context, cfg Config, client *mautrix.Client) (cipher
 func loadCipher(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte, begin beginning) (*olmCipher, error) {
 	db, err := openDatabase(files.database)
 	if err != nil {
-		return nil, fmt.Errorf("matrix: %s: %w", files.database, err)
+		return nil, fmt.Errorf("matrix: %s: %w", files.database, explain(err, cfg.StateDir))
 	}
 	c := &olmCipher{db: db, log: cfg.Log, verifiedOnly: cfg.VerifiedOnly}
 	if err := c.load(ctx, cfg, client, files, key, begin); err != nil {
@@ -79,11 +79,11 @@ func (c *olmCipher) share(ctx context.Context) error { return c.machine.ShareKey
 func (c *olmCipher) load(ctx context.Context, cfg Config, client *mautrix.Client, files identity, key []byte, begin beginning) error {
 	st := crypto.NewSQLCryptoStore(c.db, dbutil.NoopLogger, "", client.DeviceID, key)
 	if err := st.DB.Upgrade(ctx); err != nil {
-		return fmt.Errorf("matrix: %s: %w", files.database, err)
+		return fmt.Errorf("matrix: %s: %w", files.database, explain(err, cfg.StateDir))
 	}
 	stored, err := st.FindDeviceID(ctx)
 	if err != nil {
-		return fmt.Errorf("matrix: %s: %w", files.database, err)
+		return fmt.Errorf("matrix: %s: %w", files.database, explain(err, cfg.StateDir))
 	}
 	if stored != "" && stored != client.DeviceID {
 		return fmt.Errorf("matrix: the access token belongs to device %s, but the keys in %s are those of device %s: "+

@@ -14,7 +14,8 @@ import (
 	"go.mau.fi/util/dbutil"
 	"maunium.net/go/mautrix/id"
 	"maunium.net/go/mautrix/sqlstatestore"
-	_ "modernc.org/sqlite" // the database driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 //go:embed upgrades/*.sql
@@ -59,11 +60,29 @@ func openStore(ctx context.Context, dir string) (*store, error) {
 	}
 	table := dbutil.BuildUpgradeTable().WithFSPath(upgrades, "upgrades").Finish()
 	s := &store{db: db.Child("herald_version", table, dbutil.NoopLogger), rooms: sqlstatestore.NewSQLStateStore(db, dbutil.NoopLogger, false)}
-	if err := errors.Join(s.db.Upgrade(ctx), s.rooms.Upgrade(ctx)); err != nil {
+	err = s.db.Upgrade(ctx)
+	if err == nil {
+		err = s.rooms.Upgrade(ctx)
+	}
+	if err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, storeFile), err)
+		return nil, fmt.Errorf("%s: %w", filepath.Join(dir, storeFile), explain(err, dir))
 	}
 	return s, nil
+}
+
+// explain says what the operator can do about a file in dir that is damaged. The
+// files there belong together.
+func explain(err error, dir string) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff { // the low byte is the primary result code
+	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("the file is damaged; restore all of %s from one backup, or move all of it away to begin anew: %w", dir, err)
+	}
+	return err
 }
 
 func (s *store) close() error { return s.rooms.Close() }

@@ -40,7 +40,7 @@ func (c *Chat) listen(ctx context.Context, s *session) error {
 			if ctx.Err() != nil || errors.Is(err, context.Canceled) {
 				return nil
 			}
-			return fmt.Errorf("slack: Socket Mode: %w", err)
+			return fmt.Errorf("slack: Socket Mode has ended; when the app-level token is refused, make a new one with connections:write: %w", err)
 		}
 	}
 }

@@ -182,12 +182,27 @@ func TestBackoffGrowsAndForgets(t *testing.T) {
 	}
 }
 
-func TestRunFailsWhenSlackRefusesTheToken(t *testing.T) {
-	f := newFake(t)
-	f.first("auth.test", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, `{"ok":false,"error":"invalid_auth"}`) })
-	r := f.start(Config{BotToken: "xoxb-secret-bot", AppToken: "xapp-1", apiURL: f.srv.GetAPIURL()}, echo)
-	if err := <-r.ended; err == nil || !strings.Contains(err.Error(), "invalid_auth") {
-		t.Errorf("Run returned %v", err)
+func TestRunFailsWhenSlackRefusesATokenAndSaysWhich(t *testing.T) {
+	for method, token := range map[string]string{"auth.test": "bot token", "apps.connections.open": "app-level token"} {
+		t.Run(token, func(t *testing.T) {
+			srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				if strings.HasSuffix(r.URL.Path, method) {
+					fmt.Fprint(w, `{"ok":false,"error":"invalid_auth"}`)
+					return
+				}
+				fmt.Fprintf(w, `{"ok":true,"team_id":%q,"user_id":%q}`, testTeam, testBot)
+			}))
+			defer srv.Close()
+			c, err := New(Config{BotToken: "xoxb-1", AppToken: "xapp-1", apiURL: srv.URL + "/"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithTimeout(t.Context(), adaptertest.Patience)
+			defer cancel()
+			if err := c.Run(ctx, echo); err == nil || !strings.Contains(err.Error(), "invalid_auth") || !strings.Contains(err.Error(), token) {
+				t.Errorf("Run returned %v, want an error about the %s", err, token)
+			}
+		})
 	}
 }
 

@@ -3,6 +3,7 @@ package slack
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"slices"
 	"sync"
@@ -84,8 +85,11 @@ func (ws *workspaces) connect(ctx context.Context) error {
 			ws.mu.Unlock()
 			return nil
 		}
-		if slices.Contains(fatal, err.Error()) || ctx.Err() != nil {
+		if ctx.Err() != nil {
 			return err
+		}
+		if slices.Contains(fatal, err.Error()) {
+			return fmt.Errorf("the bot token is refused: copy it anew from the app's settings, or install the app again: %w", err)
 		}
 		ws.log.Warn("Slack does not answer; trying again", "error", err, "wait", wait)
 		if err := adapters.Sleep(ctx, wait); err != nil {

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -132,7 +133,7 @@ func (s *server) run(ctx context.Context) error {
 	room := func(name string, work func(context.Context) error) {
 		rooms.Go(func() {
 			if err := work(ctx); err != nil {
-				stop(fmt.Errorf("%s: %w", name, err))
+				stop(named(name, err))
 			}
 		})
 	}
@@ -157,6 +158,14 @@ func (s *server) run(ctx context.Context) error {
 	}
 	s.log.Info("herald has stopped")
 	return nil
+}
+
+// named says where an error comes from, if it does not say so itself.
+func named(room string, err error) error {
+	if strings.HasPrefix(err.Error(), room+":") {
+		return err
+	}
+	return fmt.Errorf("%s: %w", room, err)
 }
 
 func (s *server) closeWeb(web *http.Server) {
