@@ -176,3 +176,24 @@ func TestReadmeHolds(t *testing.T) {
 		}
 	}
 }
+
+// What the README says that herald says when it exits stands in its sources.
+func TestReadmeQuotesMessages(t *testing.T) {
+	var sources bytes.Buffer
+	for _, p := range packages(t) {
+		for _, file := range p.GoFiles {
+			sources.Write(read(t, filepath.Join(p.Dir, file)))
+		}
+	}
+	rows := regexp.MustCompile(`(?m)^\| exit with 1, (.*?) \|`).FindAllSubmatch(read(t, filepath.Join(root, "README.md")), -1)
+	if len(rows) == 0 {
+		t.Fatal("the README names no message")
+	}
+	for _, row := range rows {
+		for _, message := range regexp.MustCompile("`(.*?)`").FindAllSubmatch(row[1], -1) {
+			if !bytes.Contains(sources.Bytes(), message[1]) {
+				t.Errorf("nothing says %q", message[1])
+			}
+		}
+	}
+}
