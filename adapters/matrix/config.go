@@ -57,6 +57,11 @@ type Config struct {
 	// of the server or of Herald. Zero means 15 minutes.
 	CatchUp time.Duration
 
+	// Retention is how long it is remembered what was answered where and whose
+	// feedback a reaction was: so long do answers follow their questions. Zero
+	// means 30 days.
+	Retention time.Duration
+
 	Workers     int // questions answered at a time; zero means 8
 	PerUser     int // questions a user may ask a minute; zero means 20, negative no limit
 	PerRoom     int // questions answered a minute in a room; zero means 60, negative no limit
@@ -100,6 +105,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.CatchUp == 0 {
 		c.CatchUp = 15 * time.Minute
+	}
+	if c.Retention == 0 {
+		c.Retention = 30 * 24 * time.Hour
 	}
 	if c.SlowTyping == 0 {
 		c.SlowTyping = 700 * time.Millisecond

@@ -12,7 +12,7 @@ import (
 func (s *session) rememberReaction(ctx context.Context, reaction id.EventID, f Feedback) {
 	b, err := json.Marshal(f)
 	if err == nil {
-		err = s.store.saveValue(ctx, "reaction "+reaction.String(), string(b))
+		err = s.store.saveReaction(ctx, reaction, b)
 	}
 	if err != nil {
 		s.log.Error("matrix: a reaction could not be remembered", "error", err)
@@ -21,12 +21,12 @@ func (s *session) rememberReaction(ctx context.Context, reaction id.EventID, f F
 
 // unreact takes the feedback of a redacted reaction back.
 func (s *session) unreact(ctx context.Context, room id.RoomID, reaction id.EventID) {
-	v, err := s.store.value(ctx, "reaction "+reaction.String())
-	if err != nil || v == "" || s.cfg.OnFeedback == nil {
+	b, err := s.store.reaction(ctx, reaction)
+	if err != nil || b == nil || s.cfg.OnFeedback == nil {
 		return
 	}
 	var f Feedback
-	if json.Unmarshal([]byte(v), &f) != nil || f.Room != room.String() {
+	if json.Unmarshal(b, &f) != nil || f.Room != room.String() {
 		return
 	}
 	f.Withdrawn = true

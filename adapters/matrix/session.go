@@ -18,10 +18,6 @@ import (
 	"herald/bot"
 )
 
-// keep is how long events and answers are remembered, to recognise duplicates
-// and to follow edits.
-const keep = 30 * 24 * time.Hour
-
 // session is one login: from Run's start to its end. Only sync runs on Run's
 // goroutine; questions are answered on the pool.
 type session struct {
@@ -90,7 +86,7 @@ func (s *session) close() {
 // run syncs until ctx ends, then lets the replies in flight finish. Work is the
 // context of what outlives ctx.
 func (s *session) run(ctx, work context.Context) error {
-	if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
+	if err := s.prune(ctx); err != nil && ctx.Err() == nil {
 		return fmt.Errorf("matrix: the state in %s cannot be written: %w", s.cfg.StateDir, err)
 	}
 	var err error
@@ -109,10 +105,17 @@ func (s *session) run(ctx, work context.Context) error {
 // pruneOften keeps the store free of what is past its time until ctx ends.
 func (s *session) pruneOften(ctx context.Context) {
 	for adapters.Sleep(ctx, s.cfg.pruneEvery) == nil {
-		if err := s.store.prune(ctx, time.Now().Add(-keep)); err != nil && ctx.Err() == nil {
+		if err := s.prune(ctx); err != nil && ctx.Err() == nil {
 			s.log.Error("matrix: old records were not removed", "error", err)
 		}
 	}
+}
+
+// prune forgets what is past its time. Messages are remembered as long as the
+// server may deliver them again.
+func (s *session) prune(ctx context.Context) error {
+	now := time.Now()
+	return s.store.prune(ctx, now.Add(-s.cfg.Retention), now.Add(-max(s.cfg.Retention, s.cfg.CatchUp)))
 }
 
 // connected notes whether syncing works and tells who asked to know.

@@ -126,6 +126,22 @@ func (s *store) saveValue(ctx context.Context, name, v string) error {
 	return err
 }
 
+// saveReaction keeps whose feedback a reaction was, encoded.
+func (s *store) saveReaction(ctx context.Context, reaction id.EventID, feedback []byte) error {
+	_, err := s.db.Exec(ctx, "INSERT INTO herald_reaction (event_id, received, feedback) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+		reaction, time.Now().UnixMilli(), feedback)
+	return err
+}
+
+// reaction returns the feedback that a reaction was, or nil.
+func (s *store) reaction(ctx context.Context, reaction id.EventID) (feedback []byte, err error) {
+	err = s.db.QueryRow(ctx, "SELECT feedback FROM herald_reaction WHERE event_id=$1", reaction).Scan(&feedback)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return feedback, err
+}
+
 // inboxItem is a message that waits for its answer.
 type inboxItem struct {
 	id    id.EventID
@@ -275,12 +291,13 @@ func (s *store) forgetAnswer(ctx context.Context, event id.EventID) error {
 	return err
 }
 
-// prune forgets what is older than a time: messages dealt with and answers. It
-// also cuts the log that leads up to the database, which has deleted texts until
-// then; readers may prevent that for once.
-func (s *store) prune(ctx context.Context, before time.Time) error {
-	_, err := s.db.Exec(ctx, "DELETE FROM herald_inbox WHERE state<>0 AND received<$1", before.UnixMilli())
-	_, err2 := s.db.Exec(ctx, "DELETE FROM herald_answer WHERE sent<$1", before.UnixMilli())
-	_, err3 := s.db.Exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	return errors.Join(err, err2, err3)
+// prune forgets answers and feedback from before one time, and messages that
+// were dealt with from before another. It also cuts the log that leads up to the
+// database, which has deleted texts until then; readers may prevent that for once.
+func (s *store) prune(ctx context.Context, answers, messages time.Time) error {
+	_, err := s.db.Exec(ctx, "DELETE FROM herald_inbox WHERE state<>0 AND received<$1", messages.UnixMilli())
+	_, err2 := s.db.Exec(ctx, "DELETE FROM herald_answer WHERE sent<$1", answers.UnixMilli())
+	_, err3 := s.db.Exec(ctx, "DELETE FROM herald_reaction WHERE received<$1", answers.UnixMilli())
+	_, err4 := s.db.Exec(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	return errors.Join(err, err2, err3, err4)
 }

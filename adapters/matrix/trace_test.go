@@ -2,11 +2,14 @@ package matrix_test
 
 import (
 	"bytes"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"maunium.net/go/mautrix/id"
 
 	"herald/adapters/matrix"
 	"herald/bot"
@@ -38,6 +41,38 @@ func TestAnsweredMessageLeavesNoTrace(t *testing.T) {
 	}
 	if held := filesThatHold(t, cfg.StateDir, words); len(held) > 0 {
 		t.Errorf("the question is in %q after the end", held)
+	}
+}
+
+// TestNothingIsKeptBeyondItsTime searches the files for an answer and a reaction
+// to it when both are past the retention.
+func TestNothingIsKeptBeyondItsTime(t *testing.T) {
+	t.Parallel()
+	cfg := configure(t)
+	told := make(chan matrix.Feedback, 1)
+	cfg.OnFeedback = func(_ context.Context, f matrix.Feedback) error { told <- f; return nil }
+	h := run(t, cfg, echo)
+	alice := newUser(t, "alice")
+	room := direct(t, h, alice)
+	alice.say(t, room, "when?")
+	answer := alice.wait(t, "answer", from(h.id, room)).ID
+	reaction, err := alice.SendReaction(t.Context(), room, answer, "👍")
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-told
+	h.end(t)
+	for _, e := range []id.EventID{answer, reaction.EventID} {
+		if len(filesThatHold(t, cfg.StateDir, e.String())) == 0 {
+			t.Errorf("%s is nowhere while it is to be kept: the search means nothing", e)
+		}
+	}
+	cfg.Retention = time.Millisecond
+	run(t, cfg, echo).end(t)
+	for _, e := range []id.EventID{answer, reaction.EventID} {
+		if held := filesThatHold(t, cfg.StateDir, e.String()); len(held) > 0 {
+			t.Errorf("%s is in %q", e, held)
+		}
 	}
 }
 

@@ -72,7 +72,7 @@ func (c *matrixConfig) adapter(state string) matrix.Config {
 func (s *server) addMatrix() error {
 	var link link
 	cfg := s.cfg.matrix.adapter(s.cfg.state)
-	cfg.Workers = s.cfg.workers
+	cfg.Workers, cfg.Retention = s.cfg.workers, s.cfg.retention
 	cfg.Log = s.log.With("adapter", matrixName)
 	cfg.OnConnected = link.connected(func() { s.metrics.Reconnected(matrixName) })
 	cfg.OnPosted = s.matrixPosted
