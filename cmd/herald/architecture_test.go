@@ -53,7 +53,7 @@ var onlyIn = []struct{ library, room string }{
 
 // pure are the packages without context, clock, logger and I/O.
 var pure = []string{
-	"bot/question", "bot/answer", "bot/calendar", "index/sentence", "index/date", "index/fact", "index/rank", "index/lexicon",
+	"bot/question", "bot/answer", "bot/calendar", "index/sentence", "index/date", "index/fact", "index/rank", "index/lexicon", "index/wordlist",
 }
 
 // impure are the standard packages that a pure one does not import. Embedded

@@ -1,6 +1,6 @@
 package date
 
-import "strings"
+import "herald/index/wordlist"
 
 // parser reads meanings off the tokens of one text. Its rules are functions
 // of a token index that return a meaning and the index after it, or 0 when
@@ -53,26 +53,7 @@ func (p *parser) word(i int, s string) bool {
 //go:noinline
 func (p *parser) is(i int, words string) bool {
 	w := p.t(i).w
-	return w != nil && among(w.s, words)
-}
-
-// among reports whether s is one of the words that blanks separate.
-func among(s, words string) bool {
-	if len(s)+2 > len(words) {
-		return s == words
-	}
-	for from := 0; ; {
-		k := strings.Index(words[from:], s)
-		if k < 0 {
-			return false
-		}
-		from += k
-		end := from + len(s)
-		if (from == 0 || words[from-1] == ' ') && (end == len(words) || words[end] == ' ') {
-			return true
-		}
-		from = end
-	}
+	return w != nil && wordlist.Has(words, w.s)
 }
 
 // seq reports whether the words stand at i, i+1, …

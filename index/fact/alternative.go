@@ -25,9 +25,9 @@ func (p *page) alternativeAt(i int, r [2]int) (Fact, bool) {
 	t := &p.tokens[i]
 	next := i + 1
 	switch {
-	case t.is("turn", "write", "refer", "talk", "speak", "switch", "migrate", "upgrade", "move") && next < r[1] && p.tokens[next].is("to"):
+	case t.isAny("turn write refer talk speak switch migrate upgrade move") && next < r[1] && p.tokens[next].is("to"):
 		next++
-	case t.is("contact", "call", "ask", "notify", "inform", "consult") && t.tag == "VB", t.is("via") && next < r[1]:
+	case t.isAny("contact call ask notify inform consult") && t.tag == "VB", t.is("via") && next < r[1]:
 	case t.is("instead") && i > r[0]:
 		return p.instead(i, r)
 	default:
@@ -36,7 +36,7 @@ func (p *page) alternativeAt(i int, r [2]int) (Fact, bool) {
 	if t.tag != "VB" && t.tag != "VBP" && !t.is("via", "contact", "turn") || i > r[0] && t.is("call", "move", "apply") && t.tag != "VB" {
 		return Fact{}, false
 	}
-	if !t.is("via") && i > r[0] && !p.tokens[i-1].mark() && !p.tokens[i-1].is("can", "may", "should", "must", "please", "could", "and", "or", "to", "then", "also") {
+	if !t.is("via") && i > r[0] && !p.tokens[i-1].mark() && !p.tokens[i-1].isAny("can may should must please could and or to then also") {
 		return Fact{}, false
 	}
 	s := p.phraseAt(next, r[1])
@@ -59,7 +59,7 @@ func (p *page) instead(i int, r [2]int) (Fact, bool) {
 		return Fact{}, false
 	}
 	first := i
-	for first > r[0] && !p.tokens[first-1].is(",", ";", "and", "but") {
+	for first > r[0] && !p.tokens[first-1].isAny(", ; and but") {
 		first--
 	}
 	for v := first; v < i; v++ {

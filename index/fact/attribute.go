@@ -55,7 +55,7 @@ func (p *page) cueOf(k int) cue {
 		return p.nextSignature(k)
 	}
 	if p.fragment(q) {
-		if p.tokens[max(q.first-1, 0)].is("so-called", "termed", "titled", "entitled", "named", "nicknamed", "known") {
+		if p.tokens[max(q.first-1, 0)].isAny("so-called termed titled entitled named nicknamed known") {
 			return cue{}
 		}
 		scare := p.wordsIn(q) <= 2
@@ -102,7 +102,7 @@ func (p *page) cueAfter(k int) cue {
 	}
 	next := &p.tokens[q.end]
 	switch last := p.lastMark(q); {
-	case next.is("—", "–", "--", "―") && !p.fragment(q), q.block:
+	case next.isAny("— – -- ―") && !p.fragment(q), q.block:
 	case last == "." && next.upper() && !next.is("—"):
 		return cue{}
 	case last == "" && !next.is(",") && !p.wholeClause(k):
@@ -141,7 +141,7 @@ func (p *page) nextSignature(k int) cue {
 		return cue{}
 	}
 	r := p.para[q.para+1]
-	if r[0] < r[1] && p.tokens[r[0]].is("—", "–", "--", "―") {
+	if r[0] < r[1] && p.tokens[r[0]].isAny("— – -- ―") {
 		return p.signature(r[0], r[1])
 	}
 	return cue{}

@@ -40,7 +40,7 @@ func (p *page) firmFirst(i, end int) bool {
 // completeBody reports whether tokens [first,end) name a whole body already, so
 // that "of" behind it begins the body it belongs to: "Board of Directors".
 func (p *page) completeBody(first, end int) bool {
-	return end-first > 2 && p.tokens[end-2].is("of") && p.tokens[end-1].is("directors", "trustees", "governors", "regents", "elders", "commissioners", "management")
+	return end-first > 2 && p.tokens[end-2].is("of") && p.tokens[end-1].isAny("directors trustees governors regents elders commissioners management")
 }
 
 // belongsToBody reports whether people or papers before a name are those of firms
@@ -54,15 +54,15 @@ func (p *page) belongsToBody(n *name) bool {
 		return false
 	}
 	before := &p.tokens[i-1]
-	return p.tokens[i].is("in") && before.is("shares", "stake", "stakes", "stock") ||
-		p.tokens[i].is("of") && i == n.first-1 && before.is("employees", "staff", "customers", "shareholders", "subsidiary", "subsidiaries", "branch", "branches", "headquarters")
+	return p.tokens[i].is("in") && before.isAny("shares stake stakes stock") ||
+		p.tokens[i].is("of") && i == n.first-1 && before.isAny("employees staff customers shareholders subsidiary subsidiaries branch branches headquarters")
 }
 
 // office reports whether tokens [first,end) name a ministry or the like by what it
 // is for, which "and" may go on with.
 func (p *page) office(first, end int) bool {
 	for i := first; i+2 < end; i++ {
-		if p.tokens[i].is("office", "ministry", "department", "secretariat", "directorate", "committee", "agency", "institute", "faculty") && p.tokens[i+1].is("of", "for", "on") {
+		if p.tokens[i].isAny("office ministry department secretariat directorate committee agency institute faculty") && p.tokens[i+1].is("of", "for", "on") {
 			return true
 		}
 	}
@@ -77,7 +77,7 @@ func (p *page) runsSomething(n *name) bool {
 		return false
 	}
 	verb := lexicon.Lemma(p.tokens[i].lower)
-	return bodily[verb] || p.tokens[i].is("runs", "makes", "produces", "builds", "develops", "manages", "represents", "organises", "organizes", "oversees", "regulates")
+	return bodily[verb] || p.tokens[i].isAny("runs makes produces builds develops manages represents organises organizes oversees regulates")
 }
 
 // ownsBody reports whether a name with an article owns a body: "the State Duma's
@@ -95,13 +95,13 @@ func (p *page) placeBeside(n *name) bool {
 	if n.first > 1 && p.tokens[n.first-1].is("of") && settlement[p.tokens[n.first-2].lower] {
 		return true
 	}
-	return n.end < len(p.tokens) && p.tokens[n.end].is("region", "area", "district", "suburb", "neighbourhood", "neighborhood", "airport", "harbour", "harbor")
+	return n.end < len(p.tokens) && p.tokens[n.end].isAny("region area district suburb neighbourhood neighborhood airport harbour harbor")
 }
 
 // dedicated reports whether the name at tokens [first,end), which "'s" follows,
 // goes on as that of a school, church or hospital: "St Aidan's Primary School".
 func (p *page) dedicated(first, end, limit int) bool {
-	if !p.tokens[first].is("st", "st.", "saint") && !(end-first == 1 && p.tokens[first].is("king", "queen", "women", "men", "children", "people", "guy")) {
+	if !p.tokens[first].is("st", "st.", "saint") && !(end-first == 1 && p.tokens[first].isAny("king queen women men children people guy")) {
 		return false
 	}
 	stop := end + 1
@@ -150,7 +150,7 @@ func (p *page) worksAt(n *name) bool {
 // comesFrom reports whether professionals come from what a name names, which is a
 // firm or an institute sooner than a place: "engineers from X".
 func (p *page) comesFrom(n *name) bool {
-	return n.first > 1 && p.tokens[n.first-1].is("from") && p.tokens[n.first-2].is("engineers", "researchers", "scientists", "analysts", "economists", "consultants", "developers", "auditors")
+	return n.first > 1 && p.tokens[n.first-1].is("from") && p.tokens[n.first-2].isAny("engineers researchers scientists analysts economists consultants developers auditors")
 }
 
 // headedFor reports whether somebody goes to what a name names: "will go to Whitby".
@@ -158,6 +158,5 @@ func (p *page) headedFor(n *name) bool {
 	if n.first < 2 || !p.tokens[n.first-1].is("to") || p.tokens[n.first-2].sentence != p.tokens[n.first].sentence {
 		return false
 	}
-	return p.tokens[n.first-2].is("go", "goes", "going", "went", "travel", "travels", "travelled", "traveled", "travelling", "traveling", "drive", "drove", "flew", "fly", "flying", "sail", "sailed",
-		"move", "moves", "moved", "moving", "returned", "return", "came", "arrive")
+	return p.tokens[n.first-2].isAny("go goes going went travel travels travelled traveled travelling traveling drive drove flew fly flying sail sailed move moves moved moving returned return came arrive")
 }

@@ -21,16 +21,16 @@ func (p *page) polarity(g *group) (negated bool, modality string) {
 	for i := first; i < g.end; i++ {
 		t := &p.tokens[i]
 		switch {
-		case t.is("not", "n't", "never", "neither"), t.is("no") && i+1 < g.end && p.tokens[i+1].is("longer"):
+		case t.isAny("not n't never neither"), t.is("no") && i+1 < g.end && p.tokens[i+1].is("longer"):
 			negated = true
-		case t.tag == "MD" && !t.is("will", "'ll", "would", "'d", "wo", "shall"):
+		case t.tag == "MD" && !t.isAny("will 'll would 'd wo shall"):
 			modality = t.lower
 			if t.is("ca") {
 				modality = "can"
 			}
 		}
 	}
-	if g.subject.found() && p.tokens[g.subject.first].is("no", "nobody", "none", "neither", "nothing") {
+	if g.subject.found() && p.tokens[g.subject.first].isAny("no nobody none neither nothing") {
 		negated = true
 	}
 	return negated, modality
@@ -45,9 +45,9 @@ func (p *page) status(g *group, r [2]int) Status {
 		}
 	}
 	first, verb := &p.tokens[g.first], &p.tokens[g.verb]
-	past := first.tag == "VBD" || first.is("has", "have", "had", "was", "were", "'ve") || g.reduced && first.tag == "VBN"
+	past := first.tag == "VBD" || first.isAny("has have had was were 've") || g.reduced && first.tag == "VBN"
 	for i := g.first; i < g.end; i++ {
-		if t := &p.tokens[i]; t.is("will", "'ll", "wo", "shall", "going", "planned", "scheduled", "expected", "due") || t.tag == "TO" && !past {
+		if t := &p.tokens[i]; t.isAny("will 'll wo shall going planned scheduled expected due") || t.tag == "TO" && !past {
 			return Planned
 		}
 	}
@@ -85,7 +85,7 @@ var ending = words(`ended closed suspended ceased stopped cancelled canceled wit
 // where returns the place named in tokens [i,end), with its preposition.
 func (p *page) where(i, end int) string {
 	for ; i+1 < end; i++ {
-		if !p.tokens[i].is("in", "at", "near", "from", "to", "between", "outside", "across", "off", "through") {
+		if !p.tokens[i].isAny("in at near from to between outside across off through") {
 			continue
 		}
 		j := i + 1

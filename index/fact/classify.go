@@ -154,7 +154,7 @@ func (p *page) orgOf(n *name) bool {
 		if strings.Contains(p.tokens[i].text, "&") || i == n.first && p.tokens[i].is("friends") && p.tokens[i+1].is("of") {
 			return true
 		}
-		if orgHeads[p.tokens[i].lower] && p.tokens[i+1].is("of", "for", "on", "and", "&") {
+		if orgHeads[p.tokens[i].lower] && p.tokens[i+1].isAny("of for on and &") {
 			return true
 		}
 	}
@@ -176,7 +176,7 @@ func (p *page) personHere(n *name) bool {
 	}
 	if n.end < len(p.tokens) {
 		t := &p.tokens[n.end]
-		if t.is("who") || p.speech(n.end) && !t.is("announced", "announces", "reports", "reported") {
+		if t.is("who") || p.speech(n.end) && !t.isAny("announced announces reports reported") {
 			return true
 		}
 		if t.is(",", "(") && n.end+1 < len(p.tokens) {
@@ -191,13 +191,13 @@ func (p *page) personHere(n *name) bool {
 	if n.first > 1 && p.tokens[n.first-1].is("by") && authored[p.tokens[n.first-2].lower] && !(meansSomething(p.tokens[n.first].lower) && meansSomething(p.tokens[n.end-1].lower)) {
 		return true
 	}
-	if n.first > 0 && p.tokens[n.first-1].is("contact", "ask", "email", "e-mail") && !meansSomething(p.tokens[n.first].lower) {
+	if n.first > 0 && p.tokens[n.first-1].isAny("contact ask email e-mail") && !meansSomething(p.tokens[n.first].lower) {
 		return true
 	}
 	if n.end < len(p.tokens) && p.tokens[n.end].finite() && !p.speech(n.end) {
 		return n.first > 0 && p.tokens[n.first-1].is("—", "–") // "said Urth Access must stop" tells who must stop
 	}
-	return n.first > 0 && p.speech(n.first-1) && p.tokens[n.first-1].is("said", "says", "added", "explained", "explains", "adds", "wrote") ||
+	return n.first > 0 && p.speech(n.first-1) && p.tokens[n.first-1].isAny("said says added explained explains adds wrote") ||
 		n.first > 0 && p.tokens[n.first-1].is("—", "–")
 }
 
@@ -221,7 +221,7 @@ var authored = words("written led founded created designed invented directed aut
 func (p *page) odd(n *name) bool {
 	for i := n.first; i < n.end; i++ {
 		t := &p.tokens[i]
-		if t.allUpper() && utf8.RuneCountInString(t.text) > 2 || t.is("of", "for", "on", "the", "&", "and") || orgHeads[t.lower] || strings.ContainsAny(t.text, "0123456789") {
+		if t.allUpper() && utf8.RuneCountInString(t.text) > 2 || t.isAny("of for on the & and") || orgHeads[t.lower] || strings.ContainsAny(t.text, "0123456789") {
 			return true
 		}
 	}
@@ -237,7 +237,7 @@ func (p *page) orgHere(n *name) bool {
 		if t.tag == "POS" && p.corporateRole(n.end+1) {
 			return true
 		}
-		if t.is("employs", "recalled", "cancelled", "canceled", "acquired", "launched", "hired", "sells", "recalls") || p.tokens[n.first].allUpper() && n.end-n.first == 1 && p.acts(n.end) {
+		if t.isAny("employs recalled cancelled canceled acquired launched hired sells recalls") || p.tokens[n.first].allUpper() && n.end-n.first == 1 && p.acts(n.end) {
 			return true
 		}
 	}
@@ -256,7 +256,7 @@ func (p *page) orgHere(n *name) bool {
 	if n.end+1 < len(p.tokens) && !(firms[p.tokens[n.end].lower] && (n.first > 0 && p.tokens[n.first-1].is("the", "a", "an") || p.nameAt[n.end+1] > 0)) && (media[p.tokens[n.end].lower] || p.tokens[n.end].is("daily", "weekly", "news") && media[p.tokens[n.end+1].lower]) {
 		return true
 	}
-	if n.first > 0 && media[p.tokens[n.first-1].lower] || n.end-n.first == 2 && p.tokens[n.first].is("bank", "radio", "tv", "television", "police", "team", "club", "groupe", "university") {
+	if n.first > 0 && media[p.tokens[n.first-1].lower] || n.end-n.first == 2 && p.tokens[n.first].isAny("bank radio tv television police team club groupe university") {
 		return true
 	}
 	if n.first > 2 && p.tokens[n.first-1].is("the") && p.tokens[n.first-1].upper() && media[p.tokens[n.first-2].lower] {
@@ -271,7 +271,7 @@ func (p *page) seller(n *name) bool {
 		return false
 	}
 	for i := n.first - 2; i >= max(0, n.first-5); i-- {
-		if p.tokens[i].is("sold", "bought", "purchased", "made", "manufactured", "distributed", "imported") {
+		if p.tokens[i].isAny("sold bought purchased made manufactured distributed imported") {
 			return p.tokens[i].sentence == p.tokens[n.first].sentence
 		}
 	}
@@ -290,10 +290,10 @@ func (p *page) groupAhead(i int) bool {
 func (p *page) corporateRole(i int) bool {
 	for j := i; j < min(i+5, len(p.tokens)); j++ {
 		t := &p.tokens[j]
-		if t.is("officer", "ceo", "cfo", "cto", "coo", "director", "head", "chairman", "chairwoman", "chair", "secretary-general", "president") {
+		if t.isAny("officer ceo cfo cto coo director head chairman chairwoman chair secretary-general president") {
 			return j > i || !t.is("president")
 		}
-		if t.mark() || t.finite() || t.is("prime", "foreign", "deputy", "campaign") {
+		if t.mark() || t.finite() || t.isAny("prime foreign deputy campaign") {
 			return false
 		}
 	}
@@ -317,7 +317,7 @@ var media = words("newspaper newspapers paper journal agency broadcaster magazin
 // acts reports whether an active verb of doing stands at token i.
 func (p *page) acts(i int) bool {
 	t := &p.tokens[i]
-	return p.speech(i) || t.tag == "VBD" || t.is("has", "demands", "plans", "wants", "expects", "ordered")
+	return p.speech(i) || t.tag == "VBD" || t.isAny("has demands plans wants expects ordered")
 }
 
 // placeHere reports names after a preposition of place.
@@ -325,7 +325,7 @@ func (p *page) placeHere(n *name) bool {
 	if n.first > 1 && p.tokens[n.first-1].is(",") && p.nameAt[n.first-2] > 0 && p.names[p.nameAt[n.first-2]-1].kind == Place && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".") {
 		return true // "Tulsa, Oklahoma,"
 	}
-	return p.placeBeside(n) || p.headedFor(n) || n.first > 0 && p.tokens[n.first-1].is("in", "near", "across", "throughout", "outside", "around")
+	return p.placeBeside(n) || p.headedFor(n) || n.first > 0 && p.tokens[n.first-1].isAny("in near across throughout outside around")
 }
 
 func (p *page) endsLikeOrg(s string) bool {

@@ -31,7 +31,7 @@ func (p *page) speech(i int) bool {
 		return !p.participleOfNoun(i)
 	}
 	// Tagged as a noun: a form that ends in s or ed right after a subject may be a verb all the same.
-	return (t.noun() || t.tag == "JJ") && i > 0 && p.subjectEnd(i-1) && p.tokens[i-1].sentence == t.sentence && (t.is("notes", "reports", "claims", "adds", "states", "comments", "warns") || t.lower[len(t.lower)-1] == 'd')
+	return (t.noun() || t.tag == "JJ") && i > 0 && p.subjectEnd(i-1) && p.tokens[i-1].sentence == t.sentence && (t.isAny("notes reports claims adds states comments warns") || t.lower[len(t.lower)-1] == 'd')
 }
 
 // said holds forms that are verbs of speech wherever they stand.
@@ -39,13 +39,13 @@ var said = words("said says told tells asked replied wrote writes added adds ins
 
 // participleOfNoun reports whether token i stands before a noun it describes: "the reported leak".
 func (p *page) participleOfNoun(i int) bool {
-	return i > 0 && i+1 < len(p.tokens) && p.tokens[i-1].is("the", "a", "an", "its", "their", "his", "her") && p.tokens[i+1].noun()
+	return i > 0 && i+1 < len(p.tokens) && p.tokens[i-1].isAny("the a an its their his her") && p.tokens[i+1].noun()
 }
 
 // subjectEnd reports whether a noun phrase that can speak may end at token i.
 func (p *page) subjectEnd(i int) bool {
 	t := &p.tokens[i]
-	return t.noun() || t.tag == "PRP" || pronouns[t.lower] || t.tag == "WP" || t.is("who", "which") || p.nameAt[i] > 0 || t.is("one", "another", "others", "some", "many", "both", "all")
+	return t.noun() || t.tag == "PRP" || pronouns[t.lower] || t.tag == "WP" || t.is("who", "which") || p.nameAt[i] > 0 || t.isAny("one another others some many both all")
 }
 
 // afterQuote looks for a cue that starts right at token i, at most at limit:
@@ -57,11 +57,11 @@ func (p *page) afterQuote(i, limit int, comma bool) cue {
 	if i >= limit {
 		return cue{}
 	}
-	if p.tokens[i].is("—", "–", "--", "―") {
+	if p.tokens[i].isAny("— – -- ―") {
 		return p.signature(i, limit)
 	}
 	v := i
-	for v < limit && (p.tokens[v].adverb() || p.tokens[v].is("has", "had", "would", "as", "also")) && v-i < 3 {
+	for v < limit && (p.tokens[v].adverb() || p.tokens[v].isAny("has had would as also")) && v-i < 3 {
 		v++
 	}
 	if v < limit && p.speech(v) && p.tokens[v].tag != "VBG" {
@@ -115,7 +115,7 @@ func (p *page) signature(i, limit int) cue {
 	if s.end < limit && p.speech(s.end) {
 		return cue{first: s.end, end: s.end + 1, verb: s.end, subject: s}
 	}
-	if s.end < limit && !p.tokens[s.end].is(",", "(", ".", "[", "—") && p.tokens[s.end].word() {
+	if s.end < limit && !p.tokens[s.end].isAny(", ( . [ —") && p.tokens[s.end].word() {
 		return cue{}
 	}
 	return cue{first: i, end: i + 1, verb: i, subject: s}
@@ -153,7 +153,7 @@ func (p *page) subordinate(v, first, end int) bool {
 	}
 	for i := v; i >= first; i-- {
 		if i == first || p.tokens[i-1].is(",", ";", "—") {
-			return p.tokens[i].is("when", "after", "as", "while", "if", "because", "since", "although", "though", "before", "once", "until", "whenever", "asked")
+			return p.tokens[i].isAny("when after as while if because since although though before once until whenever asked")
 		}
 	}
 	return false

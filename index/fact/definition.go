@@ -109,7 +109,7 @@ func (p *page) expansionBefore(i int, s string) int {
 	first := max(p.sentence[p.tokens[i].sentence][0], i-2*len(want)-4)
 	for j := i - 1; j >= first; j-- {
 		t := &p.tokens[j]
-		if t.is("(", ")", ";", ":") || t.stop() {
+		if t.isAny("( ) ; :") || t.stop() {
 			return -1
 		}
 		if r, _ := utf8.DecodeRuneInString(t.lower); r == want[0] && p.expands(j, i, want) {
@@ -128,10 +128,10 @@ func (p *page) expands(i, end int, want []rune) bool {
 	spelt := uint16(1) // bit k: the words so far can spell k letters
 	for ; i < end && spelt != 0; i++ {
 		t := &p.tokens[i]
-		if spelt&(1<<len(want)) != 0 && t.is("of", "for", "in", "on", "and") && p.upperBefore(i) {
+		if spelt&(1<<len(want)) != 0 && t.isAny("of for in on and") && p.upperBefore(i) {
 			return true // "World Wide Fund for Nature (WWF)", "Centers for Disease Control and Prevention (CDC)"
 		}
-		small := t.is("of", "for", "the", "and", "on", "in", "to", "a", "&", "de", "'s")
+		small := t.isAny("of for the and on in to a & de 's")
 		var next uint16
 		for k := range len(want) + 1 {
 			if spelt&(1<<k) == 0 {
@@ -172,7 +172,7 @@ func (p *page) upperBefore(i int) bool {
 		switch t := &p.tokens[j]; {
 		case t.upper():
 			n++
-		case !t.is("of", "for", "the", "and", "on", "in"):
+		case !t.isAny("of for the and on in"):
 			return false
 		}
 	}

@@ -73,7 +73,7 @@ func (p *page) startsGroup(i int, r [2]int) bool {
 	case t.tag == "VBN" || t.tag == "VBG":
 		return p.reducedAt(i, r)
 	case t.tag == "VB":
-		return i == r[0] || p.tokens[i-1].mark() || p.tokens[i-1].is("and", "or", "please", "but", "then") || p.nounLeft(i, r) && i+1 < r[1] && p.tokens[i+1].tag == "IN"
+		return i == r[0] || p.tokens[i-1].mark() || p.tokens[i-1].isAny("and or please but then") || p.nounLeft(i, r) && i+1 < r[1] && p.tokens[i+1].tag == "IN"
 	case t.tag == "NNS" || t.tag == "NN": // a verb taken for a noun: "Nominations close on Monday"
 		return i > r[0] && p.tokens[i-1].tag == "NNS" && p.dated(i+1, r)
 	}
@@ -120,7 +120,7 @@ func (p *page) reducedAt(i int, r [2]int) bool {
 // groupAt reads the verb group that starts at i.
 func (p *page) groupAt(i, limit int) group {
 	g := group{first: i, end: i + 1, verb: i, reduced: p.tokens[i].tag == "VBN" || p.tokens[i].tag == "VBG"}
-	be := p.tokens[i].is("is", "are", "was", "were", "be", "been", "'s", "'re")
+	be := p.tokens[i].isAny("is are was were be been 's 're")
 	for j := i + 1; j < limit && j < i+12; j++ {
 		t := &p.tokens[j]
 		switch {
@@ -132,7 +132,7 @@ func (p *page) groupAt(i, limit int) group {
 			g.verb, g.end = j, j+1
 			g.passive = be && (t.tag == "VBN" || t.tag == "VBD")
 			be = t.is("be", "been", "being") || be && auxiliaries[t.lower]
-		case t.adverb() || t.is("n't", "not", "never", "no", "longer", "last", "first") && j+1 < limit && p.tokens[j+1].verb():
+		case t.adverb() || t.isAny("n't not never no longer last first") && j+1 < limit && p.tokens[j+1].verb():
 		case be && leading[t.lower] && j == g.verb+1 && j+2 < limit && p.tokens[j+1].is("to") && (p.tokens[j+2].tag == "VB" || p.tokens[j+2].is("be")):
 		case auxiliaries[t.lower] && t.tag != "POS" && t.tag != "TO" && g.verb == j-1:
 			g.verb, g.end = j, j+1
@@ -199,7 +199,7 @@ func relativeSubject(p *page, g *group, before []group) speaker {
 		switch t := &p.tokens[i]; {
 		case t.is(","):
 			commas++
-		case t.is("and", "but", "or", "that", "which", "who", ";", ":"):
+		case t.isAny("and but or that which who ; :"):
 			return speaker{}
 		}
 	}
@@ -227,7 +227,7 @@ func (p *page) coordinated(s speaker, first int) speaker {
 		return s
 	}
 	x := p.phraseEnding(s.first-2, first)
-	if x.first == first || p.tokens[x.first-1].is(",", ";", "and", "that") {
+	if x.first == first || p.tokens[x.first-1].isAny(", ; and that") {
 		return speaker{x.first, s.end, s.head}
 	}
 	return s
@@ -236,7 +236,7 @@ func (p *page) coordinated(s speaker, first int) speaker {
 // event turns a verb group into a fact. limit is where the next group starts.
 func (p *page) event(g *group, limit int, r [2]int) (Fact, bool) {
 	v := &p.tokens[g.verb]
-	if auxiliaries[v.lower] || v.is("think", "know", "believe", "mean", "feel", "want", "thought", "believes", "seems", "seem", "appears", "become", "became", "let", "'s") || p.speech(g.verb) && !g.passive && p.isCue(g) {
+	if auxiliaries[v.lower] || v.isAny("think know believe mean feel want thought believes seems seem appears become became let 's") || p.speech(g.verb) && !g.passive && p.isCue(g) {
 		return Fact{}, false
 	}
 	end := p.clauseEnd(g.end, r[1])
@@ -266,7 +266,7 @@ func (p *page) isCue(g *group) bool {
 	if loose[p.tokens[g.verb].lower] && (g.end >= len(p.tokens) || p.tokens[g.end].quoted == p.tokens[g.verb].quoted) {
 		return false
 	}
-	if !p.tokens[g.verb].is("announced", "announces", "promised", "promises", "confirmed", "confirms", "reported", "reports", "disclosed", "revealed", "declared", "pledged", "recommended") {
+	if !p.tokens[g.verb].isAny("announced announces promised promises confirmed confirms reported reports disclosed revealed declared pledged recommended") {
 		return true
 	}
 	if g.end >= len(p.tokens) {
@@ -275,7 +275,7 @@ func (p *page) isCue(g *group) bool {
 	end := p.sentence[p.tokens[g.verb].sentence][1]
 	t := &p.tokens[g.end]
 	_, clause := p.contentStart(g.verb, end)
-	return clause || t.is("that", ".", ",", ":") || t.quoted > 0
+	return clause || t.isAny("that . , :") || t.quoted > 0
 }
 
 // clauseEnd returns where the clause with its objects and adjuncts ends: at a
@@ -287,7 +287,7 @@ func (p *page) clauseEnd(i, limit int) int {
 		if t.quoted != quoted && (t.quotable() || quoted > 0) || quoted > 0 && t.quotable() && t.text != "'" {
 			return j
 		}
-		if t.is(";") || t.stop() || t.is(",") && j+1 < limit && p.tokens[j+1].is("and", "but", "so", "while", "which", "who") || t.closes() {
+		if t.is(";") || t.stop() || t.is(",") && j+1 < limit && p.tokens[j+1].isAny("and but so while which who") || t.closes() {
 			return j
 		}
 	}

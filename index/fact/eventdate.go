@@ -59,11 +59,11 @@ func (p *page) ofNoun(g *group, d *date.Expr, r [2]int) bool {
 	case before.is("for"):
 		return !scheduling[lexicon.Lemma(p.tokens[g.verb].lower)]
 	case before.is("of"):
-		if i-2 < r[0] || p.tokens[i-2].is("as", "end", "start", "beginning", "middle", "course", "evening", "morning", "night") {
+		if i-2 < r[0] || p.tokens[i-2].isAny("as end start beginning middle course evening morning night") {
 			return i-2 < r[0]
 		}
 		start := p.baseStart(i-2, r[0])
-		return start == r[0] || !p.tokens[start-1].is("in", "at", "during", "since", "until", "by", "before", "after") // "in the elections of May"
+		return start == r[0] || !p.tokens[start-1].isAny("in at during since until by before after") // "in the elections of May"
 	}
 	return before.is("about", "like")
 }
@@ -96,7 +96,7 @@ func (p *page) describesSubject(d *date.Expr, g *group) bool {
 // compared with: "against 26 million a year earlier".
 func (p *page) compared(i int, d *date.Expr) bool {
 	for ; i < len(p.tokens) && p.tokens[i].start < d.Start; i++ {
-		if p.tokens[i].is("against", "than", "compared", "versus", "vs") {
+		if p.tokens[i].isAny("against than compared versus vs") {
 			return true
 		}
 	}
@@ -113,10 +113,10 @@ func (p *page) opensClause(d *date.Expr, r [2]int) bool {
 	if i-2 >= r[0] && p.tokens[i-1].is("and", "or") && p.inDate(p.tokens[i-2].start, p.tokens[i-2].end) {
 		return false // "between 2021 and 2022"
 	}
-	for i > r[0] && p.tokens[i-1].is("on", "in", "at", "by", "from", "since", "until", "before", "after", "the") {
+	for i > r[0] && p.tokens[i-1].isAny("on in at by from since until before after the") {
 		i--
 	}
-	return i == r[0] || p.tokens[i-1].is("and", "but", ";", ":", "that") || p.tokens[i-1].is(",") && i > r[0]+1 && !p.tokens[i-2].noun()
+	return i == r[0] || p.tokens[i-1].isAny("and but ; : that") || p.tokens[i-1].is(",") && i > r[0]+1 && !p.tokens[i-2].noun()
 }
 
 // when fills in the dates of an event: one value, or the span of two.

@@ -44,7 +44,7 @@ func (p *page) hedgeAt(i, limit int) int {
 			return i + len(ws)
 		}
 	}
-	if hedgingModals[t.lower] && t.tag == "MD" && !(i > 0 && p.tokens[i-1].is("you", "users", "members", "passengers", "candidates", "customers")) {
+	if hedgingModals[t.lower] && t.tag == "MD" && !(i > 0 && p.tokens[i-1].isAny("you users members passengers candidates customers")) {
 		return i + 1
 	}
 	return i

@@ -46,7 +46,7 @@ func (p *page) shifted(n int, first bool) bool {
 func (p *page) toldOf(would, end int) bool {
 	for i := would + 1; i < min(would+4, end); i++ {
 		t := &p.tokens[i]
-		if t.is("later", "eventually", "ultimately", "soon", "often", "always", "usually", "like", "rather", "say", "argue", "think", "seem", "appear") {
+		if t.isAny("later eventually ultimately soon often always usually like rather say argue think seem appear") {
 			return false
 		}
 	}

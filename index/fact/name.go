@@ -99,7 +99,7 @@ func (p *page) nameEnd(i int, r [2]int, inside map[string]bool, heading bool) in
 // capital reports whether token i is a capitalised word that can be part of a name.
 func (p *page) capital(i int) bool {
 	t := &p.tokens[i]
-	return t.upper() && !calendar[t.lower] && t.tag != "PRP" && !t.is("i", "am", "pm", "utc", "gmt")
+	return t.upper() && !calendar[t.lower] && t.tag != "PRP" && !t.isAny("i am pm utc gmt")
 }
 
 // mayStart tells a name from a word that is capitalised because the sentence starts with it.
@@ -142,7 +142,7 @@ func (p *page) connected(first, end, limit int) int {
 	if t.is("and") && p.jointBody(first, end, limit) {
 		return end + 2
 	}
-	joins := t.is("of") && !p.completeBody(first, end) && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) && (end-first == 1 || !firmHeads[p.tokens[end-1].lower]) || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].is("committee", "commission", "council", "subcommittee", "conference", "panel") ||
+	joins := t.is("of") && !p.completeBody(first, end) && !honorifics[p.tokens[end-1].lower] && !p.personSoFar(first, end) && (end-first == 1 || !firmHeads[p.tokens[end-1].lower]) || t.is("for") && orgHeads[p.tokens[end-1].lower] || t.is("on") && p.tokens[end-1].isAny("committee commission council subcommittee conference panel") ||
 		t.is("&") || t.is("and") && joinable[p.tokens[first].lower] && end-first == 1
 	if !joins {
 		return end
@@ -300,7 +300,7 @@ func (p *page) afterTitle(i, end int) int {
 // roleInName reports whether the role word at k belongs to a name of something
 // else: "President of …" is a role, "Director General" and "Chair Company" go on.
 func (p *page) roleInName(k, end int) bool {
-	return k+1 < end && (p.tokens[k+1].is("of", "for", "&", "and") || orgHeads[p.tokens[end-1].lower])
+	return k+1 < end && (p.tokens[k+1].isAny("of for & and") || orgHeads[p.tokens[end-1].lower])
 }
 
 // titleStart returns the first token of a title in small letters that stands
@@ -312,7 +312,7 @@ func (p *page) titleStart(i int) int {
 		switch {
 		case roles[t.lower] || honorifics[t.lower]:
 			start = j
-		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.is("-", "vice", "former", "deputy")) && !calendar[t.lower]:
+		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.isAny("- vice former deputy")) && !calendar[t.lower]:
 			start = j
 		default:
 			return start

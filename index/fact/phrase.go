@@ -19,7 +19,7 @@ func (p *page) phraseAt(i, limit int) speaker {
 	if end == i {
 		return speaker{}
 	}
-	for end+1 < limit && p.tokens[end].is("of", "for", "at", "from", "with", "in", "on", "to") && p.tokens[end].quoted == p.tokens[i].quoted {
+	for end+1 < limit && p.tokens[end].isAny("of for at from with in on to") && p.tokens[end].quoted == p.tokens[i].quoted {
 		next, _ := p.baseEnd(end+1, limit)
 		if next == end+1 || p.timely(end+1, next) {
 			break
@@ -47,7 +47,7 @@ func (p *page) baseEnd(i, limit int) (end, head int) {
 			if j > i && p.tokens[j-1].tag != "PDT" && !p.tokens[j-1].is("all", "both") {
 				return end, head
 			}
-			if t.is("some", "all", "another", "both", "others") {
+			if t.isAny("some all another both others") {
 				end, head = j+1, j
 			}
 		case t.noun() && !p.verbHere(j, i):
@@ -55,7 +55,7 @@ func (p *page) baseEnd(i, limit int) (end, head int) {
 		case t.tag == "POS":
 		case t.tag == "CD" && t.is("one", "two", "three") && j == i:
 			end, head = j+1, j
-		case t.tag == "JJ" || t.tag == "JJR" || t.tag == "JJS" || t.tag == "CD" || t.is("-", "&", "$", "%"):
+		case t.tag == "JJ" || t.tag == "JJR" || t.tag == "JJS" || t.tag == "CD" || t.isAny("- & $ %"):
 		case (t.tag == "VBN" || t.tag == "VBG" || t.tag == "VBD") && j > i && j+1 < limit && (p.tokens[j+1].noun() && !speaking[t.lower]):
 		case p.nounAfterAll(j, i, limit):
 			end, head = j+1, j
@@ -118,7 +118,7 @@ func (p *page) phraseEnding(i, first int) speaker {
 		head = k - 1
 		start = p.baseStart(head, first)
 	}
-	for start-2 >= first && p.tokens[start-1].is("of", "for", "at", "from", "in", "with", "on", "to", "by") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == p.tokens[i].quoted {
+	for start-2 >= first && p.tokens[start-1].isAny("of for at from in with on to by") && p.subjectEnd(start-2) && p.tokens[start-2].quoted == p.tokens[i].quoted {
 		head = start - 2
 		start = p.baseStart(head, first)
 	}

@@ -52,7 +52,7 @@ func (p *page) quantityAt(i int, r [2]int) (f Fact, end int, ok bool) {
 	}
 	q := amount{first: i, number: end, end: end, value: value}
 	p.measureOut(&q, i, r)
-	if q.number < r[1] && p.tokens[i].digits() && p.tokens[q.number].is("a.m", "a.m.", "p.m", "p.m.", "am", "pm", "o'clock") {
+	if q.number < r[1] && p.tokens[i].digits() && p.tokens[q.number].isAny("a.m a.m. p.m p.m. am pm o'clock") {
 		return f, q.number, false
 	}
 	p.count(&q, i, r)
@@ -79,7 +79,7 @@ func (p *page) measureOut(q *amount, i int, r [2]int) {
 	if f := q.first; f > r[0] && p.tokens[f-1].is("minus", "-") && !(f > r[0]+1 && p.tokens[f-2].word() && p.tokens[f-1].is("-")) {
 		q.first, q.value = f-1, -q.value
 	}
-	if q.number+1 < r[1] && p.tokens[q.number].is("–", "-", "to", "or") { // a range: "8–10 years"
+	if q.number+1 < r[1] && p.tokens[q.number].isAny("– - to or") { // a range: "8–10 years"
 		if _, e := p.numberAt(q.number+1, r[1]); e > q.number+1 {
 			q.number = e
 		}
@@ -108,7 +108,7 @@ func (p *page) count(q *amount, i int, r [2]int) {
 	}
 	next, after := &p.tokens[q.number], &p.tokens[q.number+1]
 	switch {
-	case next.is("of") && after.is("them", "these", "those", "which", "whom"): // "23 of them"
+	case next.is("of") && after.isAny("them these those which whom"): // "23 of them"
 		q.counted = speaker{q.number + 1, q.number + 2, q.number + 1}
 	case next.is("on") && after.is("the"): // "5.8 on the Richter scale"
 		if s := p.phraseAt(q.number+1, r[1]); s.found() && p.tokens[s.head].is("scale") {
@@ -162,7 +162,7 @@ func (p *page) insideDate(i int) bool {
 // countLikeYear reports whether a number that looks like a year counts what follows it: "1709 schoolchildren".
 func (p *page) countLikeYear(i, end int, r [2]int) bool {
 	return end == i+1 && len(p.tokens[i].text) == 4 && end < r[1] && p.tokens[end].noun() && !p.tokens[end].upper() && !calendar[p.tokens[end].lower] &&
-		i > r[0] && !p.tokens[i-1].is("in", "since", "the", "until", "by", "from", "during") && !calendar[p.tokens[i-1].lower]
+		i > r[0] && !p.tokens[i-1].isAny("in since the until by from during") && !calendar[p.tokens[i-1].lower]
 }
 
 // versioned holds what has versions: "the 1.25 release".
@@ -188,7 +188,7 @@ func (p *page) labelled(i int, r [2]int) bool {
 		return true
 	}
 	return !p.spelled(i) && (p.nameAt[i-1] > 0 && !p.tokens[i-1].is("employs") || labels[before.lower] ||
-		before.noun() && !p.spelled(i) && i+1 < r[1] && !p.tokens[i+1].noun() && p.tokens[i+1].tag != "JJ" && !p.tokens[i+1].is("%", "million", "billion", "percent", "per"))
+		before.noun() && !p.spelled(i) && i+1 < r[1] && !p.tokens[i+1].noun() && p.tokens[i+1].tag != "JJ" && !p.tokens[i+1].isAny("% million billion percent per"))
 }
 
 var labels = words("version versions v release no no. number page pages section chapter article articles bus route room line step figure table phase level grade highway flight platform gate appendix item part paragraph clause act rfc pep issue ticket pull bug node python java go ubuntu windows ios android iso port exit")
@@ -263,9 +263,9 @@ func (p *page) unitAt(i, limit int) (unit string, end int) {
 		return "%", i + 2
 	case t.is("percentage") && i+1 < limit && p.tokens[i+1].is("points", "point"):
 		return "percentage points", i + 2
-	case t.is("square", "cubic", "metric", "nautical") && i+1 < limit && units[p.tokens[i+1].lower]:
+	case t.isAny("square cubic metric nautical") && i+1 < limit && units[p.tokens[i+1].lower]:
 		return t.lower + " " + p.tokens[i+1].lower, i + 2
-	case t.is("us", "u.s.", "canadian", "australian") && i+1 < limit && p.tokens[i+1].is("dollars"):
+	case t.isAny("us u.s. canadian australian") && i+1 < limit && p.tokens[i+1].is("dollars"):
 		return t.lower + " dollars", i + 2
 	case units[t.lower]:
 		return t.lower, i + 1
@@ -298,7 +298,7 @@ func (p *page) countedAt(i, limit int) speaker {
 		i += 3 // "three (3) years"
 	}
 	j := i
-	for j < limit && (p.tokens[j].is("more", "new", "other", "additional", "further") || p.tokens[j].tag == "VBN" || p.tokens[j].tag == "VBG" || p.tokens[j].tag == "JJ") {
+	for j < limit && (p.tokens[j].isAny("more new other additional further") || p.tokens[j].tag == "VBN" || p.tokens[j].tag == "VBG" || p.tokens[j].tag == "JJ") {
 		j++
 	}
 	if j >= limit || !p.tokens[j].noun() && p.nameAt[j] == 0 || calendar[p.tokens[j].lower] {

@@ -91,7 +91,7 @@ func (p *page) opensAt(i int, r [2]int) bool {
 	case "”": // typed by mistake for an opening mark
 		return free && !unicode.IsSpace(next) && next != utf8.RuneError
 	case "'", "‘":
-		return free && (unicode.IsUpper(next) || t.is("‘") && unicode.IsLetter(next) || unicode.IsLetter(next) && i+1 < r[1] && !p.tokens[i+1].is("n", "em", "til", "cause", "tis", "twas"))
+		return free && (unicode.IsUpper(next) || t.is("‘") && unicode.IsLetter(next) || unicode.IsLetter(next) && i+1 < r[1] && !p.tokens[i+1].isAny("n em til cause tis twas"))
 	}
 	return free && !unicode.IsSpace(next)
 }
@@ -142,7 +142,7 @@ func (p *page) closeOf(i, limit int, closer string, single bool) (end int, close
 // mistake, after a straight one. It follows a full stop or comma.
 func (p *page) mixed(i, j int) bool {
 	t := &p.tokens[j]
-	if !p.tokens[j-1].is(",", ".", "?", "!") || p.tokens[j-1].end != t.start {
+	if !p.tokens[j-1].isAny(", . ? !") || p.tokens[j-1].end != t.start {
 		return false
 	}
 	after, _ := utf8.DecodeRuneInString(p.text[t.end:])

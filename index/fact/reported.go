@@ -148,7 +148,7 @@ func (p *page) passive(v int) bool {
 	}
 	for j := v - 1; j >= 0 && v-j < 4; j-- {
 		t := &p.tokens[j]
-		if t.is("was", "were", "is", "are", "be", "been", "being") {
+		if t.isAny("was were is are be been being") {
 			return true
 		}
 		if !t.adverb() {
@@ -165,7 +165,7 @@ func (p *page) contentStart(v, end int) (int, bool) {
 	if accusing[p.tokens[v].lower] && !stating[p.tokens[v].lower] {
 		return i, p.accusation(v, end)
 	}
-	if i < end && p.tokens[i].is("when", "after", "as", "while", "before", "during", "because", "since") {
+	if i < end && p.tokens[i].isAny("when after as while before during because since") {
 		return i, false // when it was said, not what
 	}
 	told := i < end && p.tokens[i].is("by", "to")
@@ -187,7 +187,7 @@ func (p *page) contentStart(v, end int) (int, bool) {
 			break
 		}
 	}
-	if i < end && p.tokens[i].is("parliament", "reporters", "journalists", "investors") {
+	if i < end && p.tokens[i].isAny("parliament reporters journalists investors") {
 		i++
 	}
 	i = p.skipSetting(i, end)
@@ -202,8 +202,8 @@ func (p *page) accusation(v, end int) bool {
 		if t.quoted > 0 || t.is(",", ";") || t.stop() {
 			return false
 		}
-		if t.is("as") && !naming[p.tokens[v].lower] || t.is("of") && p.tokens[v].is("accused", "accuses", "accuse", "accusing") ||
-			t.is("to") && p.tokens[v].is("urged", "urges", "urge", "urging") || t.is("for") && p.tokens[v].is("blamed", "criticized", "criticised", "condemned", "denounced") {
+		if t.is("as") && !naming[p.tokens[v].lower] || t.is("of") && p.tokens[v].isAny("accused accuses accuse accusing") ||
+			t.is("to") && p.tokens[v].isAny("urged urges urge urging") || t.is("for") && p.tokens[v].isAny("blamed criticized criticised condemned denounced") {
 			return true
 		}
 	}
@@ -218,7 +218,7 @@ var naming = inflect("call label brand dub reject blame urge", "")
 
 // skipSetting leaves out when and where something was said: "on Tuesday", "in a statement".
 func (p *page) skipSetting(i, end int) int {
-	for i+1 < end && (calendar[p.tokens[i].lower] || p.tokens[i].is("on", "in", "at", "during") && (calendar[p.tokens[i+1].lower] || p.tokens[i+1].is("a", "an"))) {
+	for i+1 < end && (calendar[p.tokens[i].lower] || p.tokens[i].isAny("on in at during") && (calendar[p.tokens[i+1].lower] || p.tokens[i+1].is("a", "an"))) {
 		if calendar[p.tokens[i].lower] {
 			i++
 			continue
@@ -238,13 +238,13 @@ func (p *page) endsClause(i, end int) bool {
 		return true
 	}
 	t := &p.tokens[i]
-	return t.mark() || t.tag == "IN" || t.tag == "RB" || t.tag == "CC" || calendar[t.lower] || t.is("today", "yesterday", "earlier", "last", "this") || p.inDate(t.start, t.end)
+	return t.mark() || t.tag == "IN" || t.tag == "RB" || t.tag == "CC" || calendar[t.lower] || t.isAny("today yesterday earlier last this") || p.inDate(t.start, t.end)
 }
 
 // clause reports whether tokens [first,end) start with a subject that has a finite verb.
 func (p *page) clause(first, end int) bool {
 	subject := false
-	if first < end && p.tokens[first].is("about", "of", "to", "with", "against", "for", "how", "why", "what") {
+	if first < end && p.tokens[first].isAny("about of to with against for how why what") {
 		return false
 	}
 	for i := first; i < end && i < first+40; i++ {
@@ -293,7 +293,7 @@ func (p *page) allQuoted(first, end int) bool {
 
 // trim leaves out marks and conjunctions at both ends.
 func (p *page) trim(first, end int) (int, int) {
-	for first < end && p.tokens[first].quoted == 0 && (p.tokens[first].mark() && !p.tokens[first].is("$", "#", "£", "€", "(") || p.tokens[first].is("that")) {
+	for first < end && p.tokens[first].quoted == 0 && (p.tokens[first].mark() && !p.tokens[first].isAny("$ # £ € (") || p.tokens[first].is("that")) {
 		first++
 	}
 	for end > first && p.tokens[end-1].quoted == 0 && p.tokens[end-1].mark() && !p.tokens[end-1].is("%", ")") {

@@ -83,7 +83,7 @@ func (p *page) employerOf(n *name) string {
 			return e
 		}
 	}
-	if n.end >= limit || !p.tokens[n.end].is(",", "for", "of", "from", "at") {
+	if n.end >= limit || !p.tokens[n.end].isAny(", for of from at") {
 		return ""
 	}
 	for i := n.end + 1; i < limit; i++ {
@@ -127,13 +127,13 @@ func plainTitle(t string) string {
 
 // apposition returns the role that starts at token i, up to its comma.
 func (p *page) apposition(i int) string {
-	if p.tokens[i].is("the", "a", "an", "who", "is") {
+	if p.tokens[i].isAny("the a an who is") {
 		i++
 	}
 	end := i
 	for end < len(p.tokens) && end-i < 16 && p.tokens[end].sentence == p.tokens[i].sentence {
 		t := &p.tokens[end]
-		if t.is(",", ";", ")", ".", "(", "who", ":", "—", "–") || t.quoted > 0 || p.speech(end) {
+		if t.isAny(", ; ) . ( who : — –") || t.quoted > 0 || p.speech(end) {
 			break
 		}
 		end++

@@ -103,7 +103,7 @@ func (r *resolver) referent(s speaker, head string) int {
 	case "i", "we", "you", "they", "who", "which":
 		return -1
 	}
-	if !p.tokens[s.first].is("the", "his", "her", "its", "their", "this") || s.end-s.first > 4 {
+	if !p.tokens[s.first].isAny("the his her its their this") || s.end-s.first > 4 {
 		return -1
 	}
 	if roles[head] {

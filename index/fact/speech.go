@@ -101,7 +101,7 @@ func (p *page) describeCue(q *Quote, c cue) {
 			q.Outlet = p.slice(s.first, s.end)
 		}
 	}
-	if c.verb < len(p.tokens) && p.tokens[c.verb].is("told", "tells", "tell", "telling") {
+	if c.verb < len(p.tokens) && p.tokens[c.verb].isAny("told tells tell telling") {
 		q.Outlet = p.outlet(c.verb + 1)
 	}
 }

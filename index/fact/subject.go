@@ -21,7 +21,7 @@ func (p *page) subjectOf(v, first int) speaker {
 		}
 	case t.tag == "PRP" && pronouns[t.lower]:
 		return speaker{j, j + 1, j}
-	case t.is(",", ")", "—", "–"):
+	case t.isAny(", ) — –"):
 		return p.clauseSubject(first, j)
 	case p.subjectEnd(j):
 		return p.adjacentSubject(j, first)
@@ -37,7 +37,7 @@ func (p *page) subjectOf(v, first int) speaker {
 // Behind "like saying" or "of saying" there is none.
 func (p *page) subjectOfParticiple(v, first int) speaker {
 	switch {
-	case v > first && p.tokens[v-1].is("like", "of", "without", "about", "for", "from", "than", "is", "was", "worth"):
+	case v > first && p.tokens[v-1].isAny("like of without about for from than is was worth"):
 		return speaker{}
 	case v > first && p.subjectEnd(v-1) && p.tokens[v-1].quoted == 0:
 		if s := p.phraseEnding(v-1, first); s.first > first && p.tokens[s.first-1].is("with") {
@@ -90,7 +90,7 @@ func (p *page) sharedSubject(j, first int) speaker {
 // published on Thursday has found".
 func (p *page) overSetting(j, first int) int {
 	k := j
-	for k > first && (calendar[p.tokens[k].lower] || p.tokens[k].is("today", "yesterday", "earlier", "later") || p.tokens[k].number()) {
+	for k > first && (calendar[p.tokens[k].lower] || p.tokens[k].isAny("today yesterday earlier later") || p.tokens[k].number()) {
 		k--
 	}
 	if k == j {
@@ -124,7 +124,7 @@ func (p *page) governor(first, v int) speaker {
 // progressive reports whether a form of "be" stands before the verb at v: "is saying".
 func (p *page) progressive(v int) bool {
 	for j := v - 1; j >= 0 && v-j < 3; j-- {
-		if p.tokens[j].is("is", "are", "was", "were", "been", "be", "'s", "'re", "'m", "am") {
+		if p.tokens[j].isAny("is are was were been be 's 're 'm am") {
 			return true
 		}
 		if !p.tokens[j].adverb() {
@@ -146,7 +146,7 @@ func (p *page) named(s speaker) bool { return p.nameIn(s.first, s.end) != nil }
 // between a subject and its verb.
 func (p *page) beforeVerb(j int) bool {
 	t := &p.tokens[j]
-	return t.adverb() || auxiliaries[t.lower] && t.tag != "POS" || t.is("n't", "not", "quoted", "as", "to", "reportedly", "also", "went", "on", "began", "by", "then") && t.quoted == 0
+	return t.adverb() || auxiliaries[t.lower] && t.tag != "POS" || t.isAny("n't not quoted as to reportedly also went on began by then") && t.quoted == 0
 }
 
 // clauseSubject returns the subject of the clause in tokens [first,end): that

@@ -29,11 +29,11 @@ func tagTokens(ts []token) {
 			t.tag = "JJ" // also where it opens a sentence
 		case t.tag == "VB" && strings.Count(t.text, "-") > 1:
 			t.tag = "RB" // "face-to-face"
-		case t.is("therefore", "thus", "hence", "however", "moreover"):
+		case t.isAny("therefore thus hence however moreover"):
 			t.tag = "RB"
 		case i > 0 && t.tag == "VB" && ts[i-1].is("that", "which", "who") && ts[i-1].tag == "WDT":
 			t.tag = "VBP"
-		case i > 0 && t.tag == "VB" && ts[i-1].tag == "IN" && ts[i-1].is("to", "of", "by", "from", "with"):
+		case i > 0 && t.tag == "VB" && ts[i-1].tag == "IN" && ts[i-1].isAny("to of by from with"):
 			t.tag = "NN" // "according to release manager Ann Lee"
 		case t.tag == "NN" && !t.upper() && pastOnly(t.lower):
 			t.tag = "VBD"
@@ -83,7 +83,7 @@ func repairVerbs(ts []token) {
 			continue
 		}
 		repairClause(ts, first, i, bound, bare)
-		bound = i < len(ts) && ts[i].is("that", "which", "who", "because", "if", "when", "while", "although", "unless")
+		bound = i < len(ts) && ts[i].isAny("that which who because if when while although unless")
 		first = i + 1
 	}
 }
@@ -193,7 +193,7 @@ func verbTag(ts []token, first, i int) string {
 	}
 	plural := false
 	for j := first; j < i; j++ {
-		plural = plural || ts[j].tag == "NNS" || ts[j].tag == "NNPS" || ts[j].is("staff", "police", "people", "crew")
+		plural = plural || ts[j].tag == "NNS" || ts[j].tag == "NNPS" || ts[j].isAny("staff police people crew")
 	}
 	switch {
 	case t.tag == "NNS" && strings.HasSuffix(t.lower, "s") && ts[i-1].tag != "NNS":
@@ -221,5 +221,5 @@ func followsVerb(ts []token, i int) bool {
 			return true // "applies from 11 December"
 		}
 	}
-	return t.is("next", "last", "that", "once", "twice", "on", "into", "to")
+	return t.isAny("next last that once twice on into to")
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"herald/index/wordlist"
 )
 
 // token is a word or mark of the text.
@@ -28,6 +30,9 @@ func (t *token) is(words ...string) bool {
 	}
 	return false
 }
+
+// isAny is is for longer lists, whose words blanks separate.
+func (t *token) isAny(words string) bool { return wordlist.Has(words, t.lower) }
 
 func (t *token) upper() bool {
 	r, _ := utf8.DecodeRuneInString(t.text)
@@ -57,12 +62,12 @@ func (t *token) noun() bool   { return strings.HasPrefix(t.tag, "NN") }
 func (t *token) verb() bool   { return strings.HasPrefix(t.tag, "VB") }
 func (t *token) proper() bool { return t.tag == "NNP" || t.tag == "NNPS" }
 func (t *token) number() bool { return t.tag == "CD" }
-func (t *token) stop() bool   { return t.is(".", "!", "?", "…", "...") }
+func (t *token) stop() bool   { return t.isAny(". ! ? … ...") }
 func (t *token) numeric() bool {
 	if _, ok := numeral(t.lower); ok || scales[t.lower] > 0 || strings.ContainsAny(t.text, "0123456789") {
 		return true
 	}
-	return t.is("half", "million", "billions", "trillions", "many", "several", "few") || t.allUpper() || strings.Contains(t.text, "-")
+	return t.isAny("half million billions trillions many several few") || t.allUpper() || strings.Contains(t.text, "-")
 }
 func (t *token) digits() bool { return t.text[0] >= '0' && t.text[0] <= '9' }
 func (t *token) opens() bool  { return strings.Contains("“«„", t.text) }
