@@ -171,7 +171,9 @@ func (p *parser) zoneName(m meaning, k int) (meaning, int) {
 // regionTime reads "Eastern Time", "Pacific Daylight Time".
 func (p *parser) regionTime(m meaning, k int) (meaning, int) {
 	e := p.skip(k+1, "standard daylight")
-	if !p.word(e, "time") {
+	if n := p.t(k + 1); e == k+1 && m.hasClock && p.t(k).flags&capital != 0 && !p.word(e, "time") && (n.kind != wordToken || n.flags&capital == 0) {
+		e = k // "9 a.m. Eastern"
+	} else if !p.word(e, "time") {
 		return m, 0
 	}
 	m.zoneOffset = map[string]int{"eastern": -300, "central": -360, "mountain": -420, "pacific": -480}[p.w(k).s]

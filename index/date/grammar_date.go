@@ -263,6 +263,9 @@ func (p *parser) nthOf(i int) (meaning, int) {
 	m.day, m.weekday = p.t(k+1).num, wd
 	e := k + 2
 	if p.word(e, "of") {
+		if p.is(e+1, "each every") && p.word(e+2, "month") {
+			return meaning{kind: setOfTimes, typ: Set, value: durationValue(amount{n: 1}, month), freq: "1X"}, e + 3
+		}
 		if in, end := p.unitDate(e + 1); end > 0 && in.kind == unitRef && in.unit == month {
 			m.in = &in
 			return m, end

@@ -223,6 +223,8 @@ func (p *parser) shiftTail(m meaning, i, e int) (meaning, int) {
 		dir, end = 1, k+2
 	case p.word(k, "hence"):
 		dir = 1
+	case p.word(k, "from") && p.word(i-1, "for"): // "for three years from 1 May" says how long
+		return m, 0
 	case p.is(k, "after before from following since"):
 		return p.anchoredShift(m, k)
 	default:

@@ -58,6 +58,9 @@ func (p *parser) every(m meaning, k int) (meaning, int) {
 	if p.word(k, "other") {
 		a.n = 2
 		k++
+	} else if p.word(k, "half") && p.is(k+1, "hour year") {
+		a = amount{tenth: 5, ok: true}
+		k++
 	} else if n, e := p.count(k); e > 0 && !p.is(k, "a an") {
 		a, k = n, p.hyphen(e)
 	} else if p.w(k).ord == 2 && p.w(k+1).unit != noUnit {

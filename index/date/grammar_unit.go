@@ -132,7 +132,7 @@ func (p *parser) afterBare(m meaning, i, e int) (_ meaning, end int, ok bool) {
 		m.n, m.dir = -2, last
 		return m, e + 2, true
 	}
-	if (m.unit == week || m.unit == weekend) && p.word(e, "of") {
+	if (m.unit == week || m.unit == weekend) && p.is(e, "of beginning starting commencing ending") {
 		if d, end := p.day(e + 1); end > 0 && d.isDay() && d.dir != bare {
 			return meaning{kind: ordinalUnit, unit: m.unit, in: &d}, end, true
 		}

@@ -39,6 +39,7 @@ func (b lexiconBuilder) verbWords() {
 	set(presentTense, `is are am says does do 's 're remains continues believes thinks warns notes adds`)
 	b.mark(starter|timeWord, `eod cob`)
 	b.mark(starter, `single`)
+	b.mark(0, `commencing`)
 	b.mark(0, `by until till starting beginning effective payable due deadline no later than through expires since ended ending
 		unless otherwise noted stated specified indicated mentioned times events dates order earlier sooner
 		from before after between play recently finish finished finishing closed closing receipt publication announcement posting
