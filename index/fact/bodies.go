@@ -46,6 +46,9 @@ func (p *page) completeBody(first, end int) bool {
 // belongsToBody reports whether people or papers before a name are those of firms
 // and bodies: "employees of X", "shares in rival X".
 func (p *page) belongsToBody(n *name) bool {
+	if p.describes(n) {
+		return false
+	}
 	i := n.first - 1
 	for k := 0; k < 2 && i > 0 && !p.tokens[i].upper() && (p.tokens[i].noun() || p.tokens[i].tag == "JJ"); k++ {
 		i--
@@ -55,7 +58,8 @@ func (p *page) belongsToBody(n *name) bool {
 	}
 	before := &p.tokens[i-1]
 	return p.tokens[i].is("in") && before.isAny("shares stake stakes stock") ||
-		p.tokens[i].is("of") && i == n.first-1 && before.isAny("employees staff customers shareholders subsidiary subsidiaries branch branches headquarters")
+		p.tokens[i].is("of") && i == n.first-1 && before.isAny("employees staff customers shareholders subsidiary subsidiaries headquarters") ||
+		p.tokens[i].is("of") && i == n.first-1 && before.is("branch", "branches") && !meansSomething(p.tokens[n.first].lower)
 }
 
 // office reports whether tokens [first,end) name a ministry or the like by what it
@@ -158,5 +162,57 @@ func (p *page) headedFor(n *name) bool {
 	if n.first < 2 || !p.tokens[n.first-1].is("to") || p.tokens[n.first-2].sentence != p.tokens[n.first].sentence {
 		return false
 	}
-	return p.tokens[n.first-2].isAny("go goes going went travel travels travelled traveled travelling traveling drive drove flew fly flying sail sailed move moves moved moving returned return came arrive")
+	return p.tokens[n.first-2].verb() && p.tokens[n.first-2].isAny("go goes going went travel travels travelled traveled travelling traveling drive drove flew fly flying sail sailed move moves moved moving returned return came arrive")
+}
+
+// commonWords reports whether all words of a name are English ones, as those of
+// bodies are and those of people hardly ever: "Age Concern".
+func (p *page) commonWords(n *name) bool {
+	for i := n.first; i < n.end; i++ {
+		if !meansSomething(p.tokens[i].lower) {
+			return false
+		}
+	}
+	return true
+}
+
+// namesakeOf reports whether name i is what the person before it is of and is
+// called after: "Ria Postma of Postma Barging".
+func (p *page) namesakeOf(i int) bool {
+	if i == 0 || p.names[i-1].kind != Person {
+		return false
+	}
+	n, who := &p.names[i], &p.names[i-1]
+	return n.first == who.end+1 && p.tokens[who.end].is("of", "from", "at") && p.tokens[n.first].text == p.tokens[who.end-1].text
+}
+
+// describes reports whether a name only describes the noun behind it, or can do
+// no more than that: "European sports channel".
+func (p *page) describes(n *name) bool {
+	last := &p.tokens[n.end-1]
+	return last.tag == "JJ" || lexicon.Adjective(last.lower) && n.end < len(p.tokens) && p.tokens[n.end].noun() && !p.tokens[n.end].upper()
+}
+
+// plainName reports whether a name of one word looks like that of a place: no
+// abbreviation, no figure, no mark, no adjective.
+func (p *page) plainName(n *name) bool {
+	t := &p.tokens[n.first]
+	return !t.allUpper() && t.tag != "JJ" && !strings.ContainsAny(t.text, "-0123456789'’") && !lexicon.Adjective(t.lower) && t.text[1:] == t.lower[1:]
+}
+
+// inert are what is published, adopted or built rather than acting itself.
+var inert = words("study report survey review act bill plan treaty code index game album song book series film programme program reserve death war")
+
+// commonEnd reports whether the last word of a name is an English noun for a body,
+// with nobody's office in it ("Shah of Iran"), and nothing but the name is meant.
+func (p *page) commonEnd(n *name) bool {
+	if inert[p.tokens[n.end-1].lower] {
+		return false
+	}
+	for i := n.first; i < n.end; i++ {
+		if w := p.tokens[i].lower; w == "of" || particles[w] || honorifics[w] || roles[w] {
+			return false
+		}
+	}
+	return lexicon.Noun(lexicon.Lemma(p.tokens[n.end-1].lower)) && !p.describes(n)
 }

@@ -74,9 +74,9 @@ func meansSomething(w string) bool {
 	return !givenName(w) && (lexicon.Noun(w) || lexicon.Verb(w) || lexicon.Adjective(w) || lexicon.Lemma(w) != w)
 }
 
-// classifySingle decides on names of one word that nothing has told of so far,
-// once the full names are known: part of somebody's name, or an organisation that
-// does what only somebody does.
+// classifySingle decides on names that nothing has told of so far, once the full
+// names are known: a single word is part of somebody's name, or an organisation
+// when it does what only somebody does.
 func (p *page) classifySingle() {
 	parts := map[string]bool{}
 	for i := range p.names {
@@ -88,6 +88,8 @@ func (p *page) classifySingle() {
 		n := &p.names[i]
 		t := &p.tokens[n.first]
 		switch {
+		case n.kind == "" && !n.heading && n.end-n.first > 1 && (p.namesakeOf(i) || p.commonEnd(n) && p.actsAsBody(n)):
+			n.kind = Organisation
 		case n.end-n.first > 1 || n.kind == Person:
 		case parts[t.text]:
 			n.kind = ""
@@ -117,6 +119,17 @@ func (p *page) classifyListed() {
 	}
 }
 
+// classifyListedPlaces does the same for places: "Celle" in "in Hanover and Celle".
+func (p *page) classifyListedPlaces() {
+	for i := 1; i < len(p.names); i++ {
+		n, prev := &p.names[i], &p.names[i-1]
+		if n.kind == "" && !n.heading && n.end-n.first == 1 && p.plainName(n) && prev.kind == Place && prev.first > 0 && p.tokens[prev.first-1].isAny("in near between across around") &&
+			n.first == prev.end+1 && p.tokens[prev.end].is("and", ",", "or") && !meansSomething(p.tokens[n.first].lower) {
+			n.kind = Place
+		}
+	}
+}
+
 // actsAsBody reports whether a name is the subject of what firms and other bodies
 // do, or owns what only they have.
 func (p *page) actsAsBody(n *name) bool {
@@ -125,7 +138,7 @@ func (p *page) actsAsBody(n *name) bool {
 	for v < end && (p.tokens[v].adverb() || auxiliaries[p.tokens[v].lower] && p.tokens[v].tag != "POS") {
 		v++
 	}
-	if v >= end {
+	if v >= end || p.passive(v) {
 		return false
 	}
 	if p.tokens[n.end].tag == "POS" && n.end+1 < end {
@@ -139,7 +152,7 @@ var (
 	bodily = words(`recall sell launch hire acquire apologise apologize refund employ operate offer plan recommend urge advise own provide supply manufacture
 		sue fine buy invest merge fund finance publish license ban outsource contract ship`)
 	// announcing are the verbs of speech of bodies rather than of people known by one name.
-	announcing = words("say announce report confirm warn advise recommend state estimate urge disclose")
+	announcing = words("say announce report confirm warn advise recommend state estimate urge disclose welcome")
 	// owned is what firms and other bodies have.
 	owned = words(`customers website employees staff shares shareholders board offices headquarters products network networks services service plant plants factory
 		factories app platform users members store stores subsidiary owners executives engineers routers servers region data helpline newsroom`)
@@ -176,7 +189,7 @@ func (p *page) personHere(n *name) bool {
 	}
 	if n.end < len(p.tokens) {
 		t := &p.tokens[n.end]
-		if t.is("who") || p.speech(n.end) && !t.isAny("announced announces reports reported") {
+		if t.is("who") || p.speech(n.end) && !p.commonWords(n) && !t.isAny("announced announces reports reported") {
 			return true
 		}
 		if t.is(",", "(") && n.end+1 < len(p.tokens) {

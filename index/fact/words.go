@@ -55,7 +55,7 @@ var (
 	// and are too common in small letters to be heads of organisations otherwise.
 	orgEnds = words(`enterprises aircraft airplanes aviation computer computers co co. cars trucks oil gas petroleum water power electric mining hotels restaurants farms dairies publications
 		transport rescue force telecom telecoms telecommunications broadband democrats conservatives liberals greens foods racing wire desk stores sons bros brothers brands products pictures records robotics software steel chemicals
-		shipping transit ferries properties homes works health healthcare solutions markets supermarkets breweries brewery pharma
+		shipping transit ferries properties homes works health healthcare solutions markets co-operative supermarkets breweries brewery pharma
 		aerospace automotive analytics consulting advisors advisers associates cooperative collective initiative task-force centers centres
 		administration surveys networks games toys appliances instruments materials biotech therapeutics mutual united rovers athletic
 		orchestra choir theatre theater philharmonic ensemble neighbors neighbours friends workers teachers nurses
@@ -66,7 +66,7 @@ var (
 	joinable = words(`fire search food health trade ministry department arts science education research environment immigration customs housing agriculture energy
 		culture transport children families business tax technology`)
 
-	placeHeads = words(`street st avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
+	placeHeads = words(`street st boulevard avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
 		park airport harbour harbor port station county district province state city town village region peninsula coast strait gulf canal
 		factory plant desert highway tower stadium palace castle cathedral beach creek falls`)
 
