@@ -155,7 +155,9 @@ func (p *parser) formOf(c *clause) form {
 	}
 	switch {
 	case p.has(i, wh):
-		c.wh = i
+		if c.wh = i; p.circumstance(c.from) && p.has(c.to-1, wh) && c.to-1 > i+2 {
+			c.wh = c.to - 1 // "when it is full, it does what"
+		}
 		return whForm
 	case p.has(c.body, aux) && p.has(c.body+1, neg) && c.to-c.body > 2 && baseVerb(p.at(c.body+2)) && p.toks[c.body+2].content():
 		return statement // "cant find the form"

@@ -28,7 +28,7 @@ func buildNounTypes() map[string]rank.AnswerType {
 	delete(m, "name")
 	add(rank.Organisation, `organization organisation company corporation firm business agency association institution institute university college
 		school team club party union council committee commission board department ministry bureau office group network channel station
-		newspaper magazine publisher outlet bank court army vendor supplier provider sponsor partner foundation charity ngo band
+		newspaper magazine publisher outlet bank court army store shop supermarket vendor supplier provider sponsor partner foundation charity ngo band
 		league authority airline manufacturer broadcaster employer church`)
 	add(rank.Place, `place location venue city town village country nation state region province county district area street address building
 		stadium hall room floor airport continent island river lake mountain ocean sea coast border capital hometown birthplace site
@@ -46,6 +46,7 @@ func buildNounTypes() map[string]rank.AnswerType {
 	add(rank.Contact, `contact email mail address phone url link website hotline helpline`)
 	add(rank.Summary, `summary gist tldr overview recap`)
 	m["length"] = rank.Duration
+	m["term"] = rank.Any // a word, more often than a time
 	return m
 }
 
@@ -86,7 +87,7 @@ var light = set(`happen happens happened happening occur occurs occurred go goes
 
 // actVerbs ask whom or where to turn to: "where do i MAIL", "who do we TELL".
 var actVerbs = set(`mail email e-mail write contact ask call phone ping message reach report apply sign register send submit reply complain
-	turn go tell talk speak notify inform dm text volunteer enrol enroll rsvp file request escalate subscribe`)
+	turn go tell talk speak notify inform dm text volunteer enrol enroll rsvp file request escalate subscribe point direct refer forward`)
 
 // sayVerbs introduce what somebody said or thinks.
 var sayVerbs = set(`say says said saying tell tells told state states stated think thinks thought believe believes believed claim claims claimed

@@ -53,7 +53,13 @@ func (q Question) tells() bool {
 // askAgain asks the question before for another type of answer, or for more.
 func (q Question) askAgain(prev Turn) Question {
 	old := prev.Question
-	q.Terms = mergeTerms(q.Terms, old.Terms, 1)
+	terms := slices.Clone(old.Terms)
+	for _, t := range q.Terms {
+		if shape(t) == orderShape {
+			terms = replaceLike(terms, t)
+		}
+	}
+	q.Terms = mergeTerms(q.Terms, terms, 1)
 	q.Names = mergeNames(q.Names, old.Names)
 	q.Relation, q.Negated = old.Relation, q.Negated || old.Negated
 	if q.Speaker == "" {
@@ -72,8 +78,10 @@ func (q Question) substitute(prev Turn) Question {
 	old := prev.Question
 	terms := slices.Clone(old.Terms)
 	q.Terms = slices.Clone(q.Terms)
-	property := isProperty(q.Answer)
+	property, role := isProperty(q.Answer), q.Answer == rank.Person && len(q.Names) == 0
+	var said strings.Builder // "and the prime minister?"
 	for _, t := range q.Terms {
+		said.WriteString(t.Text + " ")
 		if !property {
 			terms = replaceLike(terms, t)
 		}
@@ -83,13 +91,19 @@ func (q Question) substitute(prev Turn) Question {
 			q.Terms[i].Weight = weightPlain
 		}
 	}
+	if role && old.Speaker != "" {
+		spoke := strings.ToLower(old.Speaker)
+		terms = slices.DeleteFunc(terms, func(t rank.Term) bool { return strings.Contains(spoke, t.Text) })
+	}
 	q.Terms = mergeTerms(q.Terms, terms, lentToSubstitute)
 	q.Names = keepNames(q.Names, old.Names, q.Terms)
 	q.Negated = q.Negated || old.Negated
 	if !property {
 		q.Answer, q.Focus, q.Plural = old.Answer, old.Focus, old.Plural
 	}
-	if q.Speaker == "" && len(q.Names) == 0 {
+	if role && old.Speaker != "" {
+		q.Speaker = strings.TrimSpace(said.String())
+	} else if q.Speaker == "" && len(q.Names) == 0 {
 		q.Speaker = old.Speaker
 	}
 	return q
@@ -122,13 +136,19 @@ const (
 	nameShape
 	numberShape
 	wordNumberShape // v16, CVE-2024-1
+	orderShape      // second, last
 )
+
+// ordinals are the words of orderShape.
+var ordinals = set("first second third fourth fifth sixth seventh eighth ninth tenth last final latest next previous earliest")
 
 // shape tells what kind of term could take t's place.
 func shape(t rank.Term) int {
 	digits := strings.ContainsAny(t.Text, "0123456789")
 	letters := strings.ContainsFunc(t.Text, func(r rune) bool { return r >= 'a' && r <= 'z' })
 	switch {
+	case ordinals[t.Text]:
+		return orderShape
 	case digits && letters:
 		return wordNumberShape
 	case digits:

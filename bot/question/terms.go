@@ -122,12 +122,16 @@ func (p *parser) weight(i int) float64 {
 	switch {
 	case t.linked(), p.clauseImperative(i), t.low == "s" && t.lead == '(':
 		return weightNothing
+	case cardinals[t.low] && p.inFocus(i+1) && !p.inFocus(i):
+		return weightRole // "which FIVE countries": the passage may just list them
 	case t.name > 0 || t.quoted && t.content() || t.digit && !t.date:
 		return weightPlain
 	case t.date:
 		return p.dateWeight(i)
 	case p.q.Answer == rank.Summary && (summaryWords[t.low] || documentWords[t.low] || summaryFill[t.low]):
 		return weightNothing
+	case p.state(i):
+		return weightAside
 	case t.is(filler) && !t.is(adverb), !t.content() && !t.is(adverb):
 		return weightNothing
 	case t.is(adverb):
@@ -147,6 +151,17 @@ func (p *parser) weight(i int) float64 {
 	}
 	return weightPlain
 }
+
+// state reports whether token i is a particle that says by itself how something
+// is: "is it DOWN", "when will it be BACK".
+func (p *parser) state(i int) bool {
+	if next := p.at(i + 1); !stateParticles[p.at(i)] || next == "for" || next == "to" || next == "with" || i+1 < len(p.toks) && p.toks[i+1].content() && p.toks[i+1].lead == 0 {
+		return false
+	}
+	return p.has(i-1, be) || i > 1 && p.has(0, be) && p.toks[i-1].content() && !past(p.at(i-1))
+}
+
+var stateParticles = set("down up back over out off")
 
 func (p *parser) inFocus(i int) bool { return i >= p.focus[0] && i < p.focus[1] }
 

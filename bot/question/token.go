@@ -176,6 +176,9 @@ func newToken(text string, i, j int, ident bool) token {
 	s = strings.TrimRight(s, "'")
 	t.text, t.low = s, strings.ToLower(s)
 	t.word = t.low
+	if ident && abbreviation(s) && !strings.ContainsAny(s, "0123456789") {
+		t.low = strings.ReplaceAll(t.low, ".", "") // as the index has it
+	}
 	t.shape()
 	return t
 }

@@ -114,7 +114,7 @@ func (p *parser) readWh(c *clause) asked {
 // selfService reports whether the tokens ask what the asker is to do: "do i
 // mail", "can people sign up", "to register".
 func (p *parser) selfService(i, to int) bool {
-	if p.at(i) == "to" && i+1 < to {
+	if p.at(i) == "to" && i+1 < to || askerWords[p.at(i)] && p.has(i+1, modal) && i+2 < to { // "who i can ask"
 		return true
 	}
 	if !p.has(i, do|modal) {
@@ -124,12 +124,11 @@ func (p *parser) selfService(i, to int) bool {
 	for i < to && p.has(i, filler|adverb) {
 		i++
 	}
-	switch p.at(i) {
-	case "i", "we", "u", "you", "one", "people", "someone", "anyone":
-		return p.at(i-1) != "did"
-	}
-	return false
+	return askerWords[p.at(i)] && p.at(i-1) != "did"
 }
+
+// askerWords are what askers call themselves.
+var askerWords = set("i we u you one people someone anyone")
 
 // acts reports whether a verb of turning to somebody follows within the clause.
 func (p *parser) acts(i, to int) bool {

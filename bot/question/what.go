@@ -241,8 +241,8 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 			b := p.readNoun(end+1, to, untyped)
 			if b.from < b.to {
 				b.plural = b.plural || base == "list"
-				if base != "name" && base != "list" && (b.typ == rank.Count || b.typ == rank.Duration) {
-					b.typ = rank.Thing // "what type of number"
+				if base != "name" && base != "list" && measured[b.typ] {
+					b.typ = rank.Thing // "what type of wages"
 				}
 				return b
 			}
@@ -261,6 +261,9 @@ func (p *parser) readNoun(i, to int, untyped rank.AnswerType) asked {
 	}
 	return a
 }
+
+// measured are the types whose answers are numbers.
+var measured = map[rank.AnswerType]bool{rank.Count: true, rank.Duration: true, rank.Money: true, rank.Percentage: true, rank.Date: true}
 
 var cardinals = set("two three four five six seven eight nine ten 2 3 4 5 6 7 8 9 10")
 
