@@ -107,6 +107,7 @@ type Collection struct {
 	documents []documentStats
 	paragraph [][2]int32        // sentences of each paragraph
 	variants  map[int32][]int32 // other spellings of a term
+	standIns  map[string]int32  // what is no word of the sentences to the term that it stands for
 	spellings []string          // words that can be corrected to, sorted
 	total     stats
 }
@@ -129,7 +130,7 @@ type documentStats struct {
 
 // NewCollection prepares sentences, which it does not keep.
 func NewCollection(sentences []Sentence) *Collection {
-	c := &Collection{keys: make(map[string]int32), forms: make(map[string]int32), lexical: make(map[int]int32), beginning: make(map[int32][]string)}
+	c := &Collection{keys: make(map[string]int32), forms: make(map[string]int32), lexical: make(map[int]int32), beginning: make(map[int32][]string), standIns: make(map[string]int32)}
 	c.sentences = make([]sentence, 0, len(sentences))
 	c.details = make([]Sentence, 0, len(sentences))
 	for i := range sentences {
@@ -204,6 +205,9 @@ func (c *Collection) add(in *Sentence) {
 		m := markToken(in.Text, toks, i) | in.marks(t)
 		id := c.intern(t.Lower)
 		c.tokens = append(c.tokens, token{id, m})
+		if t.Number {
+			c.noteVersion(t.Lower, id)
+		}
 		if t := &c.terms[id]; m&markCapital != 0 {
 			t.capitals++
 		} else if !toks[i].Capital {
@@ -217,6 +221,7 @@ func (c *Collection) add(in *Sentence) {
 			s.pronoun = true
 		}
 	}
+	c.noteInitials(toks)
 	s.to = int32(len(c.tokens))
 	s.label = labelLength(in.Text, toks)
 	c.addPhrases(&s)

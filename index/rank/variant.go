@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"herald/index/lexicon"
 )
@@ -21,6 +22,9 @@ func (c *Collection) linkVariants() {
 		if !slices.Contains(byFold[fold], id) {
 			byFold[fold] = append(byFold[fold], id)
 		}
+	}
+	for fold, ids := range byFold {
+		c.standIn(fold, slices.Min(ids))
 	}
 	c.variants = make(map[int32][]int32)
 	for _, ids := range byFold {
@@ -50,7 +54,9 @@ func (c *Collection) lookup(word string) (int32, bool) {
 	return id, id >= 0
 }
 
-// keyed returns the vocabulary entry of a lower-case word, -1 for none, and its key.
+// keyed returns the vocabulary entry of a lower-case word, -1 for none, and its
+// key. A word that no sentence holds is looked up under its other spelling, as
+// the beginning of a version, and as the initials of a name.
 func (c *Collection) keyed(word string) (int32, string) {
 	if id, ok := c.forms[word]; ok {
 		return id, c.terms[id].key
@@ -59,7 +65,67 @@ func (c *Collection) keyed(word string) (int32, string) {
 	if id, ok := c.keys[key]; ok {
 		return id, key
 	}
+	id, ok := c.standIns[word]
+	if !ok && len(word) >= 4 {
+		id, ok = c.standIns[lexicon.Fold(word)]
+	}
+	if ok {
+		return id, c.terms[id].key
+	}
 	return -1, key
+}
+
+// standIn lets what is no word of the collection stand for an entry of the
+// vocabulary, the one that comes first.
+func (c *Collection) standIn(word string, id int32) {
+	if old, ok := c.standIns[word]; !ok || id < old {
+		c.standIns[word] = id
+	}
+}
+
+// noteVersion lets the beginning of a version stand for it: 1.0 for 1.0.0.
+func (c *Collection) noteVersion(version string, id int32) {
+	for n := strings.Count(version, "."); n > 1; n-- {
+		version = version[:strings.LastIndexByte(version, '.')]
+		c.standIn(version, id)
+	}
+}
+
+// noteInitials lets initials stand for the names in a sentence that have them:
+// EU for the European Union. Two letters do so only when the last word of the
+// name is a common noun, for they may be anybody's.
+func (c *Collection) noteInitials(toks []lexicon.Token) {
+	var name []lexicon.Token
+	for i, t := range toks {
+		switch {
+		case t.Capital && !lexicon.Function(t.Lower) && len(t.Lower) > 1:
+			name = append(name, t)
+			c.noteInitialsOf(name)
+		case i == 0 || !lexicon.Function(t.Lower) || len(name) == 0:
+			name = name[:0]
+		}
+	}
+}
+
+// longestInitials is how many words of a name initials are looked for in.
+const longestInitials = 5
+
+// noteInitialsOf notes the initials of the parts of a name that end with it. The
+// rarest of their words stands for them.
+func (c *Collection) noteInitialsOf(name []lexicon.Token) {
+	last := name[len(name)-1].Lower
+	initials, rarest, most := "", int32(-1), float32(-1)
+	for n := 1; n <= min(len(name), longestInitials); n++ {
+		w := name[len(name)-n].Lower
+		_, first := utf8.DecodeRuneInString(w)
+		initials = w[:first] + initials
+		if id := c.forms[w]; c.terms[id].rarity > most {
+			rarest, most = id, c.terms[id].rarity
+		}
+		if n > 2 || n == 2 && lexicon.Noun(lexicon.Lemma(last)) {
+			c.standIn(initials, rarest)
+		}
+	}
 }
 
 // sortForms lists the words that misspellings may be corrected to, with how
