@@ -74,7 +74,7 @@ func readSet(ctx context.Context, arg string, sample int) ([]example, error) {
 		}
 		file, s.weight = name, n
 	}
-	s.name = filepath.Base(filepath.Dir(file)) + "/" + strings.TrimSuffix(filepath.Base(file), ".jsonl")
+	s.name = filepath.Base(filepath.Dir(file))
 	if err := s.readDocuments(ctx, dir); err != nil {
 		return nil, err
 	}
@@ -139,8 +139,8 @@ func readCases(file string) ([]evalCase, error) {
 	return cases, in.Err()
 }
 
-// examples asks the question of its document, of the document without the
-// answer, and of the next document.
+// examples asks the question of its document, of a short document without the
+// answer, and of another document.
 func (s *set) examples(ctx context.Context, c evalCase) []example {
 	raw, ok := s.raw[c.Document]
 	if !ok {
@@ -151,105 +151,31 @@ func (s *set) examples(ctx context.Context, c evalCase) []example {
 		if c.Kind == "off_topic" {
 			k = offTopic
 		}
-		return s.ask(ctx, c, c.Document, s.excerpt(c, 0), k)
+		return s.ask(ctx, c, s.index, c.Document, k)
 	}
-	out := s.ask(ctx, c, c.Document, s.excerpt(c, 0), asAsked)
-	if without := s.excerpt(c, 1); !bytes.Equal(without, raw) {
-		out = append(out, s.ask(ctx, c, c.Document, without, cutOut)...)
+	out := s.ask(ctx, c, s.index, c.Document, asAsked)
+	if cut := without(raw, c); !bytes.Equal(cut, raw) {
+		out = append(out, s.askAnew(ctx, c, cut, cutOut)...)
 	}
 	if len(s.names) > 1 {
 		i := slices.Index(s.names, c.Document)
 		other := s.names[(i+1+len(c.Question)%(len(s.names)-1))%len(s.names)]
-		out = append(out, s.ask(ctx, c, other, s.excerpt(evalCase{Document: other, ID: c.ID}, 0), offTopic)...)
+		out = append(out, s.ask(ctx, c, s.index, other, offTopic)...)
 	}
 	return out
 }
 
-// long is the size in bytes from which a document is cut to an excerpt, and
-// around is how much of it is kept on either side of the answer: about what an
-// announcement has.
-const (
-	long   = 12_000
-	around = 3_500
-)
-
-// excerpt returns the document of the case as a file: whole when it is short,
-// or else the paragraphs around the answer. With cut 1 the answering passages
-// are left out. Without a known answer, the excerpt is around the best hit, and
-// without a question its place is drawn from the case's id.
-func (s *set) excerpt(c evalCase, cut int) []byte {
-	raw, d := s.raw[c.Document], s.docs[c.Document]
-	if len(raw) < long {
-		return without(raw, c, cut)
-	}
-	at := 0
-	switch {
-	case len(c.Spans) > 0:
-		at = c.Spans[0][0]
-	case c.Question != "":
-		at = s.nearest(c)
-	default:
-		for _, b := range []byte(c.ID) {
-			at = (at*31 + int(b)) % len(d.Text)
-		}
-	}
-	from, to := paragraphsAround(d.Text, at)
-	head := fmt.Sprintf("---\ntitle: %q\n---\n", strings.ReplaceAll(strings.TrimSuffix(c.Document, ".txt"), "_", " "))
-	if cut <= 0 || len(c.Spans) == 0 {
-		return []byte(head + d.Text[from:to])
-	}
-	a, b := sentenceAround(index.NewDocument(d), c.Spans[0])
-	return []byte(head + d.Text[from:max(from, a)] + d.Text[min(to, b):to])
-}
-
-// nearest is where the best hit for the question begins.
-func (s *set) nearest(c evalCase) int {
-	q := question.Parse(c.Question, question.Options{})
-	hits, err := s.index.Search(context.Background(), index.Query{Query: q.Query(), Documents: []string{c.Document}, Limit: 1})
-	if err != nil || len(hits) == 0 {
-		return 0
-	}
-	return hits[0].Start
-}
-
-func paragraphsAround(text string, at int) (from, to int) {
-	if i := strings.LastIndex(text[:max(0, at-around)], "\n\n"); i >= 0 {
-		from = i + 2
-	}
-	to = len(text)
-	if at+around < len(text) {
-		if i := strings.Index(text[at+around:], "\n\n"); i >= 0 {
-			to = at + around + i
-		}
-	}
-	return from, to
-}
-
-// sentenceAround returns the sentences that a span touches.
-func sentenceAround(d *index.Document, span [2]int) (from, to int) {
-	from, to = span[0], span[1]
-	for _, s := range d.Sentences {
-		if s.Start < span[1] && span[0] < s.End {
-			from, to = min(from, s.Start), max(to, s.End)
-		}
-	}
-	return from, to
-}
-
 // without returns the file without the passages that answer the case.
-func without(raw []byte, c evalCase, cut int) []byte {
-	if cut <= 0 {
-		return raw
-	}
+func without(raw []byte, c evalCase) []byte {
 	for _, p := range c.Passages {
 		raw = bytes.ReplaceAll(raw, []byte(p), nil)
 	}
 	return raw
 }
 
-// ask measures the question's signals against a document.
-func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k kind) []example {
-	d, err := document.Parse(name, data)
+// askAnew asks the question of a document of its own.
+func (s *set) askAnew(ctx context.Context, c evalCase, data []byte, k kind) []example {
+	d, err := document.Parse(c.Document, data)
 	if err != nil {
 		return nil
 	}
@@ -262,12 +188,16 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 		return nil
 	}
 	defer x.Close()
+	return s.ask(ctx, c, x, c.Document, k)
+}
+
+// ask measures the question's signals against a document of an index.
+func (s *set) ask(ctx context.Context, c evalCase, x *index.Index, name string, k kind) []example {
 	q := read(c, x)
 	if q.Kind != question.Ask || q.NeedsContext {
 		return nil
 	}
-	query := index.Query{Query: q.Query(), Limit: 10}
-	asked, err := x.Ask(query)
+	asked, err := x.Ask(index.Query{Query: q.Query(), Documents: []string{name}, Limit: 10})
 	if err != nil {
 		return nil
 	}
@@ -277,8 +207,13 @@ func (s *set) ask(ctx context.Context, c evalCase, name string, data []byte, k k
 		return nil
 	}
 	e := asked.Evidence(&hits[0])
-	right := k == asAsked && answers(c, s.docs[c.Document].Text, d.Text[hits[0].Start:hits[0].End])
-	return []example{{set: s.name, id: c.ID, document: c.Document, kind: k, right: right, weight: s.weight, signals: gate.Measure(&q, corpus, hits, &e)}}
+	right := k == asAsked && s.right(c, x, &hits[0])
+	return []example{{set: s.name, id: c.ID, document: c.Document, kind: k, right: right, weight: s.weight, signals: gate.Measure(&q, x.Corpus(), hits, &e)}}
+}
+
+// right reports whether a hit answers the case.
+func (s *set) right(c evalCase, x *index.Index, h *index.Hit) bool {
+	return answers(c, s.docs[c.Document].Text, x.Corpus().Documents[h.Document].Text[h.Start:h.End])
 }
 
 func read(c evalCase, x *index.Index) question.Question {

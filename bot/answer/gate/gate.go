@@ -11,14 +11,17 @@ import (
 	"strings"
 )
 
-// Model is a logistic model: a weight for each signal.
-type Model [numSignals]float64
+// Model is a logistic model: a weight for each signal, and what is added to it
+// in a long document.
+type Model struct {
+	Weight, Long [numSignals]float64
+}
 
 // Probability is the model's probability for the signals, between 0 and 1.
 func (m *Model) Probability(s *Signals) float64 {
 	sum := 0.0
-	for i, w := range m {
-		sum += w * s[i]
+	for i := range s {
+		sum += (m.Weight[i] + s[sigLong]*m.Long[i]) * s[i]
 	}
 	return 1 / (1 + math.Exp(-sum))
 }
@@ -56,17 +59,26 @@ func (g *Gates) Judge(s *Signals) Odds {
 // Judge applies the calibrated gates.
 func Judge(s *Signals) Odds { return calibrated.Judge(s) }
 
-// How far the topic decides: above onTopicEnough it makes no difference between
-// passages, but for a share that tells doubtful ones from those off topic.
-const (
-	onTopicEnough = 0.3
-	topicShare    = 0.03
-)
-
-// Confidence is the probability that the passage answers the question.
+// Confidence is the probability that the passage answers the question. It puts
+// first what is on topic, then what is answered rather than nearly, and little
+// weight on whether the passage is the right one, which the reader sees.
 func (o Odds) Confidence() float64 {
-	return (1-topicShare)*min(1, o.OnTopic/onTopicEnough)*o.Stated*o.Answerable + topicShare*o.OnTopic
+	return 1 / (1 + math.Exp(-calibrationSlope*o.Logit()-calibrationShift))
 }
+
+// Logit is what confidence is calibrated from: higher for what is more likely to be answered.
+func (o Odds) Logit() float64 {
+	p := o.OnTopic * o.OnTopic * math.Pow(o.Stated, statedShare) * o.Answerable
+	return math.Log((p + 1e-9) / (1 - p + 1e-9))
+}
+
+// statedShare was chosen by how well confidence orders questions held out; the
+// calibration is the one that cmd/gateweights prints (Platt scaling).
+const (
+	statedShare      = 0.2
+	calibrationSlope = 0.74
+	calibrationShift = -0.5
+)
 
 func mustRead(tsv string) *Model {
 	m, err := ReadModel(strings.NewReader(tsv))
@@ -76,8 +88,9 @@ func mustRead(tsv string) *Model {
 	return m
 }
 
-// ReadModel reads lines of a signal's name, a tab and its weight. Lines that
-// begin with # and signals that are not listed count for nothing.
+// ReadModel reads lines of a signal's name, its weight and what is added to it in
+// a long document, with tabs between. Lines that begin with # and signals that
+// are not listed count for nothing.
 func ReadModel(r io.Reader) (*Model, error) {
 	var m Model
 	in := bufio.NewScanner(r)
@@ -85,13 +98,15 @@ func ReadModel(r io.Reader) (*Model, error) {
 		if in.Text() == "" || in.Text()[0] == '#' {
 			continue
 		}
-		name, value, _ := strings.Cut(in.Text(), "\t")
+		name, values, _ := strings.Cut(in.Text(), "\t")
+		weight, long, _ := strings.Cut(values, "\t")
 		i := slices.Index(names[:], name)
-		w, err := strconv.ParseFloat(value, 64)
-		if i < 0 || err != nil {
-			return nil, fmt.Errorf("line %d: want the name of a signal, a tab and a number", line)
+		w, err := strconv.ParseFloat(weight, 64)
+		l, errLong := strconv.ParseFloat(long, 64)
+		if i < 0 || err != nil || errLong != nil {
+			return nil, fmt.Errorf("line %d: want the name of a signal and two numbers, with tabs between", line)
 		}
-		m[i] = w
+		m.Weight[i], m.Long[i] = w, l
 	}
 	return &m, in.Err()
 }
@@ -102,9 +117,9 @@ func (m *Model) Write(w io.Writer, comments ...string) error {
 	for _, c := range comments {
 		b.WriteString("# " + c + "\n")
 	}
-	for i, v := range m {
-		if v != 0 {
-			fmt.Fprintf(&b, "%s\t%.4f\n", names[i], v)
+	for i, v := range m.Weight {
+		if v != 0 || m.Long[i] != 0 {
+			fmt.Fprintf(&b, "%s\t%.4f\t%.4f\n", names[i], v, m.Long[i])
 		}
 	}
 	_, err := io.WriteString(w, b.String())

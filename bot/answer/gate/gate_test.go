@@ -124,7 +124,7 @@ func TestMeasureTellsWhatIsMissing(t *testing.T) {
 }
 
 func TestModelReadsBack(t *testing.T) {
-	m := Model{1.5, -2, 0, 0.25}
+	m := Model{Weight: [numSignals]float64{1.5, -2, 0, 0.25}, Long: [numSignals]float64{0, 0, 3}}
 	var b strings.Builder
 	if err := m.Write(&b, "a comment", "another"); err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func TestModelReadsBack(t *testing.T) {
 	if err != nil || *got != m {
 		t.Errorf("read back %v, %v; want %v", got, err, m)
 	}
-	for _, bad := range []string{"nonsense\t1", "met\tx", "met"} {
+	for _, bad := range []string{"nonsense\t1", "met\tx\t0", "met\t1", "met"} {
 		if _, err := ReadModel(strings.NewReader("# c\n" + bad)); err == nil || !strings.Contains(err.Error(), "line 2") {
 			t.Errorf("ReadModel(%q): %v, want an error that names line 2", bad, err)
 		}
@@ -141,10 +141,12 @@ func TestModelReadsBack(t *testing.T) {
 }
 
 func TestProbabilityIsLogistic(t *testing.T) {
-	m := Model{sigConstant: 1, sigMet: 2}
-	s := Signals{sigConstant: 1, sigMet: 0.5}
-	if got, want := m.Probability(&s), 1/(1+math.Exp(-2)); math.Abs(got-want) > 1e-12 {
-		t.Errorf("probability %v, want %v", got, want)
+	m := Model{Weight: [numSignals]float64{sigConstant: 1, sigMet: 2}, Long: [numSignals]float64{sigMet: 4}}
+	for long, sum := range map[float64]float64{0: 2, 0.5: 3, 1: 4} {
+		s := Signals{sigConstant: 1, sigMet: 0.5, sigLong: long}
+		if got, want := m.Probability(&s), 1/(1+math.Exp(-sum)); math.Abs(got-want) > 1e-12 {
+			t.Errorf("long %v: probability %v, want %v", long, got, want)
+		}
 	}
 }
 

@@ -10,6 +10,10 @@
 package gate
 
 import (
+	"math"
+	"slices"
+	"strings"
+
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/rank"
@@ -44,6 +48,10 @@ const (
 	sigLead                // score of the passage over the runner-up
 	sigLeadFifth           // and over the fifth
 	sigScore               // score of the passage
+	sigSubject             // how much more often than in English at large the documents use a term
+	sigRun                 // longest run of the question's words in the passage, over its length
+	sigBigram              // neighbouring terms that are neighbours in the passage
+	sigSpecific            // rarity in the documents of the rarest term that stands in the passage
 	sigReworded            // share that the thesaurus says the passage rewords
 	sigCue                 // a word of the passage speaks for an answer by itself
 	sigNobody              // a person is asked for and nobody is named
@@ -56,6 +64,7 @@ const (
 	sigWhen                //
 	sigWho                 //
 	sigWhy                 //
+	sigLong                // how long the document is, from an announcement to an article
 	numSignals
 )
 
@@ -63,7 +72,7 @@ const (
 var names = [numSignals]string{
 	"constant", "met", "here", "paragraph", "scope", "scope_related", "rarest_gone", "rarest_unmet", "name_gone", "name_unmet",
 	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "opposed",
-	"negation", "terms", "short", "lead", "lead_fifth", "score", "reworded", "cue", "nobody", "nowhere", "uncounted", "kindless", "yes_no", "opinion", "amount", "when", "who", "why",
+	"negation", "terms", "short", "lead", "lead_fifth", "score", "subject", "run", "bigram", "specific", "reworded", "cue", "nobody", "nowhere", "uncounted", "kindless", "yes_no", "opinion", "amount", "when", "who", "why", "long",
 }
 
 // Signals are the numbers of one question and its best passage.
@@ -74,13 +83,16 @@ type Signals [numSignals]float64
 func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Evidence) Signals {
 	var s Signals
 	s[sigConstant] = 1
-	s.terms(e)
-	s.slot(q, c.Documents[hits[0].Document], hits[0].Sentence)
+	s.terms(content(q, e))
+	d := c.Documents[hits[0].Document]
+	s.slot(q, d, hits[0].Sentence)
 	s.question(q)
-	s[sigLead], s[sigLeadFifth] = ahead(hits, 1), ahead(hits, 4)
+	s[sigLong] = long(len(d.Sentences))
+	s[sigLead], s[sigLeadFifth] = ahead(hits, 1, usualLead), ahead(hits, 4, usualLeadFifth)
 	f := &hits[0].Features
 	s[sigScore] = hits[0].Score / 10
 	s[sigNegation] = float64(f.Value("negation"))
+	s[sigRun], s[sigBigram] = float64(f.Value("run")), float64(f.Value("bigram"))
 	s[sigReworded] = float64(f.Value("reworded"))
 	s[sigCue] = float64(f.Value("cue"))
 	s[sigNobody] = one(q.Answer == rank.Person && f.Value("type_person") == 0)
@@ -90,21 +102,50 @@ func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Ev
 	return s
 }
 
-// ahead is how far the first hit's score is over the i-th.
-func ahead(hits []index.Hit, i int) float64 {
+// content returns the terms without the name of the speaker when the question is
+// whether somebody said something: that is another question than whether it is
+// said.
+func content(q *question.Question, e *rank.Evidence) []rank.TermEvidence {
+	if !q.Says || !q.YesNo || q.Speaker == "" {
+		return e.Terms
+	}
+	speaker := strings.Fields(strings.ToLower(q.Speaker))
+	return slices.DeleteFunc(slices.Clone(e.Terms), func(t rank.TermEvidence) bool { return slices.Contains(speaker, t.Text) })
+}
+
+// long is 0 for a document with as many sentences as most announcements have, 1
+// for one with as many as a long article, in which by chance alone more of any
+// question is met.
+func long(sentences int) float64 {
+	return max(0, min(1, math.Log(float64(sentences)/50)/math.Log(4)))
+}
+
+// Long is how long the passage's document is: 0 for what most announcements
+// have, 1 for a long article.
+func (s *Signals) Long() float64 { return s[sigLong] }
+
+// ahead is how far the first hit's score is over the i-th, or, when there are not
+// so many, what it usually is for a right one.
+func ahead(hits []index.Hit, i int, usual float64) float64 {
 	if i >= len(hits) {
-		i = len(hits) - 1
+		return max(usual, hits[0].Score-hits[len(hits)-1].Score)
 	}
 	return hits[0].Score - hits[i].Score
 }
 
+// The median leads of right passages.
+const (
+	usualLead      = 2.1
+	usualLeadFifth = 4.6
+)
+
 // String returns the name of the signal in the files of weights.
 func (s Signal) String() string { return names[s] }
 
-func (s *Signals) terms(e *rank.Evidence) {
+func (s *Signals) terms(terms []rank.TermEvidence) {
 	total, verbs, verbsUnmet := 1e-9, 1e-9, 0.0
-	for i := range e.Terms {
-		t := &e.Terms[i]
+	for i := range terms {
+		t := &terms[i]
 		total += t.Weight
 		met := t.Met()
 		s[sigMet] += t.Weight * met
@@ -114,12 +155,14 @@ func (s *Signals) terms(e *rank.Evidence) {
 		s[sigScopeRelated] += t.Weight * max(one(t.Scope), t.ScopeRelated)
 		s[sigRarestGone] = max(s[sigRarestGone], t.Weight*one(!t.Scope)*(1-t.ScopeRelated))
 		s[sigRarestUnmet] = max(s[sigRarestUnmet], t.Weight*(1-met))
-		s[sigNameGone] = max(s[sigNameGone], one(t.Name && !t.Scope && t.ScopeRelated < 0.9))
+		s[sigNameGone] = max(s[sigNameGone], one(t.Name && !t.Scope && t.ScopeRelated < 0.85))
 		s[sigNameUnmet] = max(s[sigNameUnmet], one(t.Name && !t.Near && met < 0.8))
 		s[sigNumberGone] = max(s[sigNumberGone], one(t.Number && !t.Scope))
 		s[sigNumberUnmet] = max(s[sigNumberUnmet], one(t.Number && !t.Here))
 		s[sigFocusUnmet] = max(s[sigFocusUnmet], one(t.Focus)*(1-met))
 		s[sigOpposed] = max(s[sigOpposed], t.Opposed)
+		s[sigSubject] = max(s[sigSubject], (t.Weight-t.IDF)*one(t.Scope)/10)
+		s[sigSpecific] = max(s[sigSpecific], t.IDF*one(t.Here)/10)
 		if t.Verb {
 			verbs += t.Weight
 			verbsUnmet += t.Weight * (1 - met)
@@ -131,7 +174,7 @@ func (s *Signals) terms(e *rank.Evidence) {
 	s[sigRarestGone] /= 10
 	s[sigRarestUnmet] /= 10
 	s[sigVerbUnmet] = verbsUnmet / verbs
-	n := len(e.Terms)
+	n := len(terms)
 	s[sigTerms] = float64(min(n, 8)) / 8
 	s[sigShort] = one(n < 2)
 }

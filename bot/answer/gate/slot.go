@@ -32,7 +32,10 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	look := &looker{q: q, d: d, start: s.Start, end: s.End}
 	switch q.Answer {
 	case rank.Date:
-		return found(look.moment() || DatedBy(q, d, sentence) >= 0)
+		if !look.moment() && DatedBy(q, d, sentence) < 0 {
+			return look.anchored()
+		}
+		return Filled
 	case rank.Person:
 		if slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return t.Lemma == "name" }) {
 			return found(look.named(sentence))
@@ -43,12 +46,15 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		if lexicon.Is(lexicon.Lemma(q.Focus), lexicon.Time) { // "how many years"
 			return found(look.span() || look.number())
 		}
-		return found(look.number())
+		return found(look.number() || look.amount() || look.rhythm())
 	case rank.Money:
 		return found(look.money())
 	case rank.Percentage:
 		return found(look.share() || look.number())
 	case rank.Contact:
+		if slices.Contains(q.Secondary, rank.Place) && !look.contact() {
+			return Untyped // "where can I see it": perhaps at some place
+		}
 		return found(look.contact())
 	case rank.Reason:
 		return found(look.cause())
@@ -101,19 +107,34 @@ func (l *looker) dates(yield func(*date.Expr) bool) {
 }
 
 // moment reports whether the sentence says when: a date, a time of day, a
-// deadline or a vague time to come, but not how long or how often.
+// deadline, a vague time to come or every so often, but not how long.
 func (l *looker) moment() bool {
 	for e := range l.dates {
 		switch {
 		case tooCoarse(l.q.Focus, e), bygone(l.q.Text, l.d.Published, e):
 		case e.Type == date.Date && !strings.HasSuffix(e.Value, "_REF"):
 			return true
-		case e.Type == date.Time, e.Type == date.Duration && e.From != "":
+		case e.Type == date.Time, e.Type == date.Set, e.Type == date.Duration && e.From != "":
 			return true
 		}
 	}
 	return false
 }
+
+// anchored tells a sentence without a date that dates by something that happens,
+// as in "during the war" or "once it is fixed", from one that says no time.
+func (l *looker) anchored() Slot {
+	text := " " + strings.ToLower(l.d.Text[l.start:l.end])
+	for _, cue := range anchors {
+		if strings.Contains(text, cue) {
+			return Untyped
+		}
+	}
+	return Empty
+}
+
+// anchors introduce what dates something else.
+var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as "}
 
 // named reports whether the n-th sentence names somebody whom the question does
 // not name. A name that no rule could place may be somebody's; who merely says
@@ -161,6 +182,39 @@ func (l *looker) number() bool {
 		}
 	}
 	return false
+}
+
+// amount reports whether the sentence says how many of what is counted without a
+// plain number: "40% of the seats", "several seats", "a single seat", "little
+// support", and a price for a rate.
+func (l *looker) amount() bool {
+	toks := lexicon.Tokenize(l.d.Text[l.start:l.end])
+	focus := lexicon.Key(strings.ToLower(l.q.Focus))
+	for i, t := range toks {
+		if (t.Lower == "%" || t.Lower == "percent") && i > 0 && toks[i-1].Number && !l.asked(toks[i-1].Lower) {
+			return true
+		}
+		if t.Sign && t.Lower != "%" && rates[focus] {
+			return true
+		}
+		if vague[t.Lower] && focus != "" && !(i+1 < len(toks) && toks[i+1].Lower == "of") && slices.ContainsFunc(toks[i+1:min(i+4, len(toks))], func(o lexicon.Token) bool { return lexicon.Key(o.Lower) == focus }) {
+			return true
+		}
+	}
+	return false
+}
+
+// rhythm reports whether the sentence says how often, when that is asked.
+func (l *looker) rhythm() bool {
+	if !strings.Contains(strings.ToLower(l.q.Text), "how often") {
+		return false
+	}
+	for e := range l.dates {
+		if e.Type == date.Set {
+			return true
+		}
+	}
+	return slices.ContainsFunc(lexicon.Tokenize(l.d.Text[l.start:l.end]), func(t lexicon.Token) bool { return rhythms[t.Lower] })
 }
 
 // plain reports whether a number counts something: it is not part of an
@@ -262,6 +316,14 @@ func (l *looker) asked(word string) bool {
 	return false
 }
 
+func keys(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[lexicon.Key(w)] = true
+	}
+	return m
+}
+
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {
@@ -274,6 +336,10 @@ var (
 	quantities = set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
 		million millions billion billions dozen dozens`)
+	vague   = set("one single several many few little no numerous various countless dozens hundreds thousands")
+	rates   = keys("rate fee price budget amount total limit maximum minimum average quota")
+	rhythms = set(`hourly half-hourly daily nightly weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual
+		biannual biennial once twice always never sometimes regularly rarely`)
 	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
 	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
 		rubles krona kronor krone peso pesos usd eur gbp chf free charge cost costs fee fees million billion`)
