@@ -2,6 +2,7 @@ package answer
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 
 const (
 	most     = 2  // passages shown when one thing is asked for
+	mostSure = 3  // and of those that may answer it, when no one is sure to
 	mostList = 8  // passages shown when all are, and no list of the document is
 	wholeAll = 20 // passages of a list of the document
 )
@@ -36,13 +38,13 @@ func (c *composer) choose() []Passage {
 	return c.best()
 }
 
-// best shows the first hit, a second one that is nearly as good, and what it
-// takes to understand the first.
+// best shows the first hit, what goes on from it, and what it takes to understand
+// it; as many more as it takes to be likely to show the answer.
 func (c *composer) best() []Passage {
-	ps := append(make([]Passage, 0, most+1), c.passage(0, RoleAnswer))
+	ps := append(make([]Passage, 0, mostSure+1), c.passage(0, RoleAnswer))
 	ps = append(ps, c.addends()...)
-	if len(ps) == 1 && len(c.Hits) > 1 && (c.Hits[0].Score-c.Hits[1].Score < c.near() || c.adds(1)) {
-		ps = append(ps, c.passage(1, RoleAnswer))
+	if len(ps) == 1 {
+		ps = c.rivals(ps)
 	}
 	if p, ok := c.before(0); ok && !contains(ps, &p) {
 		ps = append(ps, p)
@@ -50,14 +52,42 @@ func (c *composer) best() []Passage {
 	return ps
 }
 
-// near is how far behind the first hit the second may be and still be shown
-// beside it: further when the first is not sure to be right.
-func (c *composer) near() float64 {
-	if c.odds.Confidence() < unsure && !c.Question.Says {
-		return nearlyAsGoodUnsure
+// rivals adds to the first hit those that may be the answer in its place, until
+// one of all that are shown is likelyEnough to be right, and one that meets what
+// the first leaves open. What can be seen not to answer is no rival.
+func (c *composer) rivals(ps []Passage) []Passage {
+	share := c.shares()
+	sum, filled := share[0], c.fills(0)
+	for i := 1; i < len(share) && len(ps) < mostSure; i++ {
+		likely := sum < likelyEnough && share[i] >= worthShowing && (c.fills(i) || !filled)
+		if likely || i == 1 && c.adds(1) {
+			ps = append(ps, c.passage(i, RoleAnswer))
+		}
+		sum += share[i]
 	}
-	return nearlyAsGood
+	return ps
 }
+
+// shares are the probabilities of the first hits to be the best one: the ranker
+// was learned as a softmax over scores.
+func (c *composer) shares() []float64 {
+	out, sum := make([]float64, len(c.Hits)), 0.0
+	for i := range c.Hits {
+		out[i] = math.Exp(c.Hits[i].Score - c.Hits[0].Score)
+		sum += out[i]
+	}
+	for i := range out {
+		out[i] /= sum
+	}
+	return out
+}
+
+// How likely it is to be that the answer is among the passages shown, and what
+// a passage must add to that.
+const (
+	likelyEnough = 0.85
+	worthShowing = 0.06
+)
 
 // adds reports whether a hit that is not too far behind meets an important part
 // of the question that the first hit leaves open.

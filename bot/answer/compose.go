@@ -33,6 +33,10 @@ func Compose(in Input) Answer {
 		a = c.notEnglish(a.Confidence)
 	}
 	note, corrects := c.correction(a.Passages)
+	if note == "" && a.Verdict == Closest {
+		note = c.miscount(a.Passages)
+		corrects = note != ""
+	}
 	if corrects && a.Verdict == Closest && len(a.Missing) == 0 {
 		a = c.answered(c.choose(), a.Confidence) // what is said instead is an answer
 		note, _ = c.correction(a.Passages)
@@ -59,7 +63,6 @@ func Compose(in Input) Answer {
 type composer struct {
 	Input
 	first   rank.Evidence // how the question meets the first hit
-	odds    gate.Odds
 	missing []string
 	quoted  []string // see speakers
 	looked  bool     // whether quoted was looked for
@@ -87,7 +90,6 @@ func (c *composer) answer() Answer {
 	c.first = c.Meet(&c.Hits[0])
 	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
 	odds := gate.Judge(&signals)
-	c.odds = odds
 	c.missing = c.lacks()
 	switch {
 	case odds.OnTopic < offTopicBelow && c.fromFacts() == 0:
@@ -96,7 +98,7 @@ func (c *composer) answer() Answer {
 		return c.closest(odds.Confidence() * lacking)
 	case c.fromFacts() > odds.Confidence():
 		return c.answered(c.choose(), c.fromFacts())
-	case odds.Confidence() < c.leastConfidence():
+	case odds.Confidence() < c.leastConfidence(signals.Long()):
 		return c.closest(odds.Confidence())
 	}
 	return c.answered(c.choose(), odds.Confidence())
@@ -105,16 +107,17 @@ func (c *composer) answer() Answer {
 // sourceConfidence is that of who is credited with a passage.
 const sourceConfidence = 0.9
 
-// leastConfidence is the confidence from which a passage is given as the answer.
-// When what somebody says is asked for and they are quoted, or who says something
-// and somebody does, only whether it is about the topic is in doubt.
-func (c *composer) leastConfidence() float64 {
+// leastConfidence is the confidence from which a passage is given as the answer,
+// in a document that is as long as that. When what somebody says is asked for and
+// they are quoted, or who says something and somebody does, only whether it is
+// about the topic is in doubt.
+func (c *composer) leastConfidence(long float64) float64 {
 	q := &c.Question
 	who := q.Says && (q.Answer == rank.Person || q.Answer == rank.Organisation) && c.passage(0, RoleAnswer).Speaker != nil
 	if who || q.Answer == rank.Quotation && len(c.said()) > 0 {
 		return unstatedBelow / 4
 	}
-	return unstatedBelow
+	return unstatedBelow + long*(unstatedBelowLong-unstatedBelow)
 }
 
 // fromFacts is how sure it is that the facts of the first hit answer the question,
@@ -123,11 +126,27 @@ func (c *composer) fromFacts() float64 {
 	if c.authored(0) {
 		return authorHolds
 	}
+	if p := c.passage(0, RoleAnswer); c.Question.Answer == rank.Date && c.curatedDate(&p) != nil {
+		return authorDates
+	}
+	if c.restated() {
+		return restatedHolds
+	}
 	if c.Question.Answer == rank.Count && c.countsNamed(0) {
 		return countHolds
 	}
 	return c.statesWay()
 }
+
+// restated reports whether every term of the question stands in the first hit, and
+// the kind of answer asked for is not missing: of such questions about one in nine
+// is not answered all the same.
+func (c *composer) restated() bool {
+	return len(c.first.Terms) > 0 && c.fills(0) && !slices.ContainsFunc(c.first.Terms, func(t rank.TermEvidence) bool { return !t.Here })
+}
+
+// restatedHolds is how sure an answer is that has all the words of its question.
+const restatedHolds = 0.45
 
 // answered gives the passages as the answer.
 func (c *composer) answered(ps []Passage, confidence float64) Answer {

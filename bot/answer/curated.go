@@ -71,5 +71,9 @@ func (in *Input) namesAll(phrase string) bool {
 	return named > 0
 }
 
-// authorHolds is how sure an answer is that the author gives on the very subject.
-const authorHolds = 0.9
+// How sure an answer is that the author gives on the very subject, and one that
+// the author dates when a date is asked for.
+const (
+	authorHolds = 0.9
+	authorDates = 0.6
+)

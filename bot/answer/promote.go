@@ -16,7 +16,7 @@ import (
 // first, because it has what the first lacks.
 const (
 	promotedSlot   = 2.5 // the kind of answer asked for
-	promotedName   = 2.0 // every name of the question
+	promotedSaid   = 4.5 // what somebody is asked to have said
 	promotedReason = 6.0 // a stated reason, which shares few words with what it explains
 	promotedWindow = 5.0 // a date in the time asked about
 	promotedNew    = 6.0 // the words that a follow-up puts in the place of others
@@ -45,7 +45,6 @@ func (in *Input) promote() {
 	case q.Says && (q.YesNo || q.Answer == rank.YesNo):
 		in.liftContent()
 	default:
-		in.lift(promotedName, in.meetsNames)
 		names := in.meetsNames(0)
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 		in.lift(promotedTerm, in.defines)
@@ -157,9 +156,9 @@ func (in *Input) meetsNames(i int) bool {
 // liftContent puts the hit first that best meets what somebody is asked to have
 // said, whoever said it: the name asked about draws their other words before it.
 func (in *Input) liftContent() {
-	best, most := 0, in.meetsContent(0)+promotedSaid
+	best, most := 0, in.meetsContent(0)+saidMore
 	for i := range in.Hits {
-		if in.Hits[0].Score-in.Hits[i].Score > promotedName+promotedSlot {
+		if in.Hits[0].Score-in.Hits[i].Score > promotedSaid {
 			break
 		}
 		if m := in.meetsContent(i); m > most {
@@ -169,9 +168,9 @@ func (in *Input) liftContent() {
 	in.lift(math.Inf(1), func(i int) bool { return i == best })
 }
 
-// promotedSaid is how much more, as a share of the weight of what was said, a hit
-// must meet to be put first.
-const promotedSaid = 0.15
+// saidMore is how much more, as a share of the weight of what was said, a hit must
+// meet to be put first.
+const saidMore = 0.15
 
 // meetsContent is the share of what somebody is asked to have said, by weight, that a hit holds.
 func (in *Input) meetsContent(i int) float64 {

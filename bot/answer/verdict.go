@@ -9,25 +9,21 @@ import (
 )
 
 // Below these a question is off topic, or on topic but not stated. What can be
-// seen to be missing is decided by lacks; the rest is mostly paraphrase, and a
-// wrong refusal costs a reader more than a passage that misses.
+// seen to be missing is decided by lacks; the rest is mostly paraphrase.
 const (
-	offTopicBelow = 0.1
-	unstatedBelow = 0.14
+	offTopicBelow     = 0.65
+	unstatedBelow     = 0.38
+	unstatedBelowLong = 0.08 // in a long document, where what nearly answers mostly does
 )
 
 // lacking is what is left of the confidence in a passage that was seen to lack
 // what is asked for: of such passages about one in four answers all the same.
-const lacking = 0.25
-
-// unsure is the confidence below which two passages are better than one.
-const unsure = 0.35
+const lacking = 0.6
 
 // In ranker score: how far behind the first hit another one may be.
 const (
-	nearlyAsGood       = 0.7 // and still be shown beside it
-	nearlyAsGoodUnsure = 2.5 // the same when the first is unsure
-	aboutAsGood        = 2.5 // and be part of a list
+	nearlyAsGood = 0.7 // and still be shown beside it
+	aboutAsGood  = 2.5 // and be part of a list
 )
 
 // lacks lists what the question asks for that is nowhere to be found: names and
@@ -95,7 +91,7 @@ func (c *composer) name(names []string, word string) []string {
 }
 
 // akin is how far a word must stand for a name to count as its mention.
-const akin = 0.9
+const akin = 0.85
 
 // slotNames says what is missing when the answer's slot is empty.
 var slotNames = map[rank.AnswerType]string{

@@ -25,9 +25,9 @@ func (p *page) alternativeAt(i int, r [2]int) (Fact, bool) {
 	t := &p.tokens[i]
 	next := i + 1
 	switch {
-	case next < r[1] && p.tokens[next].is("to") && t.isAny("turn write refer talk speak switch migrate upgrade move"):
+	case t.isAny("turn write refer talk speak switch migrate upgrade move") && next < r[1] && p.tokens[next].is("to"):
 		next++
-	case t.tag == "VB" && t.isAny("contact call ask notify inform consult"), t.is("via") && next < r[1]:
+	case t.isAny("contact call ask notify inform consult") && t.tag == "VB", t.is("via") && next < r[1]:
 	case t.is("instead") && i > r[0]:
 		return p.instead(i, r)
 	default:

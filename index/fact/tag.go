@@ -29,7 +29,7 @@ func tagTokens(ts []token) {
 			t.tag = "JJ" // also where it opens a sentence
 		case t.tag == "VB" && strings.Count(t.text, "-") > 1:
 			t.tag = "RB" // "face-to-face"
-		case t.is("therefore", "thus", "hence", "however", "moreover"):
+		case t.isAny("therefore thus hence however moreover"):
 			t.tag = "RB"
 		case i > 0 && t.tag == "VB" && ts[i-1].is("that", "which", "who") && ts[i-1].tag == "WDT":
 			t.tag = "VBP"

@@ -31,8 +31,7 @@ func (t *token) is(words ...string) bool {
 	return false
 }
 
-// isAny is is for longer lists, whose words blanks separate: smaller where it is
-// called, and slower.
+// isAny is is for longer lists, whose words blanks separate.
 func (t *token) isAny(words string) bool { return wordlist.Has(words, t.lower) }
 
 func (t *token) upper() bool {
@@ -63,7 +62,7 @@ func (t *token) noun() bool   { return strings.HasPrefix(t.tag, "NN") }
 func (t *token) verb() bool   { return strings.HasPrefix(t.tag, "VB") }
 func (t *token) proper() bool { return t.tag == "NNP" || t.tag == "NNPS" }
 func (t *token) number() bool { return t.tag == "CD" }
-func (t *token) stop() bool   { return t.is(".", "!", "?", "…", "...") }
+func (t *token) stop() bool   { return t.isAny(". ! ? … ...") }
 func (t *token) numeric() bool {
 	if _, ok := numeral(t.lower); ok || scales[t.lower] > 0 || strings.ContainsAny(t.text, "0123456789") {
 		return true
