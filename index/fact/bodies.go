@@ -66,7 +66,7 @@ func (p *page) belongsToBody(n *name) bool {
 // is for, which "and" may go on with.
 func (p *page) office(first, end int) bool {
 	for i := first; i+2 < end; i++ {
-		if p.tokens[i].isAny("office ministry department secretariat directorate committee agency institute faculty") && p.tokens[i+1].is("of", "for", "on") {
+		if p.tokens[i].isAny("office ministry department secretariat directorate committee agency institute faculty") && p.tokens[i+1].isAny("of for on") {
 			return true
 		}
 	}
@@ -105,7 +105,7 @@ func (p *page) placeBeside(n *name) bool {
 // dedicated reports whether the name at tokens [first,end), which "'s" follows,
 // goes on as that of a school, church or hospital: "St Aidan's Primary School".
 func (p *page) dedicated(first, end, limit int) bool {
-	if !p.tokens[first].is("st", "st.", "saint") && !(end-first == 1 && p.tokens[first].isAny("king queen women men children people guy")) {
+	if !p.tokens[first].isAny("st st. saint") && !(end-first == 1 && p.tokens[first].isAny("king queen women men children people guy")) {
 		return false
 	}
 	stop := end + 1
@@ -183,7 +183,7 @@ func (p *page) namesakeOf(i int) bool {
 		return false
 	}
 	n, who := &p.names[i], &p.names[i-1]
-	return n.first == who.end+1 && p.tokens[who.end].is("of", "from", "at") && p.tokens[n.first].text == p.tokens[who.end-1].text
+	return n.first == who.end+1 && p.tokens[who.end].isAny("of from at") && p.tokens[n.first].text == p.tokens[who.end-1].text
 }
 
 // describes reports whether a name only describes the noun behind it, or can do

@@ -129,7 +129,7 @@ func (p *page) clauseAfter(r [2]int, connectives [][]string, g *group) string {
 // words opens at token i.
 func (p *page) connectedEnd(i, n, limit int) int {
 	end := i + n
-	if s := p.phraseAt(end, limit); s.found() && p.tokens[end-1].is("of", "to", "by") && n > 1 {
+	if s := p.phraseAt(end, limit); s.found() && p.tokens[end-1].isAny("of to by") && n > 1 {
 		return s.end
 	}
 	for end < limit && !p.tokens[end].stop() && !p.tokens[end].is(",", ";", ":", "—", "”", `"`) {

@@ -112,7 +112,7 @@ func (p *page) classifyListed() {
 				continue
 			}
 			a, b := &p.names[min(i, k)], &p.names[max(i, k)]
-			if b.first == a.end+1 && p.tokens[a.end].is("and", ",", "or") && p.tokens[a.end].sentence == p.tokens[b.first].sentence {
+			if b.first == a.end+1 && p.tokens[a.end].isAny("and , or") && p.tokens[a.end].sentence == p.tokens[b.first].sentence {
 				n.kind = Organisation
 			}
 		}
@@ -124,7 +124,7 @@ func (p *page) classifyListedPlaces() {
 	for i := 1; i < len(p.names); i++ {
 		n, prev := &p.names[i], &p.names[i-1]
 		if n.kind == "" && !n.heading && n.end-n.first == 1 && p.plainName(n) && prev.kind == Place && prev.first > 0 && p.tokens[prev.first-1].isAny("in near between across around") &&
-			n.first == prev.end+1 && p.tokens[prev.end].is("and", ",", "or") && !meansSomething(p.tokens[n.first].lower) {
+			n.first == prev.end+1 && p.tokens[prev.end].isAny("and , or") && !meansSomething(p.tokens[n.first].lower) {
 			n.kind = Place
 		}
 	}
@@ -254,7 +254,7 @@ func (p *page) orgHere(n *name) bool {
 			return true
 		}
 	}
-	if n.first > 1 && p.tokens[n.first-1].is(",") && n.end < len(p.tokens) && p.tokens[n.end].is(",", ".", "(") && groupNoun(p.tokens[n.first-2].lower) {
+	if n.first > 1 && p.tokens[n.first-1].is(",") && n.end < len(p.tokens) && p.tokens[n.end].isAny(", . (") && groupNoun(p.tokens[n.first-2].lower) {
 		return true
 	}
 	if n.first > 0 && p.tokens[n.first-1].is("told", "tells") || n.first > 1 && !p.tokens[n.first-1].upper() && (organised(p.tokens[n.first-1].lower) || groups[p.tokens[n.first-1].lower]) {
@@ -263,10 +263,10 @@ func (p *page) orgHere(n *name) bool {
 	if p.seller(n) || p.belongsToBody(n) || p.ownsBody(n) || p.worksAt(n) || p.comesFrom(n) || p.runsSomething(n) || p.kindBefore(n) {
 		return true
 	}
-	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].is("a", "an", "the") && p.groupAhead(n.end+1) {
+	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",") && p.tokens[n.end+1].isAny("a an the") && p.groupAhead(n.end+1) {
 		return true
 	}
-	if n.end+1 < len(p.tokens) && !(firms[p.tokens[n.end].lower] && (n.first > 0 && p.tokens[n.first-1].is("the", "a", "an") || p.nameAt[n.end+1] > 0)) && (media[p.tokens[n.end].lower] || p.tokens[n.end].is("daily", "weekly", "news") && media[p.tokens[n.end+1].lower]) {
+	if n.end+1 < len(p.tokens) && !(firms[p.tokens[n.end].lower] && (n.first > 0 && p.tokens[n.first-1].isAny("the a an") || p.nameAt[n.end+1] > 0)) && (media[p.tokens[n.end].lower] || p.tokens[n.end].isAny("daily weekly news") && media[p.tokens[n.end+1].lower]) {
 		return true
 	}
 	if n.first > 0 && media[p.tokens[n.first-1].lower] || n.end-n.first == 2 && p.tokens[n.first].isAny("bank radio tv television police team club groupe university") {
@@ -275,7 +275,7 @@ func (p *page) orgHere(n *name) bool {
 	if n.first > 2 && p.tokens[n.first-1].is("the") && p.tokens[n.first-1].upper() && media[p.tokens[n.first-2].lower] {
 		return true // "the student paper The Beacon"
 	}
-	return n.first > 1 && p.tokens[n.first-1].is("for", "of", "at") && roles[p.tokens[n.first-2].lower] && !(n.end-n.first == 1 && meansSomething(p.tokens[n.first].lower))
+	return n.first > 1 && p.tokens[n.first-1].isAny("for of at") && roles[p.tokens[n.first-2].lower] && !(n.end-n.first == 1 && meansSomething(p.tokens[n.first].lower))
 }
 
 // seller reports whether something is sold at or by what a name names.

@@ -51,7 +51,7 @@ func (p *page) spelledOutAt(i int) (definition, bool) {
 		}
 	case i > r[0] && i+2 < r[1] && (t.is("stands") || t.is("short")) && p.tokens[i+1].is("for"):
 		at := i - 1
-		for at > r[0] && p.tokens[at].is("is", ",", "which") {
+		for at > r[0] && p.tokens[at].isAny("is , which") {
 			at--
 		}
 		if !abbreviation(p.tokens[at].text) {

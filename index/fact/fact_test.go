@@ -222,6 +222,7 @@ func TestNames(t *testing.T) {
 		{"The State Dorma's defence committee met on Monday. FC Twenta lost.", "organisation State Dorma, organisation FC Twenta"},
 		{"The city of Lowport lies on the River Senn; pupils will go to Whitbury. Its Frankenau region was shut.", "place Lowport, place River Senn, place Whitbury, place Frankenau"},
 		{"The team was led by Site Reliability.", ""},
+		{"Excavation leader Ute Paulus of Rheinland Museum spoke.", "person Ute Paulus, organisation Rheinland Museum"},
 		{"Flix Cinemas has bought the hall; Age Concern warned of the noise.", "organisation Flix Cinemas, organisation Age Concern"},
 		{"Ria Postma of Postma Barging spoke in Hanau and Cella.", "person Ria Postma, organisation Postma Barging, place Hanau, place Cella"},
 		{"The Black Book is published by nobody.", ""},

@@ -109,7 +109,7 @@ func (p *page) mayStart(i int, r [2]int, inside map[string]bool, heading bool) b
 		return inside[t.text]
 	}
 	starts := p.startsClause(i, r)
-	if function[t.lower] && (starts || !t.is("new") && !(orders[t.lower] && i+1 < r[1] && p.capital(i+1))) || roles[t.lower] && i+1 < r[1] && p.tokens[i+1].is("of", "for", "at") {
+	if function[t.lower] && (starts || !t.is("new") && !(orders[t.lower] && i+1 < r[1] && p.capital(i+1))) || roles[t.lower] && i+1 < r[1] && p.tokens[i+1].isAny("of for at") {
 		return false
 	}
 	alone := i+1 >= r[1] || !p.capital(i+1)
@@ -167,6 +167,8 @@ func (p *page) personSoFar(first, end int) bool {
 	switch {
 	case at == end:
 		return false
+	case end-at > 1 && first > 0 && roles[p.tokens[first-1].lower] && !orgHeads[p.tokens[end-1].lower]:
+		return true // "excavation leader Ute Paulus of …"
 	case at > first || givenName(p.tokens[at].lower) && end-at > 1:
 		return !orgHeads[p.tokens[end-1].lower]
 	}
@@ -194,7 +196,7 @@ func (p *page) jointBody(first, end, limit int) bool {
 		return false
 	}
 	last := p.tokens[end-1].lower
-	if p.tokens[end-1].is("fire", "search", "ambulance") || end-first == 1 && first > 0 && p.tokens[first-1].is("the") && orgHeads[last] {
+	if p.tokens[end-1].isAny("fire search ambulance") || end-first == 1 && first > 0 && p.tokens[first-1].is("the") && orgHeads[last] {
 		return true // "Kent Fire and Rescue Service", "the University and College Union"
 	}
 	return !orgHeads[last] && !orgEnds[last] && meansSomething(last) && !givenName(p.tokens[first].lower)
@@ -249,7 +251,7 @@ func (p *page) addBodyOf(first, end int, heading bool) {
 func (p *page) nameProper(i, end int) int {
 	at := i
 	for k := i; k+1 < end; k++ {
-		if orgHeads[p.tokens[k].lower] && p.tokens[k+1].is("of", "for", "on") {
+		if orgHeads[p.tokens[k].lower] && p.tokens[k+1].isAny("of for on") {
 			return i // "Department of Justice"
 		}
 	}

@@ -252,7 +252,7 @@ func (p *page) clause(first, end int) bool {
 		if t.quoted > 0 {
 			return subject && p.fragment(&p.quotes[t.quoted-1])
 		}
-		if subject && t.is("that", "which", "who") {
+		if subject && t.isAny("that which who") {
 			return false // a noun and what describes it: "emphasised the savings that were made"
 		}
 		if t.tag == "CC" && i+1 < end && p.tokens[i+1].verb() {

@@ -18,7 +18,7 @@ func (p *page) roleAhead(i int) bool {
 		if roles[t.lower] || p.roleShort[t.text] {
 			return true
 		}
-		if t.mark() && t.tag != "POS" && !t.is("-") || t.finite() || t.is("and", "who", "which") {
+		if t.mark() && t.tag != "POS" && !t.is("-") || t.finite() || t.isAny("and who which") {
 			return false
 		}
 	}
@@ -88,7 +88,7 @@ func (p *page) employerOf(n *name) string {
 	}
 	for i := n.end + 1; i < limit; i++ {
 		t := &p.tokens[i]
-		if t.finite() || t.quoted > 0 || t.is("who", ";", "(") || p.speech(i) {
+		if t.finite() || t.quoted > 0 || t.isAny("who ; (") || p.speech(i) {
 			return ""
 		}
 		if e := p.orgAt(i); e != "" {

@@ -15,7 +15,7 @@ func (p *page) subjectOf(v, first int) speaker {
 	}
 	t := &p.tokens[j]
 	switch {
-	case t.is("who", "which", "that") && t.tag != "IN":
+	case t.isAny("who which that") && t.tag != "IN":
 		if s := p.antecedent(j, first); s.found() {
 			return s
 		}
@@ -25,7 +25,7 @@ func (p *page) subjectOf(v, first int) speaker {
 		return p.clauseSubject(first, j)
 	case p.subjectEnd(j):
 		return p.adjacentSubject(j, first)
-	case t.is("and", "but", "or"):
+	case t.isAny("and but or"):
 		if s := p.sharedSubject(j, first); s.found() {
 			return s
 		}
@@ -96,7 +96,7 @@ func (p *page) overSetting(j, first int) int {
 	if k == j {
 		return j
 	}
-	if k > first && p.tokens[k].is("on", "in", "at") {
+	if k > first && p.tokens[k].isAny("on in at") {
 		k--
 	}
 	if k > first && (p.tokens[k].tag == "VBN" || p.tokens[k].tag == "VBD") && p.tokens[k-1].noun() {
@@ -112,7 +112,7 @@ func (p *page) overSetting(j, first int) int {
 // verb of speech before it ("Spicer said, adding"), else of its clause.
 func (p *page) governor(first, v int) speaker {
 	for u := v - 1; u >= max(first, v-20); u-- {
-		if p.speech(u) && p.tokens[u].tag != "VBG" && !p.tokens[max(u-1, 0)].is("who", "that", "which") && !p.infinitive(u) && stating[p.tokens[u].lower] && !p.describesNoun(u) {
+		if p.speech(u) && p.tokens[u].tag != "VBG" && !p.tokens[max(u-1, 0)].isAny("who that which") && !p.infinitive(u) && stating[p.tokens[u].lower] && !p.describesNoun(u) {
 			if s := p.subjectOf(u, first); s.found() {
 				return s
 			}
@@ -161,7 +161,7 @@ func (p *page) clauseSubject(first, end int) speaker {
 		case t.tag == "IN" || t.tag == "TO" || t.tag == "WRB" || (t.tag == "VBG" || t.tag == "VBN") && !fallback.found():
 			i = p.skipAdjunct(i, end) - 1
 			continue
-		case t.is("whose", "which", "who") && fallback.found() && p.tokens[i-1].is(","):
+		case t.isAny("whose which who") && fallback.found() && p.tokens[i-1].is(","):
 			i = p.skipAdjunct(i, end) - 1
 			continue
 		}
@@ -169,7 +169,7 @@ func (p *page) clauseSubject(first, end int) speaker {
 		if !s.found() {
 			continue
 		}
-		if s.end < end && p.tokens[s.end].is("—", "–", "--") && (s.first == first || p.tokens[s.first].allUpper()) {
+		if s.end < end && p.tokens[s.end].isAny("— – --") && (s.first == first || p.tokens[s.first].allUpper()) {
 			fallback, i = speaker{}, s.end // a dateline: "GENEVA —"
 			continue
 		}
@@ -191,12 +191,12 @@ func (p *page) verbFollows(i, end int) bool {
 	for i < end && p.tokens[i].adverb() {
 		i++
 	}
-	if i < end && (p.tokens[i].is(",", "(", "—") || p.tokens[i].is("who")) {
+	if i < end && (p.tokens[i].isAny(", ( —") || p.tokens[i].is("who")) {
 		if i+1 < end && p.tokens[i+1].finite() {
 			return true
 		}
 		for j := i + 1; j < end && j < i+20; j++ {
-			if p.tokens[j].is(",", ")", "—") && j+1 < end && p.tokens[j+1].finite() {
+			if p.tokens[j].isAny(", ) —") && j+1 < end && p.tokens[j+1].finite() {
 				return true
 			}
 		}
