@@ -58,8 +58,9 @@ func (c *composer) best() []Passage {
 func (c *composer) rivals(ps []Passage) []Passage {
 	share := c.shares()
 	sum, filled := share[0], c.fills(0)
+	enough, worth := likelyEnough+c.long*likelyEnoughLong, worthShowing+c.long*worthShowingLong
 	for i := 1; i < len(share) && len(ps) < mostSure; i++ {
-		likely := sum < likelyEnough && share[i] >= worthShowing && (c.fills(i) || !filled)
+		likely := sum < enough && share[i] >= worth && (c.fills(i) || !filled)
 		if likely || i == 1 && c.adds(1) {
 			ps = append(ps, c.passage(i, RoleAnswer))
 		}
@@ -83,10 +84,13 @@ func (c *composer) shares() []float64 {
 }
 
 // How likely it is to be that the answer is among the passages shown, and what
-// a passage must add to that.
+// a passage must add to that; and what is added for a long document, which the
+// reader does not look through.
 const (
-	likelyEnough = 0.85
-	worthShowing = 0.06
+	likelyEnough     = 0.85
+	likelyEnoughLong = 0.07
+	worthShowing     = 0.06
+	worthShowingLong = -0.02
 )
 
 // adds reports whether a hit that is not too far behind meets an important part

@@ -63,6 +63,7 @@ func Compose(in Input) Answer {
 type composer struct {
 	Input
 	first   rank.Evidence // how the question meets the first hit
+	long    float64       // how long its document is, 0–1
 	missing []string
 	quoted  []string // see speakers
 	looked  bool     // whether quoted was looked for
@@ -90,6 +91,7 @@ func (c *composer) answer() Answer {
 	c.first = c.Meet(&c.Hits[0])
 	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
 	odds := gate.Judge(&signals)
+	c.long = signals.Long()
 	c.missing = c.lacks()
 	switch {
 	case odds.OnTopic < offTopicBelow && c.fromFacts() == 0:
@@ -98,7 +100,12 @@ func (c *composer) answer() Answer {
 		return c.closest(odds.Confidence() * lacking)
 	case c.fromFacts() > odds.Confidence():
 		return c.answered(c.choose(), c.fromFacts())
-	case odds.Confidence() < c.leastConfidence(signals.Long()):
+	}
+	least := c.leastConfidence()
+	if c.restated() {
+		return c.answered(c.choose(), max(odds.Confidence(), least))
+	}
+	if odds.Confidence() < least {
 		return c.closest(odds.Confidence())
 	}
 	return c.answered(c.choose(), odds.Confidence())
@@ -107,17 +114,16 @@ func (c *composer) answer() Answer {
 // sourceConfidence is that of who is credited with a passage.
 const sourceConfidence = 0.9
 
-// leastConfidence is the confidence from which a passage is given as the answer,
-// in a document that is as long as that. When what somebody says is asked for and
+// leastConfidence is the confidence from which a passage is given as the answer. When what somebody says is asked for and
 // they are quoted, or who says something and somebody does, only whether it is
 // about the topic is in doubt.
-func (c *composer) leastConfidence(long float64) float64 {
+func (c *composer) leastConfidence() float64 {
 	q := &c.Question
 	who := q.Says && (q.Answer == rank.Person || q.Answer == rank.Organisation) && c.passage(0, RoleAnswer).Speaker != nil
 	if who || q.Answer == rank.Quotation && len(c.said()) > 0 {
 		return unstatedBelow / 4
 	}
-	return unstatedBelow + long*(unstatedBelowLong-unstatedBelow)
+	return unstatedBelow + c.long*(unstatedBelowLong-unstatedBelow)
 }
 
 // fromFacts is how sure it is that the facts of the first hit answer the question,
@@ -128,9 +134,6 @@ func (c *composer) fromFacts() float64 {
 	}
 	if p := c.passage(0, RoleAnswer); c.Question.Answer == rank.Date && c.curatedDate(&p) != nil {
 		return authorDates
-	}
-	if c.restated() {
-		return restatedHolds
 	}
 	if c.Question.Answer == rank.Count && c.countsNamed(0) {
 		return countHolds
@@ -144,9 +147,6 @@ func (c *composer) fromFacts() float64 {
 func (c *composer) restated() bool {
 	return len(c.first.Terms) > 0 && c.fills(0) && !slices.ContainsFunc(c.first.Terms, func(t rank.TermEvidence) bool { return !t.Here })
 }
-
-// restatedHolds is how sure an answer is that has all the words of its question.
-const restatedHolds = 0.45
 
 // answered gives the passages as the answer.
 func (c *composer) answered(ps []Passage, confidence float64) Answer {
@@ -174,15 +174,21 @@ func (c *composer) whole() []Passage {
 }
 
 // tellsEnough reports whether a question that leans on a conversation there is
-// not can be tried all the same: it does not go on from something ("and …") and
-// has a term of weight to go by.
+// not can be tried all the same: it has a term of weight to go by, and two when it
+// goes on from something ("and …").
 func (c *composer) tellsEnough() bool {
 	first, _, _ := strings.Cut(strings.ToLower(c.Question.Text), " ")
+	enough := 1
 	switch first {
 	case "and", "but", "or", "also", "then":
-		return false
+		enough = 2
 	}
-	return slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight })
+	for _, t := range c.Question.Terms {
+		if t.Weight >= topicWeight {
+			enough--
+		}
+	}
+	return enough <= 0
 }
 
 // clarify asks back for what the question leaves out.

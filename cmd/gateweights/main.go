@@ -4,11 +4,12 @@
 //
 //	go run ./cmd/gateweights [-out bot/answer/gate] DOCS=CASES.jsonl[*N] …
 //
-// Examples are made from the questions of the case files. A question is asked
-// of its own document (or of an excerpt around its answer, when the document is
-// long), of the same text with the answering passages cut out (on topic, not
-// stated), and of another document (off topic). It prints what it measured
-// with the documents of each fold held out, then learns from everything.
+// Examples are made from the questions of the case files. A question is asked of
+// its own document, of the same text with the answering passages cut out (on
+// topic, not stated), and of another document (off topic). "*N" counts each of a
+// set's examples N times; N may be less than 1. It prints what it measured with
+// the documents of each fold held out, and the calibration that belongs into
+// gate.go, then learns from everything.
 package main
 
 import (

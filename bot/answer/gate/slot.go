@@ -43,7 +43,7 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	case rank.Duration:
 		return found(look.span() || look.number())
 	case rank.Count:
-		if lexicon.Is(lexicon.Lemma(q.Focus), lexicon.Time) { // "how many years"
+		if lexicon.Is(lexicon.Lemma(q.Focus), lexicon.Time) || asksHowLong(q.Text) { // "how many years"
 			return found(look.span() || look.number())
 		}
 		return found(look.number() || look.amount() || look.rhythm())
@@ -60,6 +60,13 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		return found(look.cause())
 	}
 	return Untyped
+}
+
+// asksHowLong reports whether a question asks for a number of units of time.
+func asksHowLong(text string) bool {
+	_, unit, ok := strings.Cut(strings.ToLower(text), "how many ")
+	unit, _, _ = strings.Cut(unit, " ")
+	return ok && lexicon.Is(lexicon.Lemma(strings.Trim(unit, "?.,!")), lexicon.Time)
 }
 
 // DatedBy returns the sentence that dates another one by introducing it: the
