@@ -37,6 +37,12 @@ func (c *composer) lacks() []string {
 	case verb != "":
 		out = append(out, "it speaks of the opposite of “"+Printable(c.typed(verb))+"”")
 	}
+	if len(out) == 0 {
+		h := &c.Hits[0]
+		if asked, said := c.other(c.Corpus.Documents[h.Document].Text[h.Start:h.End]); said != "" {
+			out = append(out, "it speaks of “"+Printable(said)+"”, not of “"+Printable(asked)+"”")
+		}
+	}
 	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
 		out = append(out, "it gives no "+name)
 	}

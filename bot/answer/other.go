@@ -1,0 +1,176 @@
+package answer
+
+import (
+	"strconv"
+	"strings"
+
+	"herald/index/lexicon"
+)
+
+// other returns what a passage says in place of a modifier of the question: the
+// SOUTH gate, when the north gate is asked about; release 1.25 for release 1.22. It
+// returns empty strings when it says nothing of the kind, or the modifier too. A
+// number that the question asks assent to is corrected elsewhere, and a choice
+// between two is none.
+func (c *composer) other(passage string) (asked, said string) {
+	question := lexicon.Tokenize(c.Question.Text)
+	var toks []lexicon.Token
+	for i := range question {
+		m := modifierOf(c.Question.Text, question, i)
+		switch {
+		case m.kind == noModifier, m.kind == numeral && c.assents(), m.kind == comparison && strings.Contains(c.Question.Text, " or "):
+			continue
+		}
+		if toks == nil {
+			toks = lexicon.Tokenize(passage)
+		}
+		if o := m.instead(passage, toks); o != "" {
+			return c.Question.Text[question[i].Start:question[i].End], o
+		}
+	}
+	return "", ""
+}
+
+// modifier is a word that tells one thing from others of its name.
+type modifier struct {
+	kind  modifierKind
+	value string // the same for words that mean the same
+	next  string // key of the word behind it, "" for none
+	prev  string // and of the word in front of it
+}
+
+type modifierKind uint8
+
+// The kinds of modifiers. A thing has one of each kind.
+const (
+	noModifier modifierKind = iota
+	numeral
+	ordinal
+	direction
+	half       // of the day: am and pm
+	people     // French, Spanish
+	comparison // more and less, which exclude only each other
+)
+
+// modifierOf reads the i-th token as a modifier of the words beside it.
+func modifierOf(text string, toks []lexicon.Token, i int) (m modifier) {
+	t := &toks[i]
+	switch {
+	case t.Number && strings.HasSuffix(t.Lower, "s"): // "the 1990s"
+	case t.Number:
+		m.kind, m.value = numeral, rankless(t.Lower)
+	case inDigits[t.Lower] != "":
+		m.kind, m.value = numeral, inDigits[t.Lower]
+	case t.Capital && i > 0 && nationality(t.Lower):
+		m.kind, m.value = people, t.Lower
+	default:
+		m = modifiers[t.Lower]
+	}
+	if m.kind != noModifier {
+		m.next, m.prev = beside(text, toks, i, 1), beside(text, toks, i, -1)
+	}
+	return m
+}
+
+// rankless is 30 for 30th.
+func rankless(number string) string {
+	for _, end := range [...]string{"st", "nd", "rd", "th"} {
+		number = strings.TrimSuffix(number, end)
+	}
+	return number
+}
+
+// beside is the key of the content word next to the i-th token with nothing but a
+// space or a hyphen between, "" when there is none.
+func beside(text string, toks []lexicon.Token, i, step int) string {
+	j := i + step
+	if j < 0 || j >= len(toks) {
+		return ""
+	}
+	a, b := min(i, j), max(i, j)
+	between := text[toks[a].End:toks[b].Start]
+	if len(between) != 1 || !strings.Contains(" -", between) || lexicon.Function(toks[j].Lower) {
+		return ""
+	}
+	return lexicon.Key(toks[j].Lower)
+}
+
+// instead returns the modifier of the same kind that the passage gives the same
+// word, as it is written there; it is empty when the passage holds m itself.
+func (m *modifier) instead(passage string, toks []lexicon.Token) (said string) {
+	for i := range toks {
+		o := modifierOf(passage, toks, i)
+		switch {
+		case o.kind != m.kind:
+		case o.value == m.value:
+			return ""
+		case m.kind == comparison && opposites[o.value] != m.value:
+		case o.next != "" && o.next == m.next, o.prev != "" && o.prev == m.prev:
+			if said == "" {
+				said = passage[toks[i].Start:toks[i].End]
+			}
+		}
+	}
+	return said
+}
+
+// nationality reports whether a lower-case word that is written with a capital is
+// the adjective of a people.
+func nationality(word string) bool {
+	for _, end := range [...]string{"an", "ish", "ese", "ch"} {
+		if strings.HasSuffix(word, end) {
+			return lexicon.Adjective(word)
+		}
+	}
+	return false
+}
+
+var (
+	modifiers = buildModifiers()
+	inDigits  = buildDigits()
+	opposites = buildOpposites()
+)
+
+func buildModifiers() map[string]modifier {
+	m := map[string]modifier{}
+	add := func(k modifierKind, same string) {
+		words := strings.Fields(same)
+		for _, w := range words {
+			m[w] = modifier{kind: k, value: words[0]}
+		}
+	}
+	for _, w := range strings.Fields("second third fourth fifth sixth seventh eighth ninth tenth next") {
+		add(ordinal, w)
+	}
+	add(ordinal, "first initial 1st")
+	add(ordinal, "last final")
+	for _, same := range []string{"north northern", "south southern", "east eastern", "west western", "left", "right", "inner", "outer", "upper", "lower"} {
+		add(direction, same)
+	}
+	add(half, "am")
+	add(half, "pm")
+	for w := range opposites {
+		if _, ok := m[w]; !ok {
+			add(comparison, w)
+		}
+	}
+	return m
+}
+
+func buildDigits() map[string]string {
+	m := map[string]string{}
+	for i, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve") {
+		m[w] = strconv.Itoa(i + 2)
+	}
+	return m
+}
+
+// buildOpposites pairs the words of comparison that exclude each other.
+func buildOpposites() map[string]string {
+	m := map[string]string{}
+	for _, pair := range []string{"more less", "higher lower", "longer shorter", "earlier later", "minimum maximum", "above below", "oldest newest", "highest lowest", "largest smallest", "longest shortest"} {
+		a, b, _ := strings.Cut(pair, " ")
+		m[a], m[b] = b, a
+	}
+	return m
+}
