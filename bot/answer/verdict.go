@@ -12,13 +12,13 @@ import (
 // seen to be missing is decided by lacks; the rest is mostly paraphrase.
 const (
 	offTopicBelow     = 0.65
-	unstatedBelow     = 0.38
+	unstatedBelow     = 0.37
 	unstatedBelowLong = 0.08 // in a long document, where what nearly answers mostly does
 )
 
 // lacking is what is left of the confidence in a passage that was seen to lack
 // what is asked for: of such passages about one in four answers all the same.
-const lacking = 0.6
+const lacking = 0.7
 
 // In ranker score: how far behind the first hit another one may be.
 const (

@@ -49,11 +49,12 @@ type Odds struct {
 	OnTopic    float64 // probability that the documents deal with what is asked
 	Stated     float64 // probability that the passage states the answer, given that they do
 	Answerable float64 // probability that they answer it, rather than nearly
+	Long       float64 // how long the passage's document is, see Signals.Long
 }
 
 // Judge applies the gates.
 func (g *Gates) Judge(s *Signals) Odds {
-	return Odds{g.Topic.Probability(s), g.Stated.Probability(s), g.Answerable.Probability(s)}
+	return Odds{g.Topic.Probability(s), g.Stated.Probability(s), g.Answerable.Probability(s), s.Long()}
 }
 
 // Judge applies the calibrated gates.
@@ -68,16 +69,19 @@ func (o Odds) Confidence() float64 {
 
 // Logit is what confidence is calibrated from: higher for what is more likely to be answered.
 func (o Odds) Logit() float64 {
-	p := o.OnTopic * o.OnTopic * math.Pow(o.Stated, statedShare) * o.Answerable
+	p := math.Pow(o.OnTopic, topicShare+o.Long*topicShareLong) * math.Pow(o.Stated, statedShare) * o.Answerable
 	return math.Log((p + 1e-9) / (1 - p + 1e-9))
 }
 
-// statedShare was chosen by how well confidence orders questions held out; the
-// calibration is the one that cmd/gateweights prints (Platt scaling).
+// The shares were chosen by how well confidence orders questions held out: of a
+// long document, what it is about tells more. The calibration is the one that
+// cmd/gateweights prints (Platt scaling).
 const (
+	topicShare       = 2
+	topicShareLong   = 2
 	statedShare      = 0.2
-	calibrationSlope = 0.74
-	calibrationShift = -0.5
+	calibrationSlope = 0.65
+	calibrationShift = -0.47
 )
 
 func mustRead(tsv string) *Model {
