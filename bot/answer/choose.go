@@ -16,7 +16,7 @@ import (
 
 const (
 	most     = 2  // passages shown when one thing is asked for
-	mostSure = 3  // and of those that may answer it, when no one is sure to
+	mostSure = 3  // and of those that may answer it, when no one is sure to; one more of a long document
 	mostList = 8  // passages shown when all are, and no list of the document is
 	wholeAll = 20 // passages of a list of the document
 )
@@ -59,7 +59,7 @@ func (c *composer) rivals(ps []Passage) []Passage {
 	share := c.shares()
 	sum, filled := share[0], c.fills(0)
 	enough, worth := likelyEnough+c.long*likelyEnoughLong, worthShowing+c.long*worthShowingLong
-	for i := 1; i < len(share) && len(ps) < mostSure; i++ {
+	for i := 1; i < len(share) && len(ps) < mostSure+int(c.long); i++ {
 		likely := sum < enough && share[i] >= worth && (c.fills(i) || !filled)
 		if likely || i == 1 && c.adds(1) {
 			ps = append(ps, c.passage(i, RoleAnswer))
