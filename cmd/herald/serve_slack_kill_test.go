@@ -51,8 +51,11 @@ type killWorld struct {
 	released chan struct{} // when closed, nothing is kept back any more
 }
 
-func newKillWorld(t *testing.T) *killWorld {
+// newKillWorld starts a Slack that keeps back the answers to a method, after it did
+// as it was told or before.
+func newKillWorld(t *testing.T, hold string, recorded bool) *killWorld {
 	w := &killWorld{
+		hold: hold, recorded: recorded,
 		slackWorld: &slackWorld{t: t, docs: t.TempDir(), state: filepath.Join(t.TempDir(), "state"), calls: map[string][]url.Values{}},
 		held:       make(chan struct{}, 100), released: make(chan struct{}),
 	}
@@ -162,8 +165,7 @@ type killed struct {
 // killHolding kills a process that has acknowledged questions while Slack keeps
 // back what it asks for; beside it another one runs, or none.
 func killHolding(t *testing.T, at, method string, recorded, beside bool) killed {
-	k := killed{newKillWorld(t), at, 3}
-	k.hold, k.recorded = method, recorded
+	k := killed{newKillWorld(t, method, recorded), at, 3}
 	k.process()
 	if beside {
 		k.process()
@@ -181,7 +183,7 @@ func killHolding(t *testing.T, at, method string, recorded, beside bool) killed 
 
 // killInAStorm kills one of two processes at a moment that nobody chose.
 func killInAStorm(t *testing.T) killed {
-	k := killed{newKillWorld(t), "in a storm", 60}
+	k := killed{newKillWorld(t, "", false), "in a storm", 60}
 	k.process()
 	k.process()
 	var deliveries sync.WaitGroup

@@ -64,8 +64,7 @@ func TestStopsInTwoStages(t *testing.T) {
 // stopped is a world whose process was told to stop while Slack keeps back the
 // answer to a question.
 func stopped(t *testing.T) *killWorld {
-	w := newKillWorld(t)
-	w.hold = "chat.postMessage"
+	w := newKillWorld(t, "chat.postMessage", false)
 	w.process()
 	w.deliver(0, w.question(0))
 	<-w.held
