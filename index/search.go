@@ -49,7 +49,11 @@ type Asked struct {
 	scope   rank.Scope
 	ranked  *rank.Asked
 	assumed []Correction
+	hits    *[]Hit // from hitLists; nil until Search
 }
+
+// hitLists are lists of hits to be used again: they are most of what a question allocates.
+var hitLists = sync.Pool{New: func() any { return new([]Hit) }}
 
 // Ask prepares q and corrects its misspelt terms. It fails with an *UnknownDocumentError.
 func (x *Index) Ask(q Query) (*Asked, error) {
@@ -66,12 +70,18 @@ func (x *Index) Ask(q Query) (*Asked, error) {
 // Assumed lists the words of the question that are taken for misspellings.
 func (a *Asked) Assumed() []Correction { return a.assumed }
 
-// Close lets another question use the memory of this one.
-func (a *Asked) Close() { a.ranked.Close() }
+// Close lets another question use the memory of this one, its hits included.
+func (a *Asked) Close() {
+	a.ranked.Close()
+	if a.hits != nil {
+		hitLists.Put(a.hits)
+		a.hits = nil
+	}
+}
 
 // Search returns the sentences that best answer the question, best first;
-// sentences of equal score come in the order of documents and positions. It
-// fails when ctx ends.
+// sentences of equal score come in the order of documents and positions. The
+// list is valid until the next Search or Close. It fails when ctx ends.
 func (a *Asked) Search(ctx context.Context) ([]Hit, error) {
 	x, q := a.x, &a.query
 	var list []int32
@@ -86,7 +96,11 @@ func (a *Asked) Search(ctx context.Context) ([]Hit, error) {
 		limit = defaultLimit
 	}
 	scored := a.ranked.Rank(list, x.weights, limit)
-	hits := make([]Hit, len(scored))
+	if a.hits == nil {
+		a.hits = hitLists.Get().(*[]Hit)
+	}
+	hits := slices.Grow((*a.hits)[:0], len(scored))[:len(scored)]
+	*a.hits = hits
 	for i, s := range scored {
 		at := x.sentences[s.Sentence]
 		span := x.corpus.Documents[at.Document].Sentences[at.Sentence]
@@ -121,7 +135,8 @@ func (x *Index) Search(ctx context.Context, q Query) ([]Hit, error) {
 		return nil, err
 	}
 	defer a.Close()
-	return a.Search(ctx)
+	hits, err := a.Search(ctx)
+	return slices.Clone(hits), err
 }
 
 // scope turns document names into numbers.

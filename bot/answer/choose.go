@@ -56,32 +56,26 @@ func (c *composer) best() []Passage {
 // one of all that are shown is likelyEnough to be right, and one that meets what
 // the first leaves open. What can be seen not to answer is no rival.
 func (c *composer) rivals(ps []Passage) []Passage {
-	share := c.shares()
-	sum, filled := share[0], c.fills(0)
+	all := 0.0
+	for i := range c.Hits {
+		all += c.likelihood(i)
+	}
 	enough, worth := likelyEnough+c.long*likelyEnoughLong, worthShowing+c.long*worthShowingLong
-	for i := 1; i < len(share) && len(ps) < mostSure+int(c.long); i++ {
-		likely := sum < enough && share[i] >= worth && (c.fills(i) || !filled)
+	sum := c.likelihood(0) / all
+	for i := 1; i < len(c.Hits) && len(ps) < mostSure+int(c.long); i++ {
+		share := c.likelihood(i) / all
+		likely := sum < enough && share >= worth && (c.fills(i) || !c.fills(0))
 		if likely || i == 1 && c.adds(1) {
 			ps = append(ps, c.passage(i, RoleAnswer))
 		}
-		sum += share[i]
+		sum += share
 	}
 	return ps
 }
 
-// shares are the probabilities of the first hits to be the best one: the ranker
-// was learned as a softmax over scores.
-func (c *composer) shares() []float64 {
-	out, sum := make([]float64, len(c.Hits)), 0.0
-	for i := range c.Hits {
-		out[i] = math.Exp(c.Hits[i].Score - c.Hits[0].Score)
-		sum += out[i]
-	}
-	for i := range out {
-		out[i] /= sum
-	}
-	return out
-}
+// likelihood is how likely the i-th hit is to be the best, as a multiple of the
+// first: the ranker was learned as a softmax over scores.
+func (c *composer) likelihood(i int) float64 { return math.Exp(c.Hits[i].Score - c.Hits[0].Score) }
 
 // How likely it is to be that the answer is among the passages shown, and what
 // a passage must add to that; and what is added for a long document, which the

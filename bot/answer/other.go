@@ -13,6 +13,9 @@ import (
 // number that the question asks assent to is corrected elsewhere, and a choice
 // between two is none.
 func (c *composer) other(passage string) (asked, said string) {
+	if !modified(c.Question.Text) {
+		return "", ""
+	}
 	question := lexicon.Tokenize(c.Question.Text)
 	var toks []lexicon.Token
 	for i := range question {
@@ -30,6 +33,22 @@ func (c *composer) other(passage string) (asked, said string) {
 	}
 	return "", ""
 }
+
+// modified reports whether a text may hold a modifier.
+func modified(text string) bool {
+	for w := range strings.FieldsSeq(text) {
+		low := strings.ToLower(strings.TrimRight(w, "?.,!"))
+		if digit(w[0]) || modifiers[low].kind != noModifier || inDigits[low] != "" || w[0] <= 'Z' && nationality(low) {
+			return true
+		}
+		if i := strings.IndexByte(w, '-'); i > 0 && modified(w[i+1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // modifier is a word that tells one thing from others of its name.
 type modifier struct {

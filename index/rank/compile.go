@@ -12,6 +12,7 @@ const maxTerms = 32
 // queryTerm is a content term of the question as the collection knows it.
 type queryTerm struct {
 	text   string
+	lemma  string
 	term   int32 // vocabulary entry, -1 when the collection does not hold it
 	idf    float64
 	weight float64 // rarity in general English times what the parser gave it
@@ -148,8 +149,11 @@ func (k *compiled) addTerm(c *Collection, t Term, frequency func(int32) int, fun
 		if !functions && lexicon.Function(tok.Lower) || len(k.terms) == maxTerms {
 			continue
 		}
-		lemma := lexicon.Lemma(tok.Lower)
-		q := queryTerm{text: tok.Lower, term: -1, name: t.Name, number: tok.Number || t.Number, focus: t.Focus, verb: lexicon.Verb(lemma) && !lexicon.Noun(lemma)}
+		lemma := t.Lemma
+		if lemma == "" || tok.Lower != t.Text {
+			lemma = lexicon.Lemma(tok.Lower)
+		}
+		q := queryTerm{text: tok.Lower, lemma: lemma, term: -1, name: t.Name, number: tok.Number || t.Number, focus: t.Focus, verb: lexicon.Verb(lemma) && !lexicon.Noun(lemma)}
 		rarity := lexicon.Rarity(lemma)
 		if id := k.entry(c, tok.Lower); id >= 0 {
 			if k.slot[id] != 0 {
@@ -198,7 +202,7 @@ func (k *compiled) relate(c *Collection, i uint8, phrasal string) {
 	if q.number {
 		return
 	}
-	lemma := lexicon.Lemma(q.text)
+	lemma := q.lemma
 	if phrasal != "" {
 		lemma = phrasal
 	}
