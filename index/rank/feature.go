@@ -112,12 +112,13 @@ func (x *Features) flag(f Feature, on bool) {
 	}
 }
 
-// Value returns the feature of that name, 0 for a name that is none.
-func (x *Features) Value(name string) float32 {
-	if i := slices.Index(featureNames[:], name); i >= 0 {
-		return x[i]
+// FeatureNamed returns the feature of that name. It panics when there is none.
+func FeatureNamed(name string) Feature {
+	i := slices.Index(featureNames[:], name)
+	if i < 0 {
+		panic("rank: no feature is called " + name)
 	}
-	return 0
+	return Feature(i)
 }
 
 // signs are the features that can speak only one way, whatever chance says in

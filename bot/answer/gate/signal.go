@@ -89,17 +89,32 @@ func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Ev
 	s.question(q)
 	s[sigLong] = long(len(d.Sentences))
 	s[sigLead], s[sigLeadFifth] = ahead(hits, 1, usualLead), ahead(hits, 4, usualLeadFifth)
-	f := &hits[0].Features
 	s[sigScore] = hits[0].Score / 10
-	s[sigNegation] = float64(f.Value("negation"))
-	s[sigRun], s[sigBigram] = float64(f.Value("run")), float64(f.Value("bigram"))
-	s[sigReworded] = float64(f.Value("reworded"))
-	s[sigCue] = float64(f.Value("cue"))
-	s[sigNobody] = one(q.Answer == rank.Person && f.Value("type_person") == 0)
-	s[sigUncounted] = one(q.Answer == rank.Count && f.Value("counted") == 0)
-	s[sigKindless] = one(q.Focus != "" && f.Value("kind") == 0 && f.Value("focus") == 0)
-	s[sigNowhere] = one(q.Answer == rank.Place && f.Value("type_place") == 0)
+	s.features(q, &hits[0].Features)
 	return s
+}
+
+// The ranker's features that are signals.
+var (
+	negation   = rank.FeatureNamed("negation")
+	run        = rank.FeatureNamed("run")
+	bigram     = rank.FeatureNamed("bigram")
+	reworded   = rank.FeatureNamed("reworded")
+	cue        = rank.FeatureNamed("cue")
+	typePerson = rank.FeatureNamed("type_person")
+	typePlace  = rank.FeatureNamed("type_place")
+	counted    = rank.FeatureNamed("counted")
+	ofKind     = rank.FeatureNamed("kind")
+	ofFocus    = rank.FeatureNamed("focus")
+)
+
+func (s *Signals) features(q *question.Question, f *rank.Features) {
+	s[sigNegation], s[sigReworded], s[sigCue] = float64(f[negation]), float64(f[reworded]), float64(f[cue])
+	s[sigRun], s[sigBigram] = float64(f[run]), float64(f[bigram])
+	s[sigNobody] = one(q.Answer == rank.Person && f[typePerson] == 0)
+	s[sigUncounted] = one(q.Answer == rank.Count && f[counted] == 0)
+	s[sigKindless] = one(q.Focus != "" && f[ofKind] == 0 && f[ofFocus] == 0)
+	s[sigNowhere] = one(q.Answer == rank.Place && f[typePlace] == 0)
 }
 
 // content returns the terms without the name of the speaker when the question is

@@ -286,14 +286,27 @@ func (l *looker) contact() bool {
 
 // cause reports whether the sentence gives a reason in so many words.
 func (l *looker) cause() bool {
-	text := strings.ToLower(l.d.Text[l.start:l.end])
-	for _, cue := range causes {
-		if i := strings.Index(text, cue); i >= 0 && (i == 0 || text[i-1] == ' ' || text[i-1] > '~') {
-			return true
+	text := l.d.Text[l.start:l.end]
+	for i := range len(text) {
+		if i > 0 && text[i-1] != ' ' && text[i-1] <= '~' {
+			continue // inside a word
+		}
+		for _, cue := range causesBy[text[i]|' '] {
+			if len(text)-i >= len(cue) && strings.EqualFold(text[i:i+len(cue)], cue) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// causesBy are the causes by their first letters.
+var causesBy = func() (by [256][]string) {
+	for _, cue := range causes {
+		by[cue[0]] = append(by[cue[0]], cue)
+	}
+	return by
+}()
 
 // causes are the beginnings of words and phrases that introduce a reason.
 var causes = []string{
