@@ -33,6 +33,7 @@ func TestWhoSaid(t *testing.T) {
 		{announcement, "Did Lavrov say there is no communication through the military?", ""},
 		{announcement, "What did Lavrov say?", ""},
 		{announcement, "Did the deputy foreign minister say there is no communication through the military?", "Sergei Lavrov (Russian Foreign Minister) said this (reported), not Alexander Grushko:"},
+		{announcement, "Who said the bureau will be closed?", ""}, // NATO is named, if not as who says so
 		{merger, "Who said no sites will be closed?", "Louise Abernathy (Corvane’s chief financial officer) said so:"},
 	} {
 		if r := ask(t, tt.desk, tt.text); r.Lead != tt.lead || r.Verdict != answer.Answered {

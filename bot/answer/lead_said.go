@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"herald/index/fact"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -41,7 +42,28 @@ func (c *composer) ownVoice(p *Passage) string {
 	if by := Printable(c.Corpus.Document(p.Document).Author); by != "" {
 		return "The announcement, by " + by + ", says so itself:"
 	}
+	if c.Before == nil && c.namesAnother(p.Text) {
+		return ""
+	}
 	return "The announcement says so without naming anybody else:"
+}
+
+// namesAnother reports whether a passage holds what may be a name that the
+// question does not: only what is sure is denied.
+func (c *composer) namesAnother(passage string) bool {
+	asked := strings.ToLower(c.Question.Text)
+	for i, t := range lexicon.Tokenize(passage) {
+		name := t.Capital && !lexicon.Function(t.Lower) && (i > 0 || !ordinary(lexicon.Lemma(t.Lower)))
+		if name && !strings.Contains(asked, t.Lower) {
+			return true
+		}
+	}
+	return false
+}
+
+// ordinary reports whether a lemma may begin a sentence without being a name.
+func ordinary(lemma string) bool {
+	return lexicon.Noun(lemma) || lexicon.Verb(lemma) || lexicon.Adjective(lemma)
 }
 
 // attributedTo says whose words a passage is when one person's are asked for: it
