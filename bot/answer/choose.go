@@ -81,10 +81,10 @@ func (c *composer) likelihood(i int) float64 { return math.Exp(c.Hits[i].Score -
 // a passage must add to that; and what is added for a long document, which the
 // reader does not look through.
 const (
-	likelyEnough     = 0.85
-	likelyEnoughLong = 0.07
-	worthShowing     = 0.06
-	worthShowingLong = -0.02
+	likelyEnough     = 0.8
+	likelyEnoughLong = 0.12
+	worthShowing     = 0.12
+	worthShowingLong = -0.08
 )
 
 // adds reports whether a hit that is not too far behind meets an important part
