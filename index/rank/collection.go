@@ -107,7 +107,7 @@ type Collection struct {
 	documents []documentStats
 	paragraph [][2]int32        // sentences of each paragraph
 	variants  map[int32][]int32 // other spellings of a term
-	standIns  map[string]int32  // what is no word of the sentences to the term that it stands for
+	standIns  map[string]int32  // initials, shortened versions and folded spellings to the term that they stand for
 	spellings []string          // words that can be corrected to, sorted
 	total     stats
 }

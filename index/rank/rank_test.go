@@ -124,6 +124,30 @@ func TestFeatures(t *testing.T) {
 	}
 }
 
+func TestStandIns(t *testing.T) {
+	c, _ := paragraphs("Céline Dubois of the European Union spoke.\n\nRelease 1.0.0 is out.\n\nCentral Aviation Rules apply to Port Harcourt.\n\nThe World Trade Organization met.\n\nBuild " +
+		strings.Repeat("7.", 40) + "7 failed.")
+	for word, want := range map[string]string{
+		"eu": "union", "celine": "céline", "1.0": "1.0.0", "wto": "organization",
+		"1": "", "1.1": "", "7.7": "", // a part of a version is not its beginning, nor has a version forty parts
+		"car": "", // a word of its own
+		"ph":  "", // two letters, and Harcourt is no common noun
+		"eun": "",
+	} {
+		id, ok := c.lookup(word)
+		if !ok {
+			id = -1
+		}
+		wanted, ok := c.forms[want]
+		if !ok {
+			wanted = -1
+		}
+		if id != wanted {
+			t.Errorf("%s is entry %d, want %d, %q", word, id, wanted, want)
+		}
+	}
+}
+
 func TestSpellingVariantsAreOneName(t *testing.T) {
 	c, lines := paragraphs("Sergey Lavrov spoke first.\n\nThen Sergei Lavrov left.\n\nThe colour is red.\n\nThat color was blue.")
 	for question, least := range map[string]int{"sergei": 2, "colour": 2} {

@@ -11,7 +11,8 @@ import (
 )
 
 // linkVariants finds spellings of one name among the words no dictionary knows:
-// Sergei and Sergey, organisation and organization.
+// Sergei and Sergey, organisation and organization. What they share stands for
+// the first of them, so that one more spelling is found.
 func (c *Collection) linkVariants() {
 	byFold := make(map[string][]int32)
 	for form, id := range c.forms {
@@ -83,9 +84,17 @@ func (c *Collection) standIn(word string, id int32) {
 	}
 }
 
+// longestVersion is how many points a version has at most; more are no version,
+// and their beginnings too many.
+const longestVersion = 5
+
 // noteVersion lets the beginning of a version stand for it: 1.0 for 1.0.0.
 func (c *Collection) noteVersion(version string, id int32) {
-	for n := strings.Count(version, "."); n > 1; n-- {
+	n := strings.Count(version, ".")
+	if n > longestVersion {
+		return
+	}
+	for ; n > 1; n-- {
 		version = version[:strings.LastIndexByte(version, '.')]
 		c.standIn(version, id)
 	}
@@ -93,7 +102,8 @@ func (c *Collection) noteVersion(version string, id int32) {
 
 // noteInitials lets initials stand for the names in a sentence that have them:
 // EU for the European Union. Two letters do so only when the last word of the
-// name is a common noun, for they may be anybody's.
+// name is a common noun, for they may be anybody's, and more only when they are
+// no word for something else.
 func (c *Collection) noteInitials(toks []lexicon.Token) {
 	var name []lexicon.Token
 	for i, t := range toks {
@@ -122,10 +132,18 @@ func (c *Collection) noteInitialsOf(name []lexicon.Token) {
 		if id := c.forms[w]; c.terms[id].rarity > most {
 			rarest, most = id, c.terms[id].rarity
 		}
-		if n > 2 || n == 2 && lexicon.Noun(lexicon.Lemma(last)) {
+		if n == 2 && lexicon.Noun(lexicon.Lemma(last)) || n > 2 && !ordinary(initials) {
 			c.standIn(initials, rarest)
 		}
 	}
+}
+
+// ordinary reports whether a lower-case word is one that is typed for what it
+// means, as "car" is, rather than for an organisation of these initials.
+func ordinary(word string) bool {
+	const things = lexicon.Money | lexicon.Artifact | lexicon.Animal | lexicon.Substance | lexicon.Activity
+	classes := lexicon.Classes(word)
+	return classes&lexicon.Organisation == 0 && (classes&things != 0 || lexicon.Verb(word) || lexicon.Adjective(word))
 }
 
 // sortForms lists the words that misspellings may be corrected to, with how
