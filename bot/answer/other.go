@@ -115,14 +115,15 @@ func beside(text string, toks []lexicon.Token, i, step int) string {
 }
 
 // instead returns the modifier of the same kind that the passage gives the same
-// word, as it is written there; it is empty when the passage holds m itself.
+// word, as it is written there; it is empty when the passage holds m itself, or
+// what m may be short for.
 func (m *modifier) instead(passage string, toks []lexicon.Token) (said string) {
 	for i := range toks {
 		o := modifierOf(passage, toks, i)
 		switch {
-		case o.kind != m.kind:
-		case o.value == m.value:
+		case o.kind != noModifier && o.includes(m):
 			return ""
+		case o.kind != m.kind:
 		case m.kind == comparison && opposites[o.value] != m.value:
 		case o.next != "" && o.next == m.next, o.prev != "" && o.prev == m.prev:
 			if said == "" {
@@ -131,6 +132,13 @@ func (m *modifier) instead(passage string, toks []lexicon.Token) (said string) {
 		}
 	}
 	return said
+}
+
+// includes reports whether a modifier means what m does, or more exactly: 1.0.2
+// for 1.0, 5:00 for 5. First and 1st differ in kind alone.
+func (o *modifier) includes(m *modifier) bool {
+	rest, ok := strings.CutPrefix(o.value, m.value)
+	return ok && (rest == "" || o.kind == numeral && m.kind == numeral && (rest[0] == '.' || rest[0] == ':'))
 }
 
 // nationality reports whether a lower-case word that is written with a capital is
@@ -158,10 +166,11 @@ func buildModifiers() map[string]modifier {
 			m[w] = modifier{kind: k, value: words[0]}
 		}
 	}
-	for _, w := range strings.Fields("second third fourth fifth sixth seventh eighth ninth tenth next") {
-		add(ordinal, w)
+	for i, w := range strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth") {
+		m[w] = modifier{kind: ordinal, value: strconv.Itoa(i + 1)} // as rankless has it
 	}
-	add(ordinal, "first initial 1st")
+	m["initial"] = m["first"]
+	add(ordinal, "next")
 	add(ordinal, "last final")
 	for _, same := range []string{"north northern", "south southern", "east eastern", "west western", "left", "right", "inner", "outer", "upper", "lower"} {
 		add(direction, same)
