@@ -39,7 +39,7 @@ func buildNounTypes() map[string]rank.AnswerType {
 	add(rank.Count, `number count amount quantity total size population score age height weight width depth distance temperature
 		speed rate ratio quota frequency capacity maximum minimum limit average temperature altitude length`)
 	add(rank.Percentage, `percentage percent share proportion fraction majority`)
-	add(rank.Money, `price cost fee budget salary revenue profit income fine money payment funding tax wage rent charge donation price tag`)
+	add(rank.Money, `price cost fee budget salary revenue profit income fine money payment funding tax wage rent charge donation`)
 	add(rank.Reason, `reason cause motive rationale motivation purpose excuse explanation`)
 	add(rank.Manner, `way method manner process procedure step mechanism technique approach means instruction`)
 	add(rank.Definition, `meaning definition`)

@@ -276,7 +276,7 @@ func (p *parser) compound(head int, base string, typ rank.AnswerType) rank.Answe
 		if before == rank.Contact {
 			return rank.Contact
 		}
-	case "range", "rate", "level", "figure", "value", "estimate", "amount", "limit":
+	case "range", "rate", "level", "figure", "value", "estimate", "amount", "limit", "tag":
 		if before == rank.Money || before == rank.Duration {
 			return before
 		}
