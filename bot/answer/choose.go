@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	most     = 2  // passages shown when one thing is asked for
-	mostSure = 3  // and of those that may answer it, when no one is sure to; one more of a long document
-	mostList = 8  // passages shown when all are, and no list of the document is
-	wholeAll = 20 // passages of a list of the document
+	most       = 2  // ways to reach somebody, or quotations, that are shown
+	mostRivals = 3  // passages that may answer when no one is sure to; one more of a long document
+	mostList   = 8  // passages shown when all are, and no list of the document is
+	wholeAll   = 20 // passages of a list of the document
 )
 
 // choose picks the passages to show, the best one first: as few as answer the question.
@@ -41,7 +41,7 @@ func (c *composer) choose() []Passage {
 // best shows the first hit, what goes on from it, and what it takes to understand
 // it; as many more as it takes to be likely to show the answer.
 func (c *composer) best() []Passage {
-	ps := append(make([]Passage, 0, mostSure+1), c.passage(0, RoleAnswer))
+	ps := append(make([]Passage, 0, mostRivals+1), c.passage(0, RoleAnswer))
 	ps = append(ps, c.addends()...)
 	if len(ps) == 1 {
 		ps = c.rivals(ps)
@@ -62,7 +62,7 @@ func (c *composer) rivals(ps []Passage) []Passage {
 	}
 	enough, worth := likelyEnough+c.long*likelyEnoughLong, worthShowing+c.long*worthShowingLong
 	sum := c.likelihood(0) / all
-	for i := 1; i < len(c.Hits) && len(ps) < mostSure+int(c.long); i++ {
+	for i := 1; i < len(c.Hits) && len(ps) < mostRivals+int(c.long); i++ {
 		share := c.likelihood(i) / all
 		likely := sum < enough && share >= worth && (c.fills(i) || !c.fills(0))
 		if likely || i == 1 && c.adds(1) {

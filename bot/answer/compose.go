@@ -114,9 +114,10 @@ func (c *composer) answer() Answer {
 // sourceConfidence is that of who is credited with a passage.
 const sourceConfidence = 0.9
 
-// leastConfidence is the confidence from which a passage is given as the answer. When what somebody says is asked for and
-// they are quoted, or who says something and somebody does, only whether it is
-// about the topic is in doubt.
+// leastConfidence is the confidence from which a passage is given as the answer:
+// less in a long document. When what somebody says is asked for and they are
+// quoted, or who says something and somebody does, only whether it is about the
+// topic is in doubt.
 func (c *composer) leastConfidence() float64 {
 	q := &c.Question
 	who := q.Says && (q.Answer == rank.Person || q.Answer == rank.Organisation) && c.passage(0, RoleAnswer).Speaker != nil

@@ -27,7 +27,8 @@ const (
 )
 
 // lacks lists what the question asks for that is nowhere to be found: names and
-// identifiers that the documents do not hold, and the kind of answer itself.
+// identifiers that the documents do not hold, a reason, what the first hit says
+// the opposite of or of another one of the same name, and the kind of answer itself.
 func (c *composer) lacks() []string {
 	out := c.absent()
 	verb := c.contrary(&c.first)

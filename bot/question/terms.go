@@ -155,8 +155,17 @@ func (p *parser) weight(i int) float64 {
 // state reports whether token i is a particle that says by itself how something
 // is: "is it DOWN", "when will it be BACK".
 func (p *parser) state(i int) bool {
-	if next := p.at(i + 1); !stateParticles[p.at(i)] || next == "for" || next == "to" || next == "with" || i+1 < len(p.toks) && p.toks[i+1].content() && p.toks[i+1].lead == 0 {
+	if !stateParticles[p.at(i)] {
 		return false
+	}
+	switch p.at(i + 1) {
+	case "":
+	case "for", "to", "with": // "up TO date"
+		return false
+	default:
+		if p.toks[i+1].content() && p.toks[i+1].lead == 0 { // "over BUDGET"
+			return false
+		}
 	}
 	return p.has(i-1, be) || i > 1 && p.has(0, be) && p.toks[i-1].content() && !past(p.at(i-1))
 }

@@ -66,7 +66,7 @@ func (e *example) inputs() (x inputs) {
 	return x
 }
 
-func (e *example) long() float64 { return e.signals[len(e.signals)-1] }
+func (e *example) long() float64 { return e.signals.Long() }
 
 // fit finds the logistic model of largest penalised likelihood by Newton's
 // method. label tells what an example is one of, and how much it counts.

@@ -5,8 +5,8 @@
 // the document does not deal with what is asked at all; it does, and the passage
 // found is the wrong one; or it nearly answers it and does not. Each is a
 // logistic model over the same signals; their weights were calibrated by
-// cmd/gateweights and are embedded. The package is
-// pure and safe for concurrent use.
+// cmd/gateweights and are embedded. The package is pure and safe for concurrent
+// use.
 package gate
 
 import (
@@ -64,7 +64,7 @@ const (
 	sigWhen                //
 	sigWho                 //
 	sigWhy                 //
-	sigLong                // how long the document is, from an announcement to an article
+	sigLong                // how long the document is, see Long
 	numSignals
 )
 
