@@ -67,8 +67,8 @@ func (c *composer) rivals(ps []Passage) []Passage {
 		likely := sum < enough && share >= worth && (c.fills(i) || !c.fills(0))
 		if likely || i == 1 && c.adds(1) {
 			ps = append(ps, c.passage(i, RoleAnswer))
+			sum += share
 		}
-		sum += share
 	}
 	return ps
 }
