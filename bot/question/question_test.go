@@ -29,3 +29,22 @@ func TestParseKinds(t *testing.T) {
 		}
 	}
 }
+
+// TestStates holds particles that say how something is to count as terms, and
+// others not to.
+func TestStates(t *testing.T) {
+	for text, want := range map[string]string{
+		"is the site down?": "down", "is the site still down?": "down", "when will it be back": "back", "what is out?": "out",
+		"is it up to date": "", "is it over budget": "", "was the bolt broken off": "", "are you out of seats": "",
+	} {
+		got := ""
+		for _, term := range Parse(text, Options{}).Terms {
+			if stateParticles[term.Text] {
+				got += term.Text
+			}
+		}
+		if got != want {
+			t.Errorf("%s: state %q, want %q", text, got, want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package question
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"herald/index/lexicon"
 	"herald/index/rank"
@@ -78,10 +79,13 @@ func (q Question) substitute(prev Turn) Question {
 	old := prev.Question
 	terms := slices.Clone(old.Terms)
 	q.Terms = slices.Clone(q.Terms)
-	property, role := isProperty(q.Answer), q.Answer == rank.Person && len(q.Names) == 0
-	var said strings.Builder // "and the prime minister?"
+	property := isProperty(q.Answer)
+	role := q.Answer == rank.Person && len(q.Names) == 0 && old.Speaker != "" // "and the prime minister?"
+	if role {
+		terms = withoutSpeaker(terms, old.Speaker)
+		q.Speaker = texts(q.Terms)
+	}
 	for _, t := range q.Terms {
-		said.WriteString(t.Text + " ")
 		if !property {
 			terms = replaceLike(terms, t)
 		}
@@ -91,22 +95,34 @@ func (q Question) substitute(prev Turn) Question {
 			q.Terms[i].Weight = weightPlain
 		}
 	}
-	if role && old.Speaker != "" {
-		spoke := strings.ToLower(old.Speaker)
-		terms = slices.DeleteFunc(terms, func(t rank.Term) bool { return strings.Contains(spoke, t.Text) })
-	}
 	q.Terms = mergeTerms(q.Terms, terms, lentToSubstitute)
 	q.Names = keepNames(q.Names, old.Names, q.Terms)
 	q.Negated = q.Negated || old.Negated
 	if !property {
 		q.Answer, q.Focus, q.Plural = old.Answer, old.Focus, old.Plural
 	}
-	if role && old.Speaker != "" {
-		q.Speaker = strings.TrimSpace(said.String())
-	} else if q.Speaker == "" && len(q.Names) == 0 {
+	if !role && q.Speaker == "" && len(q.Names) == 0 {
 		q.Speaker = old.Speaker
 	}
 	return q
+}
+
+// withoutSpeaker deletes the words of a speaker from terms.
+func withoutSpeaker(terms []rank.Term, speaker string) []rank.Term {
+	words := strings.FieldsFunc(strings.ToLower(speaker), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return slices.DeleteFunc(terms, func(t rank.Term) bool { return slices.Contains(words, t.Text) })
+}
+
+// texts joins the words of terms by spaces.
+func texts(terms []rank.Term) string {
+	var b strings.Builder
+	for i, t := range terms {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(t.Text)
+	}
+	return b.String()
 }
 
 // isProperty reports the types of nouns that name a property of a thing rather

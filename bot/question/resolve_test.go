@@ -28,6 +28,10 @@ func TestResolve(t *testing.T) {
 		{"what was agreed about the bridge?", nil, "when does it start?", "date term=start"},
 		{"which areas are closed?", nil, "anything else?", "place focus=areas all"},
 		{"who won the cup?", nil, "when is the parade?", "date alone"},
+		{"who won the first round?", nil, "and the second?", "person term=second=x term=round=x -term=first"},
+		{"when is the last session?", nil, "and the first one?", "date term=first=x term=session=x -term=last"},
+		{"what did the foreign minister say about the port?", nil, "and the prime minister?", "quotation speaker=prime_minister term=port=x -term=foreign"},
+		{"what did Sarah Banks say about the bank?", nil, "and the mayor?", "quotation speaker=mayor term=bank=x -term=banks"},
 		{"what happened in 2014?", nil, "and why?", "reason window=2014-01-01/2014-12-31"},
 	} {
 		prev := Turn{Question: Parse(c.before, Options{Now: testClock}), People: c.people}

@@ -10,6 +10,7 @@ import (
 const (
 	weightPlain   = 1.0
 	weightAside   = 0.6  // a statement beside the clause that asks
+	weightState   = 0.6  // a particle that says how something is: "is the site DOWN"
 	weightFocus   = 0.8  // the noun of the wh-phrase, which the answer may replace
 	weightRole    = 0.1  // a noun that only names the answer type: "what YEAR"
 	weightLight   = 0.35 // light verbs, verbs of saying
@@ -131,7 +132,7 @@ func (p *parser) weight(i int) float64 {
 	case p.q.Answer == rank.Summary && (summaryWords[t.low] || documentWords[t.low] || summaryFill[t.low]):
 		return weightNothing
 	case p.state(i):
-		return weightAside
+		return weightState
 	case t.is(filler) && !t.is(adverb), !t.content() && !t.is(adverb):
 		return weightNothing
 	case t.is(adverb):
@@ -153,7 +154,7 @@ func (p *parser) weight(i int) float64 {
 }
 
 // state reports whether token i is a particle that says by itself how something
-// is: "is it DOWN", "when will it be BACK".
+// is: "is the site still DOWN", "when will it be BACK".
 func (p *parser) state(i int) bool {
 	if !stateParticles[p.at(i)] {
 		return false
@@ -167,7 +168,11 @@ func (p *parser) state(i int) bool {
 			return false
 		}
 	}
-	return p.has(i-1, be) || i > 1 && p.has(0, be) && p.toks[i-1].content() && !past(p.at(i-1))
+	of := i - 1
+	for of > 0 && p.has(of, adverb) && !p.has(of, be) {
+		of--
+	}
+	return p.has(of, be) || of > 0 && p.has(0, be) && p.toks[of].content() && !past(p.at(of))
 }
 
 var stateParticles = set("down up back over out off")
