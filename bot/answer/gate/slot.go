@@ -168,10 +168,14 @@ func sharesWord(name, text string) bool {
 	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) > 2 && strings.Contains(text, w) })
 }
 
-// span reports whether the sentence says how long.
+// span reports whether the sentence says how long: a length, from when to when,
+// or until when.
 func (l *looker) span() bool {
 	for e := range l.dates {
-		if e.Type == date.Duration || e.Type == date.Set || e.From != e.To {
+		switch {
+		case e.Type == date.Duration, e.Type == date.Set, e.From != e.To, e.SpanTo != "":
+			return true
+		case e.Cue == "until", e.Cue == "since":
 			return true
 		}
 	}
