@@ -37,7 +37,11 @@ func (c *composer) other(passage string) (asked, said string) {
 // modified reports whether a text may hold a modifier.
 func modified(text string) bool {
 	for w := range strings.FieldsSeq(text) {
-		low := strings.ToLower(strings.TrimRight(w, "?.,!"))
+		w = strings.Trim(w, `"'“”‘’()?.,:;!`)
+		low := strings.ToLower(w)
+		if w == "" {
+			continue
+		}
 		if digit(w[0]) || modifiers[low].kind != noModifier || inDigits[low] != "" || w[0] <= 'Z' && nationality(low) {
 			return true
 		}

@@ -9,6 +9,7 @@ import (
 func TestOther(t *testing.T) {
 	for _, c := range []struct{ question, passage, asked, said string }{
 		{"When does the north gate close?", "The south gate closes on Monday.", "north", "south"},
+		{"When does the “north gate” close?", "The south gate closes on Monday.", "north", "south"},
 		{"When does the northern gate close?", "The north gate closes on Monday.", "", ""},
 		{"When does the north gate close?", "The south gate closes on Monday, the north gate on Friday.", "", ""},
 		{"Who won the second round?", "Lee won the first round.", "second", "first"},
