@@ -125,7 +125,7 @@ func (m *modifier) instead(passage string, toks []lexicon.Token) (said string) {
 	for i := range toks {
 		o := modifierOf(passage, toks, i)
 		switch {
-		case o.kind != noModifier && o.includes(m):
+		case o.kind != noModifier && m.heldBy(&o):
 			return ""
 		case o.kind != m.kind:
 		case m.kind == comparison && opposites[o.value] != m.value:
@@ -138,9 +138,9 @@ func (m *modifier) instead(passage string, toks []lexicon.Token) (said string) {
 	return said
 }
 
-// includes reports whether a modifier means what m does, or more exactly: 1.0.2
+// heldBy reports whether o means what m does, or the same more exactly: 1.0.2
 // for 1.0, 5:00 for 5. First and 1st differ in kind alone.
-func (o *modifier) includes(m *modifier) bool {
+func (m *modifier) heldBy(o *modifier) bool {
 	rest, ok := strings.CutPrefix(o.value, m.value)
 	return ok && (rest == "" || o.kind == numeral && m.kind == numeral && (rest[0] == '.' || rest[0] == ':'))
 }
