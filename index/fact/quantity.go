@@ -311,9 +311,14 @@ func (p *page) countedAt(i, limit int) speaker {
 	return speaker{i, end, head}
 }
 
+// longestCounted is how many tokens what is counted has at most: a row of
+// numbers and nouns without end would be read again from each of them.
+const longestCounted = 32
+
 // countedEnd returns the end of the nouns that start at j and the last of them.
 func (p *page) countedEnd(j, limit int) (end, head int) {
 	end, head = j, j
+	limit = min(limit, j+longestCounted)
 	for k := j; k < limit; k++ {
 		t := &p.tokens[k]
 		switch {
