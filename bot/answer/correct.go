@@ -25,7 +25,7 @@ const (
 // another date is given, as opposed to none that bears the question out.
 func (c *composer) correction(ps []Passage) (note string, corrects bool) {
 	q := &c.Question
-	if len(ps) == 0 || len(q.Dates) != 1 || c.bounds(&q.Dates[0]) || !c.states() {
+	if len(ps) == 0 || len(q.Dates) != 1 || c.bounds(&q.Dates[0]) || !c.states() || timeOfDay(q.Dates[0].Text) {
 		return "", false
 	}
 	asked := &q.Dates[0]
@@ -40,6 +40,20 @@ func (c *composer) correction(ps []Passage) (note string, corrects bool) {
 	}
 	return "You asked about " + HumanDate(asked.Value) + "; the announcement says " + When(said) + ".", true
 }
+
+// timeOfDay reports whether an expression says a time and no day: which day is
+// meant nobody knows, and that of the asker's clock least of all.
+func timeOfDay(text string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
+		w = strings.Trim(w, ".,?!")
+		if strings.TrimLeft(w, "0123456789:.apm") != "" && !clockWords[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var clockWords = wordSet("at noon midnight o'clock oclock utc gmt cet cest est edt cst cdt mst mdt pst pdt bst sharp")
 
 // datesAnother reports whether the date belongs to something else that happens
 // in the sentence of a passage than what the question asks about: "We moved the
