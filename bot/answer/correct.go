@@ -44,16 +44,18 @@ func (c *composer) correction(ps []Passage) (note string, corrects bool) {
 // timeOfDay reports whether an expression says a time and no day: which day is
 // meant nobody knows, and that of the asker's clock least of all.
 func timeOfDay(text string) bool {
+	clock := false
 	for w := range strings.FieldsSeq(strings.ToLower(text)) {
 		w = strings.Trim(w, ".,?!")
 		if strings.TrimLeft(w, "0123456789:.apm") != "" && !clockWords[w] {
 			return false
 		}
+		clock = clock || clockWords[w] || strings.ContainsAny(w, ":m")
 	}
-	return true
+	return clock // a bare number is a year
 }
 
-var clockWords = wordSet("at noon midnight o'clock oclock utc gmt cet cest est edt cst cdt mst mdt pst pdt bst sharp")
+var clockWords = wordSet("noon midnight o'clock oclock utc gmt cet cest est edt cst cdt mst mdt pst pdt bst sharp")
 
 // datesAnother reports whether the date belongs to something else that happens
 // in the sentence of a passage than what the question asks about: "We moved the

@@ -46,7 +46,7 @@ func TestCorrection(t *testing.T) {
 		{"The library reopens on 5 June, right?", "The passage does not name 5 June."}, // its sentence names two days
 		{"When does the swimming pool open?", ""},
 		{"What happens on 24 December?", ""},
-		{"Does the swimming pool open at 10 am?", ""}, // on whichever day
+		{"Does the swimming pool open at 10 am?", ""},            // on whichever day
 		{"Does the museum open on July 1?", " not name 1 July."}, // by one passage or two
 	} {
 		ex, err := desk.Answer(t.Context(), nil, c.question)
