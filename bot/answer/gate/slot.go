@@ -43,7 +43,7 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	case rank.Duration:
 		return found(look.span() || look.number())
 	case rank.Count:
-		if lexicon.Is(lexicon.Lemma(q.Focus), lexicon.Time) || asksHowLong(q.Text) { // "how many years"
+		if unit := lexicon.Lemma(q.Focus); timeUnits[strings.TrimSuffix(unit, "s")] || lexicon.Is(unit, lexicon.Time) { // "how many years"
 			return found(look.span() || look.number())
 		}
 		return found(look.number() || look.amount() || look.rhythm())
@@ -60,13 +60,6 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		return found(look.cause())
 	}
 	return Untyped
-}
-
-// asksHowLong reports whether a question asks for a number of units of time.
-func asksHowLong(text string) bool {
-	_, unit, ok := strings.Cut(strings.ToLower(text), "how many ")
-	unit, _, _ = strings.Cut(unit, " ")
-	return ok && lexicon.Is(lexicon.Lemma(strings.Trim(unit, "?.,!")), lexicon.Time)
 }
 
 // DatedBy returns the sentence that dates another one by introducing it: the
@@ -360,9 +353,10 @@ var (
 	quantities = set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
 		million millions billion billions dozen dozens`)
-	vague   = set("one single several many few little no numerous various countless dozens hundreds thousands")
-	rates   = keys("rate fee price budget amount total limit maximum minimum average quota")
-	rhythms = set(`hourly half-hourly daily nightly weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual
+	timeUnits = set("second minute hour day night week month quarter year decade century") // minutes and hours are words of their own, the records and the duties
+	vague     = set("one single several many few little no numerous various countless dozens hundreds thousands")
+	rates     = keys("rate fee price budget amount total limit maximum minimum average quota")
+	rhythms   = set(`hourly daily nightly weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual
 		biannual biennial once twice always never sometimes regularly rarely`)
 	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
 	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
