@@ -68,14 +68,11 @@ func countsIn(text string) []number {
 	return out
 }
 
-// valueOf reads a number in digits, or in words up to twenty.
+// valueOf reads a number in digits, or in words up to ninety-nine.
 func valueOf(word string) (float64, bool) {
-	if i := slices.Index(smallNumbers, strings.ToLower(word)); i >= 0 {
-		return float64(i), true
+	if v, ok := lexicon.Numeral(strings.ToLower(word)); ok {
+		return float64(v), true
 	}
 	v, err := strconv.ParseFloat(strings.ReplaceAll(word, ",", ""), 64)
 	return v, err == nil && word[0] >= '0' && word[0] <= '9'
 }
-
-var smallNumbers = strings.Fields(`zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-	fifteen sixteen seventeen eighteen nineteen twenty`)

@@ -42,7 +42,7 @@ func modified(text string) bool {
 		if w == "" {
 			continue
 		}
-		if digit(w[0]) || modifiers[low].kind != noModifier || inDigits[low] != "" || w[0] <= 'Z' && nationality(low) {
+		if digit(w[0]) || modifiers[low].kind != noModifier || inDigits(low) != "" || w[0] <= 'Z' && nationality(low) {
 			return true
 		}
 		if i := strings.IndexByte(w, '-'); i > 0 && modified(w[i+1:]) {
@@ -82,8 +82,8 @@ func modifierOf(text string, toks []lexicon.Token, i int) (m modifier) {
 	case t.Number && strings.HasSuffix(t.Lower, "s"): // "the 1990s"
 	case t.Number:
 		m.kind, m.value = numeral, rankless(t.Lower)
-	case inDigits[t.Lower] != "":
-		m.kind, m.value = numeral, inDigits[t.Lower]
+	case inDigits(t.Lower) != "":
+		m.kind, m.value = numeral, inDigits(t.Lower)
 	case t.Capital && i > 0 && nationality(t.Lower):
 		m.kind, m.value = people, t.Lower
 	default:
@@ -158,7 +158,6 @@ func nationality(word string) bool {
 
 var (
 	modifiers = buildModifiers()
-	inDigits  = buildDigits()
 	opposites = buildOpposites()
 )
 
@@ -189,12 +188,12 @@ func buildModifiers() map[string]modifier {
 	return m
 }
 
-func buildDigits() map[string]string {
-	m := map[string]string{}
-	for i, w := range strings.Fields("two three four five six seven eight nine ten eleven twelve") {
-		m[w] = strconv.Itoa(i + 2)
+// inDigits is 2 for two, "" for what is no number word or may be a pronoun.
+func inDigits(word string) string {
+	if v, ok := lexicon.Numeral(word); ok && v > 1 {
+		return strconv.Itoa(v)
 	}
-	return m
+	return ""
 }
 
 // buildOpposites pairs the words of comparison that exclude each other.

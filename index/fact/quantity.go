@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"herald/index/date"
+	"herald/index/lexicon"
 )
 
 // quantityFacts finds numbers with their unit and what they count. Numbers
@@ -169,7 +170,7 @@ func (p *page) countLikeYear(i, end int, r [2]int) bool {
 var versioned = words("release releases version versions update updates series branch branches line patch")
 
 // spelled reports whether token i is a number in letters ("Five members").
-func (p *page) spelled(i int) bool { _, ok := numerals[p.tokens[i].lower]; return ok }
+func (p *page) spelled(i int) bool { _, ok := numeral(p.tokens[i].lower); return ok }
 
 // labelled reports whether the number at i labels something rather than counting:
 // "version 2", "Bus 16", "No. 7", "[6]", "KettlePro 2".
@@ -228,19 +229,15 @@ func (p *page) numberAt(i, limit int) (value float64, end int) {
 
 // numeral returns the value of a number word, "twenty-five" included.
 func numeral(w string) (float64, bool) {
-	if v, ok := numerals[w]; ok {
+	if v, ok := round[w]; ok {
 		return v, true
 	}
-	tens, ones, ok := strings.Cut(w, "-")
-	if !ok || numerals[tens] < 20 || numerals[ones] < 1 || numerals[ones] > 9 {
-		return 0, false
-	}
-	return numerals[tens] + numerals[ones], true
+	v, ok := lexicon.Numeral(w)
+	return float64(v), ok
 }
 
-var numerals = map[string]float64{"one": 1, "zero": 0, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-	"twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-	"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundreds": 100, "thousands": 1000, "dozens": 12, "millions": 1e6}
+// round are the numbers that are only said to be about so many.
+var round = map[string]float64{"dozens": 12, "hundreds": 100, "thousands": 1000, "millions": 1e6}
 
 var scales = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "dozen": 12}
 
