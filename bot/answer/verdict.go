@@ -17,7 +17,8 @@ const (
 )
 
 // lacking is what is left of the confidence in a passage that was seen to lack
-// what is asked for: of such passages about one in four answers all the same.
+// what is asked for. About one in four of them answers all the same, yet less would
+// put those behind what is off topic.
 const lacking = 0.7
 
 // In ranker score: how far behind the first hit another one may be.

@@ -2,6 +2,7 @@ package gate
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -156,6 +157,17 @@ func TestModelReadsBack(t *testing.T) {
 	for _, bad := range []string{"nonsense\t1", "met\tx\t0", "met\t1", "met"} {
 		if _, err := ReadModel(strings.NewReader("# c\n" + bad)); err == nil || !strings.Contains(err.Error(), "line 2") {
 			t.Errorf("ReadModel(%q): %v, want an error that names line 2", bad, err)
+		}
+	}
+}
+
+// TestCalibrationIsTheLearned holds the constants of confidence to what the weights'
+// file says was measured with them.
+func TestCalibrationIsTheLearned(t *testing.T) {
+	want := fmt.Sprintf("# calibration: slope %.2f, shift %.2f\n", calibrationSlope, calibrationShift)
+	for name, tsv := range map[string]string{"topic": topicTSV, "stated": statedTSV, "answerable": answerableTSV} {
+		if !strings.Contains(tsv, want) {
+			t.Errorf("%s.tsv was learned with another calibration than %s", name, want)
 		}
 	}
 }

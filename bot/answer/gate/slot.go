@@ -179,7 +179,7 @@ func (l *looker) span() bool {
 // outside of its dates.
 func (l *looker) number() bool {
 	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
-		if t.Number && l.plain(t) && !l.priced(t) || quantities[t.Lower] {
+		if t.Number && l.plain(t) && !l.priced(t) || spelled(t.Lower) {
 			if !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
 				return true
 			}
@@ -219,6 +219,12 @@ func (l *looker) rhythm() bool {
 		}
 	}
 	return slices.ContainsFunc(lexicon.Tokenize(l.d.Text[l.start:l.end]), func(t lexicon.Token) bool { return rhythms[t.Lower] })
+}
+
+// spelled reports whether a word says how many; "one" may be a pronoun.
+func spelled(word string) bool {
+	v, ok := lexicon.Numeral(word)
+	return ok && v != 1 || quantities[word]
 }
 
 // plain reports whether a number counts something: it is not part of an
@@ -350,13 +356,11 @@ func set(words string) map[string]bool {
 }
 
 var (
-	quantities = set(`zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-		seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands
-		million millions billion billions dozen dozens`)
-	timeUnits = set("second minute hour day night week month quarter year decade century") // minutes and hours are words of their own, the records and the duties
-	vague     = set("one single several many few little no numerous various countless dozens hundreds thousands")
-	rates     = keys("rate fee price budget amount total limit maximum minimum average quota")
-	rhythms   = set(`hourly daily nightly weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual
+	quantities = set("hundred hundreds thousand thousands million millions billion billions dozen dozens")
+	timeUnits  = set("second minute hour day night week month quarter year decade century") // minutes and hours are words of their own, the records and the duties
+	vague      = set("one single several many few little no numerous various countless dozens hundreds thousands")
+	rates      = keys("rate fee price budget amount total limit maximum minimum average quota")
+	rhythms    = set(`hourly daily nightly weekly biweekly fortnightly monthly bimonthly quarterly yearly annually annual
 		biannual biennial once twice always never sometimes regularly rarely`)
 	shares     = set("half third thirds quarter quarters fifth tenth majority minority most all none everyone nobody")
 	currencies = set(`dollar dollars euro euros pound pounds cent cents yen rupee rupees franc francs yuan rouble roubles ruble
