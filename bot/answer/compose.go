@@ -93,22 +93,20 @@ func (c *composer) answer() Answer {
 	odds := gate.Judge(&signals)
 	c.long = signals.Long()
 	c.missing = c.lacks()
+	confidence, facts, least := odds.Confidence(), c.fromFacts(), c.leastConfidence()
 	switch {
-	case odds.OnTopic < offTopicBelow && c.fromFacts() == 0:
-		return c.notStated(odds.Confidence())
+	case odds.OnTopic < offTopicBelow && facts == 0:
+		return c.notStated(confidence)
 	case len(c.missing) > 0:
-		return c.closest(odds.Confidence() * lacking)
-	case c.fromFacts() > odds.Confidence():
-		return c.answered(c.choose(), c.fromFacts())
+		return c.closest(confidence * lacking)
+	case facts > confidence:
+		return c.answered(c.choose(), facts)
+	case c.restated():
+		return c.answered(c.choose(), max(confidence, least))
+	case confidence < least:
+		return c.closest(confidence)
 	}
-	least := c.leastConfidence()
-	if c.restated() {
-		return c.answered(c.choose(), max(odds.Confidence(), least))
-	}
-	if odds.Confidence() < least {
-		return c.closest(odds.Confidence())
-	}
-	return c.answered(c.choose(), odds.Confidence())
+	return c.answered(c.choose(), confidence)
 }
 
 // sourceConfidence is that of who is credited with a passage.
