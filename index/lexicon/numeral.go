@@ -8,7 +8,10 @@ func Numeral(word string) (value int, ok bool) {
 	if value, ok = numerals[word]; ok {
 		return value, true
 	}
-	tens, ones, _ := strings.Cut(word, "-")
+	tens, ones, compound := strings.Cut(word, "-")
+	if !compound {
+		return 0, false
+	}
 	t, o := numerals[tens], numerals[ones]
 	if t < 20 || o < 1 || o > 9 {
 		return 0, false
