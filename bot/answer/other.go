@@ -42,7 +42,7 @@ func modified(text string) bool {
 		if w == "" {
 			continue
 		}
-		if digit(w[0]) || modifiers[low].kind != noModifier || inDigits(low) != "" || w[0] <= 'Z' && nationality(low) {
+		if strings.ContainsAny(w, "0123456789") || modifiers[low].kind != noModifier || inDigits(low) != "" || w[0] <= 'Z' && nationality(low) {
 			return true
 		}
 		if i := strings.IndexByte(w, '-'); i > 0 && modified(w[i+1:]) {
@@ -51,8 +51,6 @@ func modified(text string) bool {
 	}
 	return false
 }
-
-func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // modifier is a word that tells one thing from others of its name.
 type modifier struct {

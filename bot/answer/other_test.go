@@ -23,6 +23,7 @@ func TestOther(t *testing.T) {
 		{"Who won the 1st round?", "Lee won the first round, Kim the 2nd round.", "", ""},
 		{"Who won the 1st round?", "Kim won the 2nd round.", "1st", "2nd"},
 		{"What is the last 1.22 release?", "The last 1.25 release is 1.25.8.", "1.22", "1.25"},
+		{"Which notice applies to Node v20?", "Notice B applies to Node v21.", "v20", "v21"},
 		{"Who has five seats?", "Lee has 5 seats.", "", ""},
 		{"What opens on January 30th?", "The hall opens on January 30.", "", ""},
 		{"Who ruled in the 1200s period?", "In the 13th period, Lee ruled.", "", ""},

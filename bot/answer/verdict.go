@@ -45,8 +45,13 @@ func (c *composer) lacks() []string {
 			out = append(out, "it speaks of “"+Printable(said)+"”, not of “"+Printable(asked)+"”")
 		}
 	}
-	if name := slotNames[c.Question.Answer]; name != "" && c.slot(0) == gate.Empty {
-		out = append(out, "it gives no "+name)
+	if c.slot(0) == gate.Empty {
+		switch name := slotNames[c.Question.Answer]; {
+		case c.Question.Answer == rank.Place:
+			out = append(out, "it names no "+c.Question.Focus)
+		case name != "":
+			out = append(out, "it gives no "+name)
+		}
 	}
 	return out
 }
@@ -76,8 +81,7 @@ func (c *composer) absent() (names []string) {
 	for i := range c.first.Terms {
 		t := &c.first.Terms[i]
 		unknown := t.Name && !t.Scope && t.ScopeRelated < akin
-		elsewhere := t.Name && t.Number && !t.Here && !t.Zone && !t.Near
-		if unknown || elsewhere {
+		if unknown {
 			names = c.name(names, t.Text)
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
-	"herald/index/fact"
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
@@ -37,8 +36,11 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		}
 		return Filled
 	case rank.Person:
-		if slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return t.Lemma == "name" }) {
+		switch {
+		case asksName(q):
 			return found(look.named(sentence))
+		case who(q.Text) && !look.somebody():
+			return Empty
 		}
 	case rank.Duration:
 		return found(look.span() || look.number())
@@ -58,6 +60,10 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		return found(look.contact())
 	case rank.Reason:
 		return found(look.cause())
+	case rank.Place:
+		if namedPlaces[q.Focus] {
+			return found(look.place())
+		}
 	}
 	return Untyped
 }
@@ -135,31 +141,6 @@ func (l *looker) anchored() Slot {
 
 // anchors introduce what dates something else.
 var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as "}
-
-// named reports whether the n-th sentence names somebody whom the question does
-// not name. A name that no rule could place may be somebody's; who merely says
-// the sentence is meant only by a role that the question asks for.
-func (l *looker) named(n int) bool {
-	asked := strings.ToLower(l.q.Text)
-	for i := range l.d.Extracted.Entities {
-		e := &l.d.Extracted.Entities[i]
-		speaks := l.d.Extracted.Attributions[n].Speaker.Name == e.Name && !strings.Contains(strings.ToLower(e.Role), l.q.Focus)
-		if e.Kind != fact.Person && e.Kind != fact.Thing || speaks {
-			continue
-		}
-		for _, m := range e.Mentions {
-			if !m.Resolved && m.Start >= l.start && m.End <= l.end && !sharesWord(strings.ToLower(l.d.Text[m.Start:m.End]), asked) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sharesWord reports whether a word of a name stands in a text, both in lower case.
-func sharesWord(name, text string) bool {
-	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) > 2 && strings.Contains(text, w) })
-}
 
 // span reports whether the sentence says how long: a length, from when to when,
 // or until when.
