@@ -236,7 +236,7 @@ func (p *page) coordinated(s speaker, first int) speaker {
 // event turns a verb group into a fact. limit is where the next group starts.
 func (p *page) event(g *group, limit int, r [2]int) (Fact, bool) {
 	v := &p.tokens[g.verb]
-	if auxiliaries[v.lower] || v.isAny("think know believe mean feel want thought believes seems seem appears become became let 's") || p.speech(g.verb) && !g.passive && p.isCue(g) {
+	if auxiliaries[v.lower] || v.isAny("think know believe mean feel want thought believes seems seem appears become became let 's") || p.speech(g.verb) && !p.suffers(g) && p.isCue(g) {
 		return Fact{}, false
 	}
 	end := p.clauseEnd(g.end, r[1])
@@ -251,6 +251,7 @@ func (p *page) event(g *group, limit int, r [2]int) (Fact, bool) {
 	f := Fact{
 		Kind: Event, Start: p.tokens[first].start, End: p.tokens[max(end, g.end)-1].end,
 		Subject: p.slice(g.subject.first, g.subject.end), Predicate: p.slice(g.first, g.end),
+		Agency: p.agency(g, r[1]),
 	}
 	if object.found() && p.dateAt(p.tokens[object.first].start, p.tokens[object.first].end) < 0 {
 		f.Object = p.slice(object.first, object.end)
@@ -266,7 +267,7 @@ func (p *page) isCue(g *group) bool {
 	if loose[p.tokens[g.verb].lower] && (g.end >= len(p.tokens) || p.tokens[g.end].quoted == p.tokens[g.verb].quoted) {
 		return false
 	}
-	if !p.tokens[g.verb].isAny("announced announces promised promises confirmed confirms reported reports disclosed revealed declared pledged recommended") {
+	if !p.tokens[g.verb].isAny("announced announces promised promises confirmed confirms reported reports disclosed revealed declared pledged recommended wrote write writes written") {
 		return true
 	}
 	if g.end >= len(p.tokens) {

@@ -30,6 +30,8 @@ type Facts struct {
 	Definitions  []*Fact       // those of the facts that say what a term means
 	Hedges       []Hedge       // in text order
 	Tensions     []Tension     // ordered by sentence
+
+	participles []participle // in text order
 }
 
 // Of returns the facts that the n-th sentence carries. They are f's own.
@@ -114,6 +116,7 @@ func Extract(in Input) *Facts {
 	Sort(f.Facts)
 	nameSpeakers(f.Facts, f.Quotes)
 	inferSpeakers(f.Facts, f.Attributions)
+	f.participles = p.findParticiples()
 	f.Hedges = p.findHedges()
 	p.hedgeFacts(f.Facts, f.Hedges)
 	f.Tensions = p.findTensions(f.Facts)

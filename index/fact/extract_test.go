@@ -131,7 +131,7 @@ func BenchmarkExtract(b *testing.B) {
 // BenchmarkExtractHostile repeats what could make a rule look at the text again and again.
 func BenchmarkExtractHostile(b *testing.B) {
 	for _, s := range []string{"“a ", "said ", ". ", "! ", "A B, ", "“x,” he said. ", "(A ", "and ", "1 ", "' ", "he ", "The Bank of ", "to say ", "that Ann Lee said ",
-		"ships ", "stop ", "A and ", "quietly ", "AB (CD) ", "a, or AB, ", "a.b ", "would ", "Ann Lee said it would go. ", "555-0142 ", "First, we stop. ", "5 gates "} {
+		"ships ", "stop ", "A and ", "quietly ", "AB (CD) ", "a, or AB, ", "a.b ", "would ", "Ann Lee said it would go. ", "555-0142 ", "First, we stop. ", "5 gates ", "is closed ", "fixed and "} {
 		b.Run(s, func(b *testing.B) { benchmark(b, strings.Repeat(s, 100_000/len(s))) })
 	}
 }

@@ -144,4 +144,5 @@ type Fact struct {
 	Hedge     string  // what makes it less than certain, as written: "reportedly"
 	Value     float64 // the number of a Quantity
 	Unit      string  // unit of a Quantity: "%", "USD", "megabytes"
+	Agency    Agency  // who does what an Event tells
 }
