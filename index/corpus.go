@@ -29,12 +29,22 @@ type Document struct {
 func NewDocument(d *document.Document) *Document {
 	doc := &Document{
 		Document: d, Sentences: sentence.Of(d),
-		Dates: date.Tag(d.Text, date.Options{Published: d.Published, Zone: d.Timezone}),
+		Dates: date.Tag(d.Text, date.Options{Published: d.Published, Zone: d.Timezone, Title: d.Title, Headings: headings(d)}),
 	}
 	doc.curateDates()
 	doc.Extracted = extract(doc)
 	doc.curateFacts()
 	return doc
+}
+
+// headings lists a document's headings, as dates are placed by them.
+func headings(d *document.Document) (all []date.Heading) {
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.Kind == document.Heading {
+			all = append(all, date.Heading{Start: b.Start, End: b.End, Level: b.Level})
+		}
+	}
+	return all
 }
 
 // extract reads the facts of a document whose sentences and dates are known.

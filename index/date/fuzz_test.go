@@ -30,7 +30,7 @@ func FuzzTag(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, published string, question bool) {
 		ref, _ := ParseReference(published)
-		checkTag(t, text, Options{Published: ref, Question: question})
+		checkTag(t, text, Options{Published: ref, Question: question, Title: text, Headings: []Heading{{0, len(text) / 2, 1}, {len(text) / 2, len(text), 2}}})
 	})
 }
 

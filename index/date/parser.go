@@ -11,6 +11,7 @@ type parser struct {
 	toks    []token
 	lenient bool // the text is a question: small letters, short forms
 	depth   int  // days within days: "the day after the first Monday of May"
+	limit   int  // tokens from here on are not looked at: no expression goes beyond its paragraph
 	looks   int  // tokens looked at so far: the measure of work
 }
 
@@ -22,7 +23,7 @@ var noToken token
 //go:noinline
 func (p *parser) t(i int) *token {
 	p.looks++
-	if i < 0 || i >= len(p.toks) {
+	if i < 0 || i >= p.limit {
 		return &noToken
 	}
 	return &p.toks[i]
@@ -177,6 +178,9 @@ func (p *parser) at(i int) []match {
 func (p *parser) find() []match {
 	var out []match
 	for i := 0; i < len(p.toks); {
+		if i >= p.limit {
+			p.limit = p.paragraphEnd(i)
+		}
 		ms := p.at(i)
 		if len(ms) == 0 {
 			i++
@@ -189,5 +193,13 @@ func (p *parser) find() []match {
 			i = m.to
 		}
 	}
+	p.limit = len(p.toks)
 	return out
+}
+
+// paragraphEnd is the first token after i that begins a paragraph.
+func (p *parser) paragraphEnd(i int) int {
+	for i++; i < len(p.toks) && p.toks[i].flags&paragraph == 0; i++ {
+	}
+	return i
 }

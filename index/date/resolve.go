@@ -32,6 +32,14 @@ type resolver struct {
 	defaultOff  int
 	hasZone     bool
 
+	title       int          // the year that the document's title names; 0 when it names none
+	nextHeading int          // the first heading that is not over the expression at hand
+	headings    []headedYear // the headings over it that name a year, the nearest last
+	coming      int          // days and months of a year that the document names and that lie ahead
+	gone        int          // … that do not
+	entry       bool         // the expression at hand is an entry of a schedule
+	lastEntry   bool         // so was the last single day
+
 	index    int  // which meaning is at hand
 	ahead    bool // it is looked at before its turn
 	from, to int  // tokens of the expression at hand
@@ -57,6 +65,7 @@ type answer struct {
 const (
 	basisPublication = "publication date"
 	basisMention     = "date mentioned before"
+	basisHeading     = "year of the heading"
 	basisText        = "the text itself"
 	basisDefault     = "date stated for the whole document"
 	missingDate      = "publication date"
@@ -70,6 +79,7 @@ func newResolver(p *parser, ms []match, opt Options) *resolver {
 		r.pub = midday(opt.Published.Time)
 	}
 	p.linkRanges(ms)
+	r.title = titleYear(opt.Title)
 	r.survey()
 	r.findDefaults()
 	return r
@@ -92,6 +102,7 @@ func (r *resolver) survey() {
 			if m.bc {
 				bc++
 			}
+			r.countAhead(m)
 			if r.known && (m.bc || m.year < r.pub.Year()) || !r.known {
 				old++
 			}
@@ -106,6 +117,17 @@ func (r *resolver) survey() {
 	r.antiquity = bc > 0
 	r.dayFirst = days > months
 	r.orderSeen = days != months
+}
+
+// countAhead counts on which side of the publication a day or month of a year lies.
+func (r *resolver) countAhead(m *meaning) {
+	switch {
+	case !r.known || m.month == 0 || m.bc:
+	case m.fieldPoint(m.year).t.After(r.pub):
+		r.coming++
+	default:
+		r.gone++
+	}
 }
 
 // countOrder counts written numeric dates that can be read one way only.
@@ -127,6 +149,10 @@ func (r *resolver) all() []Expr {
 	for i := range r.ms {
 		x := &r.ms[i]
 		r.index, r.from, r.to, r.tensed = i, x.from, x.to, false
+		r.enter(r.p.toks[x.from].start)
+		if i == 0 || !r.ms[i-1].m.span {
+			r.entry = r.p.isEntry(x.from, x.to)
+		}
 		a, ok := r.resolve(&x.m)
 		if !ok {
 			continue
@@ -187,7 +213,7 @@ func (r *resolver) remember(a answer, e Expr) {
 	}
 	r.last, r.hasLast = pt, true
 	if pt.grain == dayGrain {
-		r.lastDay, r.hasLastDay, r.lastDayAt = pt, true, e.Start
+		r.lastDay, r.hasLastDay, r.lastDayAt, r.lastEntry = pt, true, e.Start, r.entry
 	}
 	if pt.grain == quarterGrain {
 		r.lastQ, r.hasLastQ = pt, true

@@ -9,6 +9,7 @@ import (
 const (
 	maxDaysBack      = 240 // a month and day is rarely that long ago
 	maxMonthDaysBack = 300
+	halfYear         = 183 // days beyond which another year is nearer
 	aheadDays        = 120 // a month without a verb that tells is rarely further ahead
 	maxQuarterBack   = 185 // a quarter is reported on for about half a year after its end
 	graceDays        = 14  // a day that soon after the publication may still be told in the past tense
@@ -139,36 +140,21 @@ func (r *resolver) contained(m *meaning) (answer, bool) {
 	return a, true
 }
 
-// yearless chooses the year of a month, day, season or quarter.
+// yearless places a month, day, season or quarter without a year.
 func (r *resolver) yearless(m *meaning) answer {
 	if a, ok := r.fromNarrative(m); ok {
 		r.alternatives(m, &a, a.pt.t.Year())
 		return a
 	}
-	if !r.known {
-		pt := m.fieldPoint(4)
-		pt.open = true
-		if m.week > 0 {
-			pt.text = fmt.Sprintf("XXXX-W%02d", m.week)
-		}
-		a := answer{pt: pt, path: "yearless/open", certainty: Open, missing: missingYear}
-		r.alternatives(m, &a, 4)
-		return a
-	}
-	a := answer{certainty: Inferred, basis: basisPublication, reference: r.pubText()}
-	y := 0
+	y, a, ok := r.placed(m)
 	switch {
-	case m.dir != noDir:
-		base, basis, _ := r.now()
-		y, a.path, a.certainty = directedYear(m, base), "yearless/direction", Resolved
-		if basis != basisPublication {
-			a.basis, a.reference, a.certainty = basis, iso(base), Inferred
-		}
-	default:
-		y, a.path = r.tensedYear(m)
+	case !ok && !r.known:
+		return r.openYear(m)
+	case !ok:
+		y, a = r.chooseYear(m)
 	}
 	a.pt = m.fieldPoint(y)
-	if t := r.tense(); a.certainty == Inferred && m.day > 0 && (t == pastTense && !a.pt.t.After(r.pub) || t == future && !a.pt.t.Before(r.pub)) {
+	if t := r.tense(); a.certainty == Inferred && m.day > 0 && r.known && (t == pastTense && !a.pt.t.After(r.pub) || t == future && !a.pt.t.Before(r.pub)) {
 		a.certainty = Resolved // the tense agrees
 	}
 	if m.month == 2 && m.day == 29 {
@@ -179,6 +165,35 @@ func (r *resolver) yearless(m *meaning) answer {
 	}
 	r.alternatives(m, &a, y)
 	return a
+}
+
+// openYear leaves the year open.
+func (r *resolver) openYear(m *meaning) answer {
+	pt := m.fieldPoint(4)
+	pt.open = true
+	if m.week > 0 {
+		pt.text = fmt.Sprintf("XXXX-W%02d", m.week)
+	}
+	a := answer{pt: pt, path: "yearless/open", certainty: Open, missing: missingYear}
+	r.alternatives(m, &a, 4)
+	return a
+}
+
+// chooseYear is the year of fields that name none, and how it was found: by a
+// direction that is named, else by the tense.
+func (r *resolver) chooseYear(m *meaning) (int, answer) {
+	a := answer{certainty: Inferred, basis: basisPublication, reference: r.pubText()}
+	y := 0
+	if m.dir == noDir {
+		y, a.path = r.tensedYear(m)
+		return y, a
+	}
+	base, basis, _ := r.now()
+	a.path, a.certainty = "yearless/direction", Resolved
+	if basis != basisPublication {
+		a.basis, a.reference, a.certainty = basis, iso(base), Inferred
+	}
+	return directedYear(m, base), a
 }
 
 // directedYear is the year of "last October", "this spring", "next June".
@@ -249,10 +264,10 @@ func (r *resolver) tensedYear(m *meaning) (int, string) {
 		return y, "yearless/future"
 	}
 	switch {
-	case diff > 183 && t == presentTense && m.day > 0 && !r.p.attributive(r.from, r.to): // "are closed from 24 December"
-	case diff > 183, diff > 60 && r.p.attributive(r.from, r.to):
+	case diff > halfYear && t == presentTense && m.day > 0 && !r.p.attributive(r.from, r.to): // "are closed from 24 December"
+	case diff > halfYear, diff > 60 && r.p.attributive(r.from, r.to):
 		y--
-	case diff < -183 && (m.day > 0 || 365+diff < aheadDays):
+	case diff < -halfYear && (m.day > 0 || 365+diff < aheadDays):
 		y++
 	}
 	return y, "yearless/nearest"

@@ -6,6 +6,8 @@ import "time"
 type Options struct {
 	Published Reference      // publication date of a document, or the asker's clock for a question
 	Zone      *time.Location // zone of times that state none; nil when unknown
+	Title     string         // title of the document, whose year holds for dates without one; empty when unknown
+	Headings  []Heading      // its headings, in text order
 	Question  bool           // the text is a question: small letters and short forms (12/1) are read as dates more freely
 }
 

@@ -78,6 +78,7 @@ func (p *parser) looksBack(i int) bool {
 
 // tenseBefore finds the nearest verb to the left within the sentence.
 func (p *parser) tenseBefore(from int) (tense, int) {
+	described := false
 	for d := 1; d < tenseLeft && from-d >= 0; d++ {
 		i := from - d
 		if p.sentenceEnd(i) || p.broken(i+1) {
@@ -89,7 +90,15 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 			}
 			return future, d
 		}
-		if t := p.verbTense(i); t != noTense {
+		t := p.verbTense(i)
+		if t == pastTense && p.reduced(i) {
+			described = true
+			continue
+		}
+		if t != noTense {
+			if described && t == presentTense {
+				return noTense, d // what is said to be something now may have been held, or be held yet
+			}
 			if p.is(i-1, "will to would shall should") && t != pastTense {
 				return future, d
 			}
@@ -100,6 +109,28 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 		}
 	}
 	return noTense, 99
+}
+
+// clauseReach is how far from its "is" a participle of the noun behind it may stand.
+const clauseReach = 10
+
+// reduced reports whether the past form at i is a participle that describes what
+// something is said to be, and not the verb of its clause: "workshops are sessions
+// held after the conference".
+func (p *parser) reduced(i int) bool {
+	if p.t(i-1).kind != wordToken {
+		return false
+	}
+	for k := i - 1; k > i-clauseReach && k > 0; k-- {
+		switch t := p.t(k); {
+		case p.is(k, "is are be"):
+			return k < i-1 && p.verbTense(k+1) == noTense
+		case t.kind == markToken && !(t.mark == '-' && p.joined(k)), p.verbTense(k) != noTense,
+			p.is(k, "i he she it we they you who which that when where while because if and but or as than since until by"):
+			return false
+		}
+	}
+	return false
 }
 
 // pastFollows reports whether an auxiliary of the past follows in the clause.
@@ -160,7 +191,7 @@ func (p *parser) verbTense(i int) tense {
 	if t.kind != wordToken {
 		return noTense
 	}
-	if t.w != nil && t.w.tense != noTense {
+	if t.w != nil && t.w.tense != noTense && (t.w.month == 0 || t.flags&capital == 0) { // May is a month
 		return p.lexicalTense(i, t.w.tense)
 	}
 	if n := t.end - t.start; n > 4 && p.text[t.end-2] == 'e' && p.text[t.end-1] == 'd' && p.text[t.start] >= 'a' && !p.participle(i) {
