@@ -128,7 +128,7 @@ func (p *page) beforeQuote(first, end int) cue {
 		t := &p.tokens[v]
 		if t.is("according") && v+1 < end && p.tokens[v+1].is("to") {
 			if s := p.phraseAt(v+2, end); s.found() {
-				return cue{first: v, end: v + 2, verb: v, subject: s}
+				return cue{first: v, end: v + 2, verb: v, subject: p.nameOfRole(s, end)}
 			}
 		}
 		if !p.speech(v) || loose[t.lower] && end-v > 4 || p.describesNoun(v) || p.subordinate(v, first, end) {

@@ -75,7 +75,10 @@ func (p *page) join(i int, defined map[string]string) {
 		return // "the Commission" of nobody; a role
 	}
 	n.entity = len(p.entities)
-	e := Entity{Kind: n.kind, Name: p.nameText(n), Role: p.titleOf(n)}
+	e := Entity{Kind: n.kind, Name: p.nameText(n)}
+	if e.Kind == Person {
+		e.Role = p.titleOf(n)
+	}
 	if long, ok := defined[e.Name]; ok {
 		e.Aliases, e.Name = []string{e.Name}, long
 		if e.Kind == Thing && p.endsLikeOrg(long) {
@@ -112,6 +115,9 @@ func (p *page) extend(e *Entity, n *name) {
 	}
 	if e.Kind == Thing && n.kind != "" {
 		e.Kind = n.kind
+	}
+	if e.Kind != Person {
+		return
 	}
 	if title := p.titleOf(n); e.Role == "" || len(title) > len(e.Role) && honorifics[strings.ToLower(e.Role)] {
 		e.Role = title

@@ -211,7 +211,7 @@ func (p *page) addName(i, end int, heading bool) {
 		}
 		at = p.afterTitle(i, end-1)
 	}
-	n := name{first: at, end: end, titleFirst: p.titleStart(i), entity: -1, heading: heading}
+	n := name{first: at, end: end, titleFirst: p.titleStart(i, at > i), entity: -1, heading: heading}
 	if k := p.afterOffice(i, end); k > 0 && k >= at {
 		n.first, n.titleFirst, at = k, i-2, k
 	}
@@ -306,15 +306,19 @@ func (p *page) roleInName(k, end int) bool {
 }
 
 // titleStart returns the first token of a title in small letters that stands
-// right before the name at i: "marine biologist Gwen Probert".
-func (p *page) titleStart(i int) int {
+// right before the name at i: "marine biologist Gwen Probert"; titled tells that
+// the name begins with a title itself: "former Chief Engineer Gwen Probert".
+func (p *page) titleStart(i int, titled bool) int {
 	start := i
 	for j := i - 1; j >= 0 && p.tokens[j].sentence == p.tokens[i].sentence; j-- {
 		t := &p.tokens[j]
 		switch {
 		case roles[t.lower] || honorifics[t.lower]:
 			start = j
-		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.isAny("- vice former deputy")) && !calendar[t.lower]:
+		case (titled || start < i) && t.isAny("vice former deputy"):
+			start = j
+		case t.is("and") && start < i && j > 0 && roles[p.tokens[j-1].lower]: // "chair and founder"
+		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.is("-")) && !calendar[t.lower]:
 			start = j
 		default:
 			return start

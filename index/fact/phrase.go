@@ -111,7 +111,7 @@ func (p *page) phraseEnding(i, first int) speaker {
 		return speaker{i, i + 1, i}
 	}
 	start, head := p.baseStart(i, first), i
-	if k := start - 1; k-1 > first && p.tokens[k].tag == "IN" && (p.tokens[k-1].tag == "VBG" || p.tokens[k-1].tag == "VBN") {
+	if k := start - 1; k-1 > first && p.tokens[k].tag == "IN" && (p.tokens[k-1].tag == "VBG" && !p.tokens[k-1].is("according") || p.tokens[k-1].tag == "VBN") {
 		start = k // "protesters marching through the streets"
 	}
 	if k := start - 1; k-1 >= first && (p.tokens[k].tag == "VBG" || p.tokens[k].tag == "VBN" && !auxiliaries[p.tokens[k-1].lower]) && p.tokens[k-1].noun() && p.tokens[k-1].quoted == 0 {

@@ -42,6 +42,7 @@ func (p *page) accordingTo(n, v int, r [2]int) {
 	if !s.found() || !p.isSource(s) {
 		return
 	}
+	s = p.nameOfRole(s, r[1])
 	c := cue{first: v, end: v + 2, verb: v, subject: s}
 	first := r[0]
 	for i := v - 1; i > r[0]; i-- {

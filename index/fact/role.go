@@ -29,9 +29,6 @@ func (p *page) roleAhead(i int) bool {
 // ("Foreign Minister Ada Lovelace", "the union's chair, Ada Lovelace") or after
 // it ("Ada Lovelace, chair of the union,").
 func (p *page) titleOf(n *name) string {
-	if n.kind != Person {
-		return ""
-	}
 	if n.titleFirst < n.first {
 		if t := p.slice(n.titleFirst, n.first); len(t) < 100 {
 			if t = plainTitle(t); !honorifics[strings.ToLower(t)] || !p.tokens[min(n.end, len(p.tokens)-1)].is(",") {
@@ -42,14 +39,75 @@ func (p *page) titleOf(n *name) string {
 	if n.end+1 < len(p.tokens) && p.tokens[n.end].is(",", "(") && p.roleAhead(n.end+1) {
 		return p.apposition(n.end + 1)
 	}
-	if k := p.beforeBrackets(n.first - 1); k > 0 && p.tokens[n.first-1].is(",") && p.rolePhrase(k-1) {
+	if k := p.apposedRole(n); k > 0 {
 		return trimArticle(p.slice(p.phraseEnding(k-1, p.sentence[p.tokens[k].sentence][0]).first, k))
 	}
 	if n.titleFirst < n.first {
 		return plainTitle(p.slice(n.titleFirst, n.first))
 	}
-	return ""
+	return p.statedRole(n)
 }
+
+// apposedRole returns the end of the phrase for a role to which a name stands in
+// apposition or as what it is: "the leader (PL), Ann Lee", "the coach is Ann Lee".
+// It is 0 when there is none.
+func (p *page) apposedRole(n *name) int {
+	r := p.sentence[p.tokens[n.first].sentence]
+	k := n.first - 1
+	for k > r[0] && (p.tokens[k].tag == "JJ" || strings.HasSuffix(p.tokens[k].lower, "-old")) {
+		k--
+	}
+	if k <= r[0] || !p.tokens[k].isAny(", ( — – -- is remains") {
+		return 0
+	}
+	if k = p.beforeBrackets(k); k > r[0] && p.rolePhrase(k-1) {
+		return k
+	}
+	return 0
+}
+
+// statedRole returns the role that a clause about a name gives it: "Ann Lee is the
+// head of", "Ann Lee, who currently serves as head of", "Ann Lee was named head of".
+func (p *page) statedRole(n *name) string {
+	end := p.sentence[p.tokens[n.first].sentence][1]
+	i := n.end
+	if i < end && p.speech(i) {
+		i++
+	}
+	if i+1 < end && p.tokens[i].isAny("— – --") {
+		return p.roleAt(i+1, end)
+	}
+	for i < end && p.tokens[i].isAny(", who has") {
+		i++
+	}
+	first := i
+	for i < end && (p.tokens[i].adverb() || p.tokens[i].isAny(assuming)) {
+		i++
+	}
+	if i == first {
+		return ""
+	}
+	return p.roleAt(i, end)
+}
+
+// roleAt returns the phrase for a role that starts at token i, "" when none does:
+// "the coach and owner of the club".
+func (p *page) roleAt(i, end int) string {
+	stop := i
+	for k := i; k < end; k = stop + 1 {
+		next, head := p.baseEnd(k, end)
+		if head < 0 || p.nameAt[head] > 0 || !roleHead(p.tokens[head].lower) || next < end && p.tokens[next].tag == "POS" {
+			break
+		}
+		if stop = p.phraseAt(k, end).end; stop >= end || !p.tokens[stop].is("and") {
+			break
+		}
+	}
+	return trimArticle(p.slice(i, stop))
+}
+
+// assuming are the words between a name and a role that somebody is said to have.
+const assuming = "is was been became becomes remains serves served serving works working acting acts as at appointed named elected"
 
 // beforeBrackets steps left from the comma at k over brackets: "the leader (DPL),".
 func (p *page) beforeBrackets(k int) int {

@@ -1,5 +1,11 @@
 package fact
 
+import (
+	"strings"
+
+	"herald/index/lexicon"
+)
+
 // subjectOf finds the subject of the verb at v to its left, at first or after.
 func (p *page) subjectOf(v, first int) speaker {
 	if p.tokens[v].tag == "VBG" && !p.quotedAs(v) && !p.progressive(v) || p.infinitive(v) {
@@ -206,22 +212,57 @@ func (p *page) verbFollows(i, end int) bool {
 }
 
 // nameOfRole turns a role with a person's name in apposition into the name:
-// "the union's chair, Birgit Thomsen,", "Project Leader (PL), Ann Lee,"; and a kind
-// of organisation into that: "his team, Velora Racing,".
+// "the union's chair, Birgit Thomsen,", "Project Leader (PL), Ann Lee,", "the coach
+// (Ann Lee)"; and a kind of organisation into that: "his team, Velora Racing,".
 func (p *page) nameOfRole(s speaker, end int) speaker {
 	if !s.found() || p.personIn(s) {
 		return s
 	}
-	comma := p.afterBrackets(s.end, end)
-	if comma+1 >= end || !p.tokens[comma].is(",") || p.nameAt[comma+1] == 0 {
+	at := p.apposedName(s.end, end)
+	if at < 0 {
 		return s
 	}
-	n, head := &p.names[p.nameAt[comma+1]-1], p.tokens[s.head].lower
+	n, head := &p.names[p.nameAt[at]-1], p.roleOf(s)
 	body := n.entity >= 0 && p.entities[n.entity].Kind == Organisation && groupNoun(head) && p.nameAt[s.head] == 0
 	if roleHead(head) || body {
 		return speaker{n.first, n.end, n.end - 1}
 	}
 	return s
+}
+
+// roleOf is the noun that says what the one is that a phrase is about: that of
+// "one of the coaches" is coach.
+func (p *page) roleOf(s speaker) string {
+	if p.tokens[s.head].is("one") && s.head+1 < s.end && p.tokens[s.head+1].is("of") {
+		return lexicon.Lemma(p.tokens[s.end-1].lower)
+	}
+	return p.tokens[s.head].lower
+}
+
+// apposedName returns the first token of the name that stands in apposition to the
+// phrase that ends before token i, or -1: behind a comma, or between brackets or dashes.
+func (p *page) apposedName(i, end int) int {
+	k := p.afterBrackets(i, end)
+	if k+1 >= end || !p.tokens[k].is(",") {
+		if i+1 < end && p.tokens[i].isAny("( — – --") && p.personAt(i+1) {
+			if next := p.names[p.nameAt[i+1]-1].end; next < end && p.tokens[next].isAny(") — – -- ,") {
+				return i + 1
+			}
+		}
+		return -1
+	}
+	for k++; k+1 < end && p.nameAt[k] == 0 && (p.tokens[k].tag == "JJ" || strings.HasSuffix(p.tokens[k].lower, "-old")); k++ {
+	}
+	if p.nameAt[k] == 0 {
+		return -1
+	}
+	return k
+}
+
+// personAt reports whether token i belongs to the name of a person.
+func (p *page) personAt(i int) bool {
+	k := p.nameAt[i]
+	return k > 0 && p.names[k-1].entity >= 0 && p.entities[p.names[k-1].entity].Kind == Person
 }
 
 // afterBrackets steps right over brackets that open at token i: "(DPL)".
