@@ -17,6 +17,7 @@ type parser struct {
 	bounds  []bool // whether each of q.Dates can bound the window
 	focus   [2]int // tokens of the focus noun phrase
 	head    int    // token of its head
+	said    int    // token of the word that tells that words were said; 0 when none
 	shout   bool   // capitals carry nothing: the whole text is in them, or every word has one
 }
 
@@ -29,6 +30,7 @@ func newParser(text string, opt Options) *parser {
 		t.class = classes[t.word]
 	}
 	p.mendFunctionWords()
+	p.mendWhose()
 	p.readCapitals()
 	return p
 }

@@ -124,6 +124,7 @@ func (p *parser) ask() {
 	p.splitClauses()
 	p.chooseClause()
 	p.readClauses()
+	p.readWhoSaid()
 	p.readWindow()
 	p.readNegation()
 	p.readOrder()
