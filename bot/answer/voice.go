@@ -15,8 +15,8 @@ import (
 type Voice struct {
 	fact.Voice // of the first document that has it, with the sentences of all
 
-	forms []string // other names in the text
-	roles []string // the words of the title, what its abbreviations stand for included
+	forms []string   // other names in the text
+	roles [][]string // the words of each title, what abbreviations stand for and the employer included
 }
 
 // Voices lists who says anything in the documents, in the order of the text.
@@ -38,16 +38,25 @@ func Voices(docs ...*index.Document) []Voice {
 			if k, ok := byName[e.Name]; ok {
 				all[k].forms = append(all[k].forms, e.Aliases...)
 				all[k].Title = cmp.Or(all[k].Title, titleOf(e))
+				all[k].addRoles(d, e)
 			}
-		}
-		for k := range all {
-			all[k].roles = append(all[k].roles, expansions(d, all[k].Title)...)
 		}
 	}
 	for k := range all {
-		all[k].roles = append(all[k].roles, nameWords(all[k].Title)...)
+		if v := &all[k]; len(v.roles) == 0 && v.Title != "" {
+			v.roles = [][]string{nameWords(v.Title)}
+		}
 	}
 	return all
+}
+
+// addRoles notes the titles that d gives somebody.
+func (v *Voice) addRoles(d *index.Document, e *fact.Entity) {
+	for _, title := range append([]string{cmp.Or(e.Role, e.Employer)}, e.Titles...) {
+		if title != "" {
+			v.roles = append(v.roles, slices.Concat(nameWords(title), nameWords(e.Employer), expansions(d, title)))
+		}
+	}
 }
 
 // titleOf is the role of an entity with its employer, as far as they are known.
@@ -124,23 +133,75 @@ func hasName(name, asked []string) bool {
 	return slices.Contains(asked, name[len(name)-1]) || slices.Contains(asked, name[0]) && shared(name, asked) == len(asked)
 }
 
-// byRole returns those whose title holds all the words asked for, with as little
-// besides as there is: "foreign minister" is not the deputy.
+// byRole returns those of whom a title meets all the words asked for, with as
+// little besides as there is: "foreign minister" is not the deputy. Words for
+// anybody ("guy") are met by anyone when there are others.
 func byRole(voices []Voice, asked []string) []string {
+	if rest := slices.DeleteFunc(slices.Clone(asked), func(w string) bool { return anyone[w] }); len(rest) > 0 {
+		asked = rest
+	}
 	least, names := 0, []string(nil)
 	for _, v := range voices {
-		if len(v.roles) == 0 || shared(asked, v.roles) < len(asked) {
-			continue
-		}
+		n := v.holds(asked)
 		switch {
-		case names == nil || len(v.roles) < least:
-			least, names = len(v.roles), []string{v.Name}
-		case len(v.roles) == least:
+		case n == 0:
+		case names == nil || n < least:
+			least, names = n, []string{v.Name}
+		case n == least:
 			names = append(names, v.Name)
 		}
 	}
 	return names
 }
+
+// holds returns the length in words of the shortest title that meets all the
+// words asked for, 0 when none does. A title that meets one by another word for
+// the role comes behind all that hold the word itself.
+func (v *Voice) holds(asked []string) int {
+	least := 0
+	for _, title := range v.roles {
+		n := len(title)
+		for _, w := range asked {
+			switch {
+			case slices.Contains(title, w):
+			case slices.ContainsFunc(title, func(t string) bool { return sameRole(w, t) }):
+				n += loosely
+			default:
+				n = 0
+			}
+			if n == 0 {
+				break
+			}
+		}
+		if n > 0 && (least == 0 || n < least) {
+			least = n
+		}
+	}
+	return least
+}
+
+// loosely is more words than a title has.
+const loosely = 100
+
+// anyone are words for a person whatever he or she is.
+var anyone = wordSet("guy guys man men woman women lady person people dude fellow girl boy gentleman lad chap one")
+
+// sameRole reports whether a role may be called by the word asked for: it is a
+// kind of that, as a president is a leader, or means the same.
+func sameRole(asked, role string) bool {
+	if !lexicon.Is(asked, lexicon.Person) || !lexicon.Is(role, lexicon.Person) {
+		return false
+	}
+	if lexicon.SensesOf(role).KindOf(lexicon.SensesOf(asked)) {
+		return true
+	}
+	return slices.ContainsFunc(lexicon.Related(nil, asked), func(l lexicon.Link) bool {
+		return l.Word == role && l.Relation == lexicon.Synonym && l.Weight >= sameMeaning
+	})
+}
+
+// sameMeaning is how far one word for a role must stand for another.
+const sameMeaning = 0.6
 
 // byLikeness returns the one person whose last name could have been meant by
 // the last word asked for, or "".
@@ -175,6 +236,9 @@ func shared(a, b []string) int {
 	return n
 }
 
+// between are words that hold titles together and are left out.
+var between = wordSet("the of a an by for from at in and former")
+
 // nameWords returns the words of a name or a title in a form that their
 // spellings share, articles and prepositions left out.
 func nameWords(s string) []string {
@@ -182,7 +246,7 @@ func nameWords(s string) []string {
 	words := strings.FieldsFunc(s, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’'
 	})
-	words = slices.DeleteFunc(words, func(w string) bool { return w == "the" || w == "of" || w == "a" || w == "an" || w == "by" })
+	words = slices.DeleteFunc(words, func(w string) bool { return between[w] })
 	for i := range words {
 		words[i] = lexicon.Fold(words[i])
 	}

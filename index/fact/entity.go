@@ -119,8 +119,11 @@ func (p *page) extend(e *Entity, n *name) {
 	if e.Kind != Person {
 		return
 	}
-	if title := p.titleOf(n); e.Role == "" || len(title) > len(e.Role) && honorifics[strings.ToLower(e.Role)] {
+	switch title := p.titleOf(n); {
+	case e.Role == "" || len(title) > len(e.Role) && honorifics[strings.ToLower(e.Role)]:
 		e.Role = title
+	case title != "" && title != e.Role && roleOnly(title) != "" && !contains(e.Titles, title):
+		e.Titles = append(e.Titles, title)
 	}
 }
 

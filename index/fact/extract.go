@@ -61,6 +61,7 @@ type Entity struct {
 	Name     string   // fullest form in the document
 	Aliases  []string // other forms, in the order of appearance: acronym, surname, spelling variant
 	Role     string   // "Director of the National Iodine Nutrition study"; empty when not given
+	Titles   []string // further roles, in the order of appearance
 	Employer string   // organisation the person speaks or works for; empty when not given
 	Mentions []Mention
 }
