@@ -25,6 +25,9 @@ const (
 func (c *composer) choose() []Passage {
 	q := &c.Question
 	if q.Answer == rank.Quotation || q.Says {
+		if ps := c.introduced(0); len(ps) > 0 {
+			return ps
+		}
 		if ps := c.said(); len(ps) > 0 {
 			return ps
 		}

@@ -6,6 +6,7 @@ import (
 
 	"herald/index"
 	"herald/index/fact"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -27,6 +28,26 @@ func (c *composer) said() []Passage {
 		return c.saidOnTopic(speakers)
 	}
 	return nil
+}
+
+// introduced returns the quotation that a hit leads up to, which says what was
+// said, with the hit as its context: "the mayor wrote:". It is nil for others.
+func (c *composer) introduced(hit int) []Passage {
+	h := &c.Hits[hit]
+	d := c.Corpus.Documents[h.Document]
+	first := h.Sentence + 1
+	if first >= len(d.Sentences) || !strings.HasSuffix(strings.TrimRight(d.Sentence(h.Sentence), "*_ \n"), ":") {
+		return nil
+	}
+	by := func(n int) *fact.Attribution { return &d.Extracted.Attributions[n] }
+	if a := by(first); a.Basis == fact.None || a.Speech != fact.Direct || by(h.Sentence).Speaker.Name == a.Speaker.Name {
+		return nil
+	}
+	last := first
+	for last+1 < len(d.Sentences) && last-first+1 < mostSaid && by(last+1).Speaker.Name == by(first).Speaker.Name && d.Sentences[last+1].Block == d.Sentences[first].Block {
+		last++
+	}
+	return []Passage{Through(d, first, last, RoleAnswer), At(d, h.Sentence, RoleContext)}
 }
 
 // saidTo shows the passages that tell whom the speakers spoke to.
@@ -157,13 +178,14 @@ func (c *composer) everythingBy(speakers []string) []Passage {
 // on it after it.
 func (c *composer) saidOnTopic(speakers []string) []Passage {
 	var out []Passage
-	top := c.Hits[0].Score
+	top, nobodys := c.Hits[0].Score, c.passage(0, RoleAnswer).Speaker == nil
 	for i := range c.Hits {
-		if c.Hits[i].Score < top-farBehind || len(out) == most {
+		if c.Hits[i].Score < top-2*farBehind || len(out) == most {
 			break
 		}
+		near := c.Hits[i].Score >= top-farBehind
 		p := c.passage(i, RoleAnswer)
-		if p.Speaker != nil && slices.Contains(speakers, p.Speaker.Speaker.Name) {
+		if p.Speaker != nil && slices.Contains(speakers, p.Speaker.Speaker.Name) && (near || nobodys && c.onTopic(i)) {
 			out = append(out, p)
 		}
 	}
@@ -180,6 +202,15 @@ func (c *composer) saidOnTopic(speakers []string) []Passage {
 		return nil
 	}
 	return append([]Passage{c.passage(0, RoleAnswer)}, out...)
+}
+
+// onTopic reports whether a hit holds a word of what is asked about, other than
+// who is to have spoken.
+func (c *composer) onTopic(hit int) bool {
+	who := titleWords(c.corrected(c.Question.Speaker))
+	return slices.ContainsFunc(c.Meet(&c.Hits[hit]).Terms, func(t rank.TermEvidence) bool {
+		return t.Here && t.Weight >= topicWeight && !saying[lexicon.Lemma(t.Text)] && !slices.Contains(who, t.Text)
+	})
 }
 
 // beside returns the passages of the speakers among the sentences around a hit.
@@ -201,7 +232,8 @@ func (c *composer) beside(hit int, speakers []string) []Passage {
 const reach = 1
 
 // farBehind is, in ranker score, how far behind the first hit a passage by the
-// right speaker may be.
+// right speaker may be; twice as far when that is nobody's words, and is first
+// because it tells who the speaker is, and the passage is on the topic.
 const farBehind = 4.0
 
 // asked returns the documents the hits come from, each once, in the order of the corpus.

@@ -44,7 +44,7 @@ func Voices(docs ...*index.Document) []Voice {
 	}
 	for k := range all {
 		if v := &all[k]; len(v.roles) == 0 && v.Title != "" {
-			v.roles = [][]string{nameWords(v.Title)}
+			v.roles = [][]string{titleWords(v.Title)}
 		}
 	}
 	return all
@@ -54,7 +54,7 @@ func Voices(docs ...*index.Document) []Voice {
 func (v *Voice) addRoles(d *index.Document, e *fact.Entity) {
 	for _, title := range append([]string{cmp.Or(e.Role, e.Employer)}, e.Titles...) {
 		if title != "" {
-			v.roles = append(v.roles, slices.Concat(nameWords(title), nameWords(e.Employer), expansions(d, title)))
+			v.roles = append(v.roles, slices.Concat(titleWords(title), titleWords(e.Employer), expansions(d, title)))
 		}
 	}
 }
@@ -76,7 +76,7 @@ func expansions(d *index.Document, title string) []string {
 	words := strings.Fields(title)
 	for _, f := range d.Extracted.Definitions {
 		if slices.Contains(words, f.Subject) {
-			out = append(out, nameWords(f.Object)...)
+			out = append(out, titleWords(f.Object)...)
 		}
 	}
 	return out
@@ -93,7 +93,7 @@ func Meant(voices []Voice, asked string) (names []string, assumed string) {
 	if names = byName(voices, words); len(names) > 0 {
 		return names, ""
 	}
-	if names = byRole(voices, words); len(names) > 0 {
+	if names = byRole(voices, titleWords(asked)); len(names) > 0 {
 		return names, ""
 	}
 	if name := byLikeness(voices, words); name != "" {
@@ -161,9 +161,12 @@ func (v *Voice) holds(asked []string) int {
 	least := 0
 	for _, title := range v.roles {
 		n := len(title)
+		if slices.ContainsFunc(title, func(t string) bool { return lesser[t] && !slices.Contains(asked, t) }) {
+			n += loosely
+		}
 		for _, w := range asked {
 			switch {
-			case slices.Contains(title, w):
+			case slices.ContainsFunc(title, func(t string) bool { return lexicon.Fold(t) == lexicon.Fold(w) }):
 			case slices.ContainsFunc(title, func(t string) bool { return sameRole(w, t) }):
 				n += loosely
 			default:
@@ -182,6 +185,9 @@ func (v *Voice) holds(asked []string) int {
 
 // loosely is more words than a title has.
 const loosely = 100
+
+// lesser are words that make another role of the one they stand beside.
+var lesser = wordSet("deputy vice former assistant acting co ex")
 
 // anyone are words for a person whatever he or she is.
 var anyone = wordSet("guy guys man men woman women lady person people dude fellow girl boy gentleman lad chap one")
@@ -237,18 +243,24 @@ func shared(a, b []string) int {
 }
 
 // between are words that hold titles together and are left out.
-var between = wordSet("the of a an by for from at in and former")
+var between = wordSet("the of a an by for from at in and")
 
 // nameWords returns the words of a name or a title in a form that their
 // spellings share, articles and prepositions left out.
 func nameWords(s string) []string {
-	s = strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(s), "’s", ""), "'s", "")
-	words := strings.FieldsFunc(s, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’'
-	})
-	words = slices.DeleteFunc(words, func(w string) bool { return between[w] })
+	words := titleWords(s)
 	for i := range words {
 		words[i] = lexicon.Fold(words[i])
 	}
 	return words
+}
+
+// titleWords returns the words of a name or a title in small letters, articles
+// and prepositions left out.
+func titleWords(s string) []string {
+	s = strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(s), "’s", ""), "'s", "")
+	words := strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '\'' && r != '’'
+	})
+	return slices.DeleteFunc(words, func(w string) bool { return between[w] })
 }

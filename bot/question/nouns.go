@@ -95,4 +95,5 @@ var sayVerbs = set(`say says said saying tell tells told state states stated thi
 	note notes noted stress stresses stressed describe describes described accuse accuses accused deny denies denied promise promises promised
 	comment comments commented mention mentions mentioned suggest suggests suggested add adds added reply replies replied respond responds responded
 	answer answered declare declares declared insist insists insisted admit admits admitted criticise criticize criticised criticized
-	recommend recommends recommended quote quoted predict predicts predicted propose proposes proposed ask asked confirm confirms confirmed feel feels`)
+	recommend recommends recommended quote quoted predict predicts predicted propose proposes proposed ask asked confirm confirms confirmed feel feels
+	tweet tweets tweeted post posts posted`)

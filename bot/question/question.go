@@ -125,6 +125,7 @@ func (p *parser) ask() {
 	p.chooseClause()
 	p.readClauses()
 	p.readWhoSaid()
+	p.readOpinion()
 	p.readWindow()
 	p.readNegation()
 	p.readOrder()

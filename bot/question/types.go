@@ -157,7 +157,7 @@ func (p *parser) readWho(c *clause) asked {
 }
 
 // acting are verbs of saying that name another act behind who: "who wrote the report".
-var acting = set("write wrote writes answer answered ask asked add added announce announced describe described feel feels quote quoted state")
+var acting = set("write wrote writes answer answered ask asked add added announce announced describe described feel feels quote quoted state post posted")
 
 // nameOnly reports whether tokens i to end are one name or bare noun: "who is LEE".
 func (p *parser) nameOnly(i, to int) bool {

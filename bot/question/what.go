@@ -186,7 +186,7 @@ func (p *parser) readWhatDo(c *clause, i int) asked {
 		switch w := p.at(k); {
 		case w == "mean" || w == "stand" && p.at(k+1) == "for":
 			return asked{typ: rank.Definition}
-		case sayVerbs[w] && k > i+1 && !p.has(k-1, det|prep) && !notSaying[w] && p.toks[k].name == 0:
+		case sayVerbs[w] && k > i+1 && !p.has(k-1, det|prep) && (!notSaying[w] || p.wordsTo(k)) && p.toks[k].name == 0:
 			return asked{typ: rank.Quotation}
 		}
 	}
@@ -197,6 +197,12 @@ func (p *parser) readWhatDo(c *clause, i int) asked {
 		return asked{typ: rank.Manner}
 	}
 	return asked{typ: rank.Thing}
+}
+
+// wordsTo reports whether words to somebody are told by the verb at k: "what did
+// he ANSWER to the users".
+func (p *parser) wordsTo(k int) bool {
+	return (p.at(k) == "answer" || p.at(k) == "write") && p.at(k+1) == "to"
 }
 
 // notSaying are verbs of saying that in "what did X …" rather act.

@@ -24,6 +24,36 @@ func (p *parser) mendWhose() {
 	}
 }
 
+// readOpinion takes "what's the mayor's opinion on" and "the view of the minister"
+// for questions for what they said.
+func (p *parser) readOpinion() {
+	if p.q.Answer != rank.Thing && p.q.Answer != rank.Any || p.focus[0] >= p.focus[1] {
+		return
+	}
+	if head := p.toks[p.head].low; !utterances[head] && !stances[head] {
+		return
+	}
+	from, to := p.focus[0], p.head
+	if p.at(p.head+1) == "of" {
+		from, to = p.head+2, p.phraseEnd(p.head+2, len(p.toks))
+	} else if to == from || !p.toks[to-1].possessive {
+		return
+	}
+	if to <= from || !p.somebody(to-1) {
+		return
+	}
+	p.q.Answer, p.q.Says, p.q.Speaker, p.said = rank.Quotation, true, p.phrase(from, to), p.head
+}
+
+// somebody reports whether the token at i is a name or a noun for people.
+func (p *parser) somebody(i int) bool {
+	t := &p.toks[i]
+	return t.name > 0 || lexicon.Is(singular(t.low), lexicon.Person|lexicon.Organisation)
+}
+
+// stances are what people have of things and say.
+var stances = set("reaction response reply answer stance position take thoughts thought feedback explanation reasoning advice")
+
 // utterances are what is said, by what it is called.
 var utterances = set("word words statement statements quote quotes quotation quotations remark remarks comment comments opinion opinions claim claims view views sentence saying")
 

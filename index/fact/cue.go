@@ -31,7 +31,7 @@ func (p *page) speech(i int) bool {
 		return !p.participleOfNoun(i)
 	}
 	// Tagged as a noun: a form that ends in s or ed right after a subject may be a verb all the same.
-	return (t.noun() || t.tag == "JJ") && i > 0 && p.subjectEnd(i-1) && p.tokens[i-1].sentence == t.sentence && (t.isAny("notes reports claims adds states comments warns") || t.lower[len(t.lower)-1] == 'd')
+	return (t.noun() || t.tag == "JJ") && i > 0 && p.subjectEnd(i-1) && p.tokens[i-1].sentence == t.sentence && (t.isAny("notes reports claims adds states comments warns responds") || t.lower[len(t.lower)-1] == 'd')
 }
 
 // said holds forms that are verbs of speech wherever they stand.

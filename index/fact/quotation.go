@@ -138,15 +138,15 @@ func (p *page) closeOf(i, limit int, closer string, single bool) (end int, close
 }
 
 // mixed reports whether the mark at j closes the one at i in another style: a
-// straight one after a typographic one, or a typographic opening mark, typed by
-// mistake, after a straight one. It follows a full stop or comma.
+// straight one after a typographic one, or a typographic one, even an opening
+// mark typed by mistake, after a straight one. It follows a full stop or comma.
 func (p *page) mixed(i, j int) bool {
 	t := &p.tokens[j]
 	if !p.tokens[j-1].isAny(", . ? !") || p.tokens[j-1].end != t.start {
 		return false
 	}
 	after, _ := utf8.DecodeRuneInString(p.text[t.end:])
-	return p.tokens[i].is("“") && t.is(`"`) || p.tokens[i].is(`"`) && t.is("“") && (unicode.IsSpace(after) || after == utf8.RuneError)
+	return p.tokens[i].is("“") && t.is(`"`) || p.tokens[i].is(`"`) && t.is("“", "”") && (unicode.IsSpace(after) || after == utf8.RuneError)
 }
 
 // blockQuotation records paragraph n of a block quotation that has no marks.

@@ -34,6 +34,7 @@ func TestSpeech(t *testing.T) {
 		{"guillemets", `«We are closing», Ann Lee said.`, `direct explicit Ann Lee: «We are closing»`},
 		{"German marks", `Ann Lee said: „We are closing.“`, `direct explicit Ann Lee: „We are closing.“`},
 		{"doubled single marks", `''We are closing,'' Ann Lee said.`, `direct explicit Ann Lee: ''We are closing,''`},
+		{"mixed marks", `"We are closing,” said Ann Lee. “The roof leaks badly in winter."`, "direct explicit Ann Lee: \"We are closing,”\ndirect explicit Ann Lee: “The roof leaks badly in winter.\""},
 		{"nested", `“He said ‘never again’ and left us,” Ann Lee said.`, `direct explicit Ann Lee: “He said ‘never again’ and left us,”`},
 		{"interrupted", `“The detour,” said Ann Lee, “adds ten minutes.”`, "direct explicit Ann Lee: “The detour,”\ndirect explicit Ann Lee: “adds ten minutes.”"},
 		{"partial", `Ann Lee said the plan was “a big mistake” for all.`, "reported explicit Ann Lee: the plan was “a big mistake” for all\npartial explicit Ann Lee: “a big mistake”"},
