@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"herald/bot/answer"
@@ -106,8 +107,9 @@ func (k *keys) when(doc *index.Document) []Item {
 	if doc.Published.Known() {
 		published = doc.Published.Time.Format("2006-01-02")
 	}
-	slices.SortStableFunc(all, func(a, b occasion) int {
-		return cmp.Or(cmp.Compare(over(a, published), over(b, published)), compareOccasions(a, b))
+	sort.SliceStable(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		return cmp.Or(cmp.Compare(over(a, published), over(b, published)), compareOccasions(a, b)) < 0
 	})
 	coming := slices.IndexFunc(all, func(o occasion) bool { return over(o, published) > 0 })
 	var out []Item
@@ -120,7 +122,7 @@ func (k *keys) when(doc *index.Document) []Item {
 			keep = append(keep, o)
 		}
 	}
-	slices.SortStableFunc(keep, compareOccasions)
+	inOrder(keep)
 	for _, o := range keep {
 		if p := k.passage(doc, o.sentence); p != nil {
 			p.Caption(o.doubts()...)

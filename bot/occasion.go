@@ -3,6 +3,7 @@ package bot
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -209,6 +210,12 @@ func (d Desk) occasions() []occasion {
 			all = append(all, o)
 		}
 	}
-	slices.SortStableFunc(all, compareOccasions)
+	inOrder(all)
 	return all
+}
+
+// inOrder puts occasions in calendar order. The package slices would do it with
+// 10 kB of program for a struct of this size.
+func inOrder(all []occasion) {
+	sort.SliceStable(all, func(i, j int) bool { return compareOccasions(all[i], all[j]) < 0 })
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"herald/bot/answer/gate"
@@ -239,9 +240,9 @@ func (c *composer) byPosition() []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int {
-		x, y := &c.Hits[a], &c.Hits[b]
-		return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Sentence, y.Sentence))
+	sort.Slice(order, func(i, j int) bool {
+		x, y := &c.Hits[order[i]], &c.Hits[order[j]]
+		return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Sentence, y.Sentence)) < 0
 	})
 	return order
 }

@@ -3,6 +3,7 @@ package answer
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -156,7 +157,7 @@ func proposeSaid(d *index.Document) []Proposal {
 			names = append(names, a.Speaker.Name)
 		}
 	}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(counts[b], counts[a]) })
+	sort.SliceStable(names, func(i, j int) bool { return counts[names[i]] > counts[names[j]] })
 	var out []Proposal
 	for _, n := range names {
 		out = append(out, Proposal{Question: "What did " + n + " say?", speaker: n})
