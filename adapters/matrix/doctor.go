@@ -74,9 +74,11 @@ type doctor struct {
 	early bool // Herald has not been started with this state yet
 }
 
+// line writes what was found, which may hold words of the server's and of strangers.
 func (d *doctor) line(mark, what string, found any) {
-	fmt.Fprintf(d.w, "%-5s %s: %v\n", mark, what, found)
+	io.WriteString(d.w, adapters.Clean(fmt.Sprintf("%-5s %s: %v\n", mark, what, found)))
 }
+
 func (d *doctor) ok(what string, found any)    { d.line("ok", what, found) }
 func (d *doctor) note(what string, found any)  { d.line("note", what, found) }
 func (d *doctor) wrong(what string, found any) { d.line("WRONG", what, found); d.ill = true }
@@ -194,7 +196,7 @@ func (d *doctor) room(ctx context.Context, s *session, room id.RoomID) {
 	}
 	what := "room " + room.String()
 	if name := state[event.StateRoomName][""]; name != nil {
-		what += fmt.Sprintf(" %q", adapters.Clean(name.Content.AsRoomName().Name))
+		what += fmt.Sprintf(" %q", name.Content.AsRoomName().Name)
 	}
 	members, err := s.store.rooms.GetRoomJoinedOrInvitedMembers(ctx, room)
 	if err != nil {

@@ -7,20 +7,30 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"herald/adapters"
 	"herald/cmd/herald/internal/evaluation"
 )
 
+// table lays out lines whose cells end in tabs. Its texts are of documents and
+// of case files, and must not steer the terminal that they are shown in.
+type table struct{ *tabwriter.Writer }
+
+// printf adds to the table; what fails is told by Flush.
+func (t table) printf(format string, args ...any) {
+	io.WriteString(t, adapters.Clean(fmt.Sprintf(format, args...)))
+}
+
 // writeSummary prints the figures as a table, one row a kind of question.
 func writeSummary(w io.Writer, s evaluation.Summary) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(t, "kind\tcases\tpass\thit@1\thit@3\tMRR\tanswered\tfalse\tAUROC\tdates\tp50\tp99\t")
+	t := table{tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)}
+	t.printf("kind\tcases\tpass\thit@1\thit@3\tMRR\tanswered\tfalse\tAUROC\tdates\tp50\tp99\t\n")
 	row := func(name string, f evaluation.Figures) {
 		cells := []string{name, fmt.Sprint(f.Cases)}
 		for _, v := range []*float64{f.Pass, f.Hit1, f.Hit3, f.MRR, f.Answered, f.FalseAnswer, f.AUROC, f.Dates} {
 			cells = append(cells, decimal(v))
 		}
 		cells = append(cells, micros(f.P50), micros(f.P99))
-		fmt.Fprintln(t, strings.Join(cells, "\t")+"\t")
+		t.printf("%s\t\n", strings.Join(cells, "\t"))
 	}
 	for _, f := range s.Kinds {
 		row(f.Kind, f)
@@ -42,7 +52,7 @@ func micros(v int64) string { return fmt.Sprintf("%.2f ms", float64(v)/1000) }
 func writeFailures(w io.Writer, cases []evaluation.Case, judged []evaluation.Judgement) {
 	for i, j := range judged {
 		if !j.Passed() {
-			fmt.Fprintf(w, "%s (%s) %s\n    %s\n", cases[i].ID, cmp.Or(cases[i].Kind, "other"), cases[i].Question, strings.Join(j.Wrong, "; "))
+			io.WriteString(w, adapters.Clean(fmt.Sprintf("%s (%s) %s\n    %s\n", cases[i].ID, cmp.Or(cases[i].Kind, "other"), cases[i].Question, strings.Join(j.Wrong, "; "))))
 		}
 	}
 }

@@ -15,37 +15,37 @@ import (
 
 // writeInspection prints an inspection as tables for people.
 func writeInspection(w io.Writer, d *document.Document, in contract.Inspection) error {
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintf(t, "%s\t%s\n", in.Document, in.Title)
-	fmt.Fprintf(t, "published\t%s\n", cmp.Or(in.Published, "not stated"))
-	fmt.Fprintf(t, "\nSENTENCES\t%d\n", len(in.Sentences))
+	t := table{tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)}
+	t.printf("%s\t%s\n", in.Document, in.Title)
+	t.printf("published\t%s\n", cmp.Or(in.Published, "not stated"))
+	t.printf("\nSENTENCES\t%d\n", len(in.Sentences))
 	for i, s := range in.Sentences {
-		fmt.Fprintf(t, "%d\tblock %d, bytes %d–%d\t%s\t%s\n", i, s.Paragraph, s.Start, s.End, excerpt(d.Text[s.Start:s.End], 70), says(s.Speaker))
+		t.printf("%d\tblock %d, bytes %d–%d\t%s\t%s\n", i, s.Paragraph, s.Start, s.End, excerpt(d.Text[s.Start:s.End], 70), says(s.Speaker))
 	}
-	fmt.Fprintf(t, "\nDATES\t%d\n", len(in.Dates))
+	t.printf("\nDATES\t%d\n", len(in.Dates))
 	for _, e := range in.Dates {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", excerpt(e.Text, 40), e.Type, withMod(e), e.Certainty, from(e))
+		t.printf("%s\t%s\t%s\t%s\t%s\n", excerpt(e.Text, 40), e.Type, withMod(e), e.Certainty, from(e))
 	}
-	fmt.Fprintf(t, "\nQUOTES\t%d\n", len(in.Quotes))
+	t.printf("\nQUOTES\t%d\n", len(in.Quotes))
 	for _, q := range in.Quotes {
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", cmp.Or(titled(q.Speaker, q.Title), "?"), q.Speech, q.Basis, excerpt(d.Text[q.Start:q.End], 60), cue(q))
+		t.printf("%s\t%s\t%s\t%s\t%s\n", cmp.Or(titled(q.Speaker, q.Title), "?"), q.Speech, q.Basis, excerpt(d.Text[q.Start:q.End], 60), cue(q))
 	}
-	fmt.Fprintf(t, "\nFACTS\t%d\n", len(in.Facts))
+	t.printf("\nFACTS\t%d\n", len(in.Facts))
 	for _, f := range in.Facts {
 		statement := strings.Join(strings.Fields(f.Subject+" "+f.Predicate+" "+f.Object), " ")
-		fmt.Fprintf(t, "%s\tsentence %d\t%s\t%s\t%s\n", f.Kind, f.Sentence, excerpt(statement, 60), f.When, circumstances(f))
+		t.printf("%s\tsentence %d\t%s\t%s\t%s\n", f.Kind, f.Sentence, excerpt(statement, 60), f.When, circumstances(f))
 	}
-	fmt.Fprintf(t, "\nNAMES\t%d\n", len(in.Entities))
+	t.printf("\nNAMES\t%d\n", len(in.Entities))
 	for _, e := range in.Entities {
-		fmt.Fprintf(t, "%s\t%s\t%d times\t%s\t%s\n", e.Name, e.Kind, len(e.Mentions), excerpt(e.Role, 60), also(e))
+		t.printf("%s\t%s\t%d times\t%s\t%s\n", e.Name, e.Kind, len(e.Mentions), excerpt(e.Role, 60), also(e))
 	}
-	fmt.Fprintf(t, "\nHEDGES\t%d\n", len(in.Hedges))
+	t.printf("\nHEDGES\t%d\n", len(in.Hedges))
 	for _, h := range in.Hedges {
-		fmt.Fprintf(t, "%s\tsentence %d\n", excerpt(h.Text, 40), h.Sentence)
+		t.printf("%s\tsentence %d\n", excerpt(h.Text, 40), h.Sentence)
 	}
-	fmt.Fprintf(t, "\nTENSIONS\t%d\n", len(in.Tensions))
+	t.printf("\nTENSIONS\t%d\n", len(in.Tensions))
 	for _, c := range in.Tensions {
-		fmt.Fprintf(t, "%s\tsentences %d and %d\t%s / %s\n", c.About, c.First, c.Second, excerpt(c.Words[0], 30), excerpt(c.Words[1], 30))
+		t.printf("%s\tsentences %d and %d\t%s / %s\n", c.About, c.First, c.Second, excerpt(c.Words[0], 30), excerpt(c.Words[1], 30))
 	}
 	return t.Flush()
 }

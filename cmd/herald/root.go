@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"herald/adapters"
 )
 
 // The exit codes of every command.
@@ -47,7 +49,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil {
 		return exitDone
 	}
-	fmt.Fprintln(stderr, "herald:", err)
+	fmt.Fprintln(stderr, "herald:", adapters.Clean(err.Error())) // it may hold names and words of others
 	// What fails before a command has started is its command line.
 	if usage := (usageError{}); !started || errors.As(err, &usage) {
 		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", cmd.CommandPath())
