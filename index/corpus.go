@@ -150,11 +150,19 @@ func readable(name string) bool {
 }
 
 func loadFile(source fs.FS, name string) (*Document, error) {
-	data, err := fs.ReadFile(source, name)
+	info, err := fs.Stat(source, name)
 	if err != nil {
 		return nil, err
 	}
-	d, err := document.Parse(name, data)
+	if !info.Mode().IsRegular() { // to open a pipe is to wait until somebody writes to it
+		return nil, &document.Error{File: name, Reason: "this is neither a file nor a directory; move it elsewhere"}
+	}
+	file, err := source.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	d, err := document.Read(name, file)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -109,6 +110,8 @@ func TestLoadRefuses(t *testing.T) {
 		"invalid UTF-8": {"a.txt": {Data: []byte("caf\xe9")}},
 		"empty":         {"a.txt": {Data: nil}},
 		"front matter":  {"a.md": {Data: []byte("---\npublished: yesterday\n---\nText.\n")}},
+		"pipe":          {"a.txt": {Data: []byte("Text."), Mode: fs.ModeNamedPipe}},
+		"too large":     {"a.txt": {Data: make([]byte, document.MaxSize+1)}},
 	} {
 		_, err := Load(t.Context(), source)
 		var bad *document.Error

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -58,17 +59,18 @@ from standard input; byte offsets are then those of the input.`,
 // readDocument reads a file, or plain text from standard input for "-".
 func (a *app) readDocument(path string) (*document.Document, error) {
 	if path == "-" {
-		data, err := io.ReadAll(io.LimitReader(a.in, document.MaxSize+1))
-		if err != nil {
+		d, err := document.ReadPlain("-", a.in)
+		if bad := (*document.Error)(nil); err != nil && !errors.As(err, &bad) {
 			return nil, fmt.Errorf("standard input: %w", err)
 		}
-		return document.ParsePlain("-", data)
+		return d, err
 	}
-	data, err := os.ReadFile(path)
+	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	return document.Parse(filepath.Base(path), data)
+	defer file.Close()
+	return document.Read(filepath.Base(path), file)
 }
 
 // inspect is everything that Herald understands of d.

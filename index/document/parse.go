@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 	"unicode"
@@ -31,7 +32,7 @@ func Parse(name string, data []byte) (*Document, error) {
 		return nil, &Error{File: name, Reason: fmt.Sprintf("files ending in %q are not read; use .md, .txt, .html, .docx or .pdf", path.Ext(name))}
 	}
 	if len(data) > MaxSize {
-		return nil, tooLarge(name, len(data))
+		return nil, tooLarge(name)
 	}
 	d := &Document{Name: name}
 	facts, err := guarded(read, d, data)
@@ -47,8 +48,21 @@ func Parse(name string, data []byte) (*Document, error) {
 	return d, nil
 }
 
-func tooLarge(name string, size int) error {
-	return &Error{File: name, Reason: fmt.Sprintf("the file has %d bytes; the limit is %d (16 MiB)", size, MaxSize)}
+// Read is Parse for what is still to be read. Of a file that is too large, or
+// has no end, it reads no more than shows that. An error of r is returned as it is.
+func Read(name string, r io.Reader) (*Document, error) {
+	data, err := readAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return Parse(name, data)
+}
+
+// readAll reads at most one byte more than Parse takes.
+func readAll(r io.Reader) ([]byte, error) { return io.ReadAll(io.LimitReader(r, MaxSize+1)) }
+
+func tooLarge(name string) error {
+	return &Error{File: name, Reason: fmt.Sprintf("the file has more than %d bytes (16 MiB), the most that is read; divide it", MaxSize)}
 }
 
 // guarded calls read and turns a panic into an error: a fault in reading one

@@ -1,6 +1,8 @@
 package document
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"herald/data"
@@ -30,6 +32,27 @@ func TestEmbeddedAnnouncementIsUnchanged(t *testing.T) {
 	for i, b := range d.Blocks {
 		if b.Kind != Paragraph {
 			t.Errorf("block %d is of kind %d, want a paragraph", i, b.Kind)
+		}
+	}
+}
+
+// endless is a file such as /dev/zero.
+type endless struct{ read int }
+
+func (e *endless) Read(p []byte) (int, error) {
+	e.read += len(p)
+	return len(p), nil
+}
+
+func TestReadTakesNoMoreThanItMustOfWhatHasNoEnd(t *testing.T) {
+	for name, read := range map[string]func(*endless) (*Document, error){
+		"Read":      func(e *endless) (*Document, error) { return Read("a.txt", e) },
+		"ReadPlain": func(e *endless) (*Document, error) { return ReadPlain("-", e) },
+	} {
+		var e endless
+		_, err := read(&e)
+		if bad := (*Error)(nil); !errors.As(err, &bad) || !strings.Contains(bad.Reason, "16 MiB") || e.read > 2*MaxSize {
+			t.Errorf("%s took %d bytes: %v", name, e.read, err)
 		}
 	}
 }
