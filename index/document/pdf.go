@@ -5,8 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
-	"strings"
 	"time"
 )
 
@@ -41,16 +41,30 @@ func pdfText(data []byte) ([]byte, error) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "pdftotext", "-q", "-nopgbrk", "-enc", "UTF-8", "-", "-")
 	cmd.Stdin = bytes.NewReader(data)
-	var out, complaint bytes.Buffer
+	var out, complaint bounded
 	cmd.Stdout, cmd.Stderr = &out, &complaint
-	if err := cmd.Run(); err != nil {
-		if s := strings.TrimSpace(complaint.String()); s != "" {
-			return nil, fmt.Errorf("%w: %.200s", err, s)
-		}
-		return nil, err
-	}
-	if out.Len() > MaxSize {
+	err := cmd.Run()
+	if out.full {
 		return nil, fmt.Errorf("its text has more than %d bytes", MaxSize)
 	}
-	return out.Bytes(), nil
+	if s := bytes.TrimSpace(complaint.data); err != nil && len(s) > 0 {
+		return nil, fmt.Errorf("%w: %.200s", err, s)
+	}
+	return out.data, err
+}
+
+// bounded holds what is written to it, as far as Herald reads it: a small PDF
+// can hold a text without end. A write beyond fails, which ends pdftotext.
+type bounded struct {
+	data []byte
+	full bool
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if len(b.data)+len(p) > MaxSize {
+		b.full = true
+		return 0, io.ErrShortWrite
+	}
+	b.data = append(b.data, p...)
+	return len(p), nil
 }
