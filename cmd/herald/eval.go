@@ -84,7 +84,7 @@ func (a *app) eval(ctx context.Context, f evalFlags) error {
 		return err
 	}
 	if f.out != "" {
-		if err := writeLines(f.out, results); err != nil {
+		if err := writeFile(f.out, lines(results)); err != nil {
 			return err
 		}
 	}

@@ -2,10 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"os"
-	"path/filepath"
 	"time"
 
 	"herald/bot"
@@ -71,30 +67,4 @@ func (l *library) answer(ctx context.Context, c evaluation.Case, depth int) (con
 	ex, err := desk.Answer(ctx, turn, c.Question)
 	took := time.Since(start)
 	return contract.Result{ID: c.ID, Micros: took.Microseconds(), Answer: contract.FromReply(ex.Reply)}, err
-}
-
-// writeLines writes one JSON document a line: aside first, then in place of
-// path, so that path never holds half a file.
-func writeLines[T any](path string, values []T) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".herald-eval-*")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			file.Close()
-			os.Remove(file.Name())
-		}
-	}()
-	e := json.NewEncoder(file)
-	e.SetEscapeHTML(false)
-	for _, v := range values {
-		if err := e.Encode(v); err != nil {
-			return err
-		}
-	}
-	if err := errors.Join(file.Chmod(0o644), file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(file.Name(), path)
 }

@@ -2,8 +2,7 @@ package main
 
 import (
 	"errors"
-	"os"
-	"path/filepath"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -33,28 +32,14 @@ gives the same file, so that importing it again changes nothing.`,
 			if r.Attachment == nil {
 				return errors.New(r.Lead)
 			}
+			write := func(w io.Writer) error { _, err := w.Write(r.Attachment.Data); return err }
 			if into == "" || into == "-" {
-				_, err = a.out.Write(r.Attachment.Data)
-				return err
+				return write(a.out)
 			}
-			return writeAside(into, r.Attachment.Data)
+			return writeFile(into, write)
 		},
 	}
 	documents.declare(c)
 	c.Flags().StringVarP(&into, "output", "o", "", "`file` to write (default: standard output)")
 	return c
-}
-
-// writeAside writes a file so that it is there whole or not at all.
-func writeAside(name string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(name), ".herald-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // which fails once it is renamed
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
 }

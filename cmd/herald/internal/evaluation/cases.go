@@ -19,7 +19,7 @@ type Case struct {
 	Document  string   `json:"document"` // file name; empty asks all documents
 	Question  string   `json:"question"`
 	Context   []string `json:"context"`   // earlier questions of the same conversation
-	Clock     string   `json:"clock"`     // RFC 3339: when the question is asked; empty means now
+	Clock     string   `json:"clock"`     // RFC 3339: when the question is asked; empty: not known
 	Published string   `json:"published"` // takes the place of the document's publication date
 	Kind      string   `json:"kind"`      // kind of question, the rows of the summary
 

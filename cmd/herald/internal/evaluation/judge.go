@@ -61,7 +61,7 @@ func (c Case) wanted() string {
 	return "abstain"
 }
 
-// verdicts are those that meet each wanted outcome.
+// verdictsFor are the verdicts that meet a wanted outcome.
 func verdictsFor(wanted string) []string {
 	switch wanted {
 	case "answer":
