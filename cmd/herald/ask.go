@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -12,12 +13,17 @@ import (
 	"herald/cmd/herald/internal/contract"
 )
 
+// askFlags are the flags of ask.
+type askFlags struct {
+	documents documentFlags
+	now       string
+	earlier   []string
+	depth     int
+	json      bool
+}
+
 func (a *app) askCommand() *cobra.Command {
-	var documents documentFlags
-	var now string
-	var earlier []string
-	var depth int
-	var asJSON bool
+	var f askFlags
 	c := &cobra.Command{
 		Use:   "ask [flags] QUESTION",
 		Short: "Answer one question",
@@ -27,35 +33,41 @@ whatever the verdict. Words after the flags are joined, so quotes are optional.`
   herald ask --doc outage.md --published 2024-03-02 who is affected
   herald ask --context "When was it closed?" "and by whom?"
   herald ask --json --depth 10 "What closes?" | jq .passages`,
-		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			clock, err := parseClock(now)
-			if err != nil {
-				return err
+			if len(args) == 0 {
+				return usagef(`ask needs a question: herald ask "When does it close?"`)
 			}
-			if depth < 0 {
-				return usagef("--depth %d is negative", depth)
-			}
-			x, err := a.index(cmd.Context(), documents)
-			if err != nil {
-				return err
-			}
-			ex, err := converse(cmd.Context(), bot.Desk{Index: x, Now: clock, Depth: depth}, earlier, strings.Join(args, " "))
-			if err != nil {
-				return err
-			}
-			if asJSON {
-				return writeJSON(a.out, contract.FromExchange(ex))
-			}
-			return a.writeReply(ex.Reply, false)
+			return a.ask(cmd.Context(), f, strings.Join(args, " "))
 		},
 	}
-	documents.declare(c)
-	c.Flags().StringVar(&now, "now", "", "the asker's clock as RFC 3339 `time` (default: the machine's clock)")
-	c.Flags().StringArrayVar(&earlier, "context", nil, "earlier `question` of the same conversation; may be repeated, oldest first")
-	c.Flags().IntVar(&depth, "depth", 0, "list `N` sentences in rank order, with the role \"ranked\" beyond those shown")
-	jsonFlag(c, &asJSON)
+	f.documents.declare(c)
+	c.Flags().StringVar(&f.now, "now", "", "the asker's clock as RFC 3339 `time` (default: the machine's clock)")
+	c.Flags().StringArrayVar(&f.earlier, "context", nil, "earlier `question` of the same conversation; may be repeated, oldest first")
+	c.Flags().IntVar(&f.depth, "depth", 0, "list `N` sentences in rank order, with the role \"ranked\" beyond those shown")
+	jsonFlag(c, &f.json)
 	return c
+}
+
+func (a *app) ask(ctx context.Context, f askFlags, question string) error {
+	clock, err := parseClock(f.now)
+	if err != nil {
+		return err
+	}
+	if f.depth < 0 {
+		return usagef("--depth %d is negative", f.depth)
+	}
+	x, err := a.index(ctx, f.documents)
+	if err != nil {
+		return err
+	}
+	ex, err := converse(ctx, bot.Desk{Index: x, Now: clock, Depth: f.depth}, f.earlier, question)
+	if err != nil {
+		return err
+	}
+	if f.json {
+		return writeJSON(a.out, contract.FromExchange(ex))
+	}
+	return a.writeReply(ex.Reply, false)
 }
 
 // parseClock reads --now; empty means the machine's clock.

@@ -5,6 +5,7 @@ import (
 	"net"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"herald/cmd/herald/internal/ops"
 )
@@ -17,14 +18,19 @@ func (a *app) healthcheckCommand() *cobra.Command {
 		Short: "Ask a running herald whether it is alive",
 		Long: `Healthcheck asks the running "herald serve" of this machine whether it is alive,
 or with --ready whether it answers questions. It exits with 0 for yes and 1 for
-no, and is what the container image uses.`,
+no, and is what the container image uses. It finds serve by the same settings:
+the environment or --config.`,
 		Args: cobra.NoArgs,
 	}
-	c.Flags().StringVar(&address, "listen", defaultListen, "`address` that herald serve listens on ($HERALD_LISTEN)")
+	shared := pflag.NewFlagSet("shared with serve", pflag.ContinueOnError)
+	set := besideServe(shared, a.getenv)
+	shared.StringVar(&address, "listen", defaultListen, "`address` that herald serve listens on")
+	set.describe()
+	c.Flags().AddFlagSet(shared)
 	c.Flags().BoolVar(&ready, "ready", false, "ask for readiness: connected, and documents in service")
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
-		if v := a.getenv(variable("listen")); v != "" && !cmd.Flags().Changed("listen") {
-			address = v
+		if err := set.load(); err != nil {
+			return usageError{err}
 		}
 		base, err := reachable(address)
 		if err != nil {

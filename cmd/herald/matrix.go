@@ -27,10 +27,11 @@ func (a *app) matrixDoctorCommand() *cobra.Command {
 		Use:   "doctor",
 		Short: "Check login, verification, encryption and rooms, and say what is wrong",
 		Long: `Doctor checks the Matrix account that "herald serve" would use, with the same
-settings, and changes nothing. It exits with 1 when something is wrong.`,
+settings, --config included, and changes nothing. It exits with 1 when something
+is wrong.`,
 		Args: cobra.NoArgs,
 	}
-	set := newSettings(c.Flags(), a.getenv)
+	set := besideServe(c.Flags(), a.getenv)
 	stateFlag(c.Flags(), &state)
 	cfg.declare(set)
 	set.describe()

@@ -76,6 +76,15 @@ func (cfg *serveConfig) declare(s *settings) {
 	cfg.matrix.declare(s)
 }
 
+// besideServe are the settings of a command that is used beside serve, with the
+// same environment and the same configuration file.
+func besideServe(flags *pflag.FlagSet, getenv func(string) string) *settings {
+	s := newSettings(flags, getenv)
+	s.others = newSettings(pflag.NewFlagSet("serve", pflag.ContinueOnError), getenv)
+	new(serveConfig).declare(s.others)
+	return s
+}
+
 func stateFlag(f *pflag.FlagSet, into *string) {
 	f.StringVar(into, "state", "herald-state", "`directory` of all that must survive a restart; made with mode 0700")
 }

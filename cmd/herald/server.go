@@ -100,7 +100,11 @@ func (s *server) readDocuments(ctx context.Context) (*index.Corpus, error) {
 	if s.cfg.docs == "" {
 		return index.Load(ctx, data.Announcement)
 	}
-	return loadDirectory(ctx, s.cfg.docs)
+	corpus, err := loadDirectory(ctx, s.cfg.docs)
+	if err != nil {
+		return nil, fmt.Errorf("documents (--docs): %w", err)
+	}
+	return corpus, nil
 }
 
 // inService notes that x answers from now on, and gives back what reading the

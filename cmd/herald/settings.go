@@ -25,6 +25,7 @@ type settings struct {
 	flags   *pflag.FlagSet
 	getenv  func(string) string
 	secrets map[string]*string // by name
+	others  *settings          // what else the configuration file may hold, for another command; or nil
 }
 
 const (
@@ -152,8 +153,19 @@ func (s *settings) readFile(path string) (map[string][]string, error) {
 	if err != nil {
 		return nil, usagef("configuration file: %w", err)
 	}
+	var root yaml.Node
+	err = yaml.NewDecoder(bytes.NewReader(data)).Decode(&root)
+	if errors.Is(err, io.EOF) {
+		return nil, nil // nothing but comments
+	}
+	if err == nil && root.Content[0].Kind != yaml.MappingNode {
+		return nil, usagef("configuration file %s:%d: settings are expected, one a line, like docs: announcements", path, root.Content[0].Line)
+	}
 	var raw map[string]yaml.Node
-	if err := yaml.NewDecoder(bytes.NewReader(data)).Decode(&raw); err != nil && !errors.Is(err, io.EOF) {
+	if err == nil {
+		err = root.Decode(&raw)
+	}
+	if err != nil {
 		return nil, usagef("configuration file %s: %w", path, err)
 	}
 	values := map[string][]string{}
@@ -178,7 +190,11 @@ func (s *settings) named(k string) (string, bool) {
 	if key(name) != k || name == configName {
 		return "", false
 	}
-	return name, s.secrets[name] != nil || s.flags.Lookup(name) != nil
+	return name, s.has(name) || s.others != nil && s.others.has(name)
+}
+
+func (s *settings) has(name string) bool {
+	return s.secrets[name] != nil || s.flags.Lookup(name) != nil
 }
 
 // scalars is one value, or a list of them.

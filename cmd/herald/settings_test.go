@@ -77,6 +77,7 @@ func TestSettingsRefusals(t *testing.T) {
 		"mapping":         {"rooms: {a: b}", "a value or a list of values is expected"},
 		"nested list":     {"rooms: [[a]]", "not a plain value"},
 		"not YAML":        {"a: [", "configuration file config.yaml"},
+		"no settings":     {"- bot_name\n", "config.yaml:1: settings are expected"},
 		"twice":           {"bot_name: a\nbot_name: b\n", "already defined"},
 	} {
 		t.Run(name, func(t *testing.T) {

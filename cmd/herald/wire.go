@@ -38,11 +38,7 @@ func parsePublished(s string) (date.Reference, error) {
 	if s == "" {
 		return date.Reference{}, nil
 	}
-	ref, err := date.ParseReference(s)
-	if err != nil {
-		return ref, usagef("--published: %v", err)
-	}
-	return ref, nil
+	return date.ParseReference(s)
 }
 
 // index builds the index over the documents that the flags choose.
