@@ -19,8 +19,8 @@ import (
 // tries is how often a request is made that Slack did not take.
 const tries = 5
 
-// paced calls send when it is the turn of the channel, and again when Slack
-// asks for patience or could not be reached. A request that may have been
+// paced calls send when it is the turn of the channel, whose name is logged, and
+// again when Slack asks for patience or could not be reached. A request that may have been
 // carried out is not made again: an answer twice is worse than an error in the log.
 func (s *session) paced(ctx context.Context, channel string, send func(context.Context) error) error {
 	for try := 1; ; try++ {
@@ -70,18 +70,14 @@ func (c *Chat) responseURL(raw string) error {
 	return nil
 }
 
-// respond posts p to a response URL, seen by the person who asked alone.
+// respond posts p to a response URL, seen by the person who asked alone. The
+// URL is a secret, so it is paced, and named in the log, by a digest.
 func (s *session) respond(ctx context.Context, to string, p post) error {
-	return s.respondWith(ctx, to, &slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral}, p)
-}
-
-// respondWith posts p to a response URL in the manner of m.
-func (s *session) respondWith(ctx context.Context, to string, m *slack.WebhookMessage, p post) error {
 	if err := s.responseURL(to); err != nil {
 		return err
 	}
 	off := false
-	m.Text, m.UnfurlLinks, m.UnfurlMedia = literal(p.text), &off, &off
+	m := slack.WebhookMessage{ResponseType: slack.ResponseTypeEphemeral, Text: literal(p.text), UnfurlLinks: &off, UnfurlMedia: &off}
 	if len(p.blocks) > 0 {
 		m.Blocks = &slack.Blocks{BlockSet: p.blocks}
 	}
@@ -89,7 +85,7 @@ func (s *session) respondWith(ctx context.Context, to string, m *slack.WebhookMe
 	if err != nil {
 		return err
 	}
-	return s.paced(ctx, to, func(ctx context.Context) error { return s.postJSON(ctx, to, body) })
+	return s.paced(ctx, "response "+digest(to), func(ctx context.Context) error { return s.postJSON(ctx, to, body) })
 }
 
 // postJSON posts body and turns a refusal into the error that retry understands.

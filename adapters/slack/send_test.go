@@ -1,8 +1,10 @@
 package slack
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
@@ -84,11 +86,18 @@ func TestResponsesAreRetriedWhenRateLimited(t *testing.T) {
 		w.Header().Set("Retry-After", "1")
 		w.WriteHeader(http.StatusTooManyRequests)
 	})
-	r := f.overHTTP(echo)
-	r.send("slash_commands", f.slash("when?"))
+	var log bytes.Buffer
+	r := f.overHTTP(echo, func(c *Config) {
+		c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	})
+	command := f.slash("when?")
+	r.send("slash_commands", command)
 	r.stop()
 	if n := len(f.made("response")); n != 1 {
 		t.Errorf("%d responses, want 1", n)
+	}
+	if !strings.Contains(log.String(), "asks for patience") || strings.Contains(log.String(), command["response_url"].(string)) {
+		t.Errorf("the log is silent, or tells the response URL, which is a secret:\n%s", &log)
 	}
 }
 

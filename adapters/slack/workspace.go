@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"slices"
 	"sync"
 	"time"
 
@@ -88,7 +87,7 @@ func (ws *workspaces) connect(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return err
 		}
-		if slices.Contains(fatal, err.Error()) {
+		if refused(err, fatal...) {
 			return fmt.Errorf("the bot token is refused: copy it anew from the app's settings, or install the app again: %w", err)
 		}
 		ws.log.Warn("Slack does not answer; trying again", "error", err, "wait", wait)
@@ -113,7 +112,8 @@ const findFor = 2 * time.Second
 
 // find returns the installation that an event of a team belongs to, nil when
 // Herald is not installed there. Without OAuth there is only the configured
-// one. After an error the event is worth delivering again.
+// one. After an error the event is worth delivering again. Calls wait for each
+// other, for a refresh token works once.
 func (ws *workspaces) find(ctx context.Context, team, enterprise string) (*workspace, error) {
 	ws.mu.Lock()
 	defer ws.mu.Unlock()
