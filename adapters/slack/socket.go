@@ -62,7 +62,7 @@ func (s *session) frame(ctx context.Context, sm *socketmode.Client, e socketmode
 		s.ready.Store(false) // until Slack says hello
 		return
 	case socketmode.EventTypeConnectionError, socketmode.EventTypeIncomingError, socketmode.EventTypeErrorWriteFailed:
-		s.log.Warn("Socket Mode connection", "event", string(e.Type))
+		s.log.Warn("the Socket Mode connection has failed; trying again", "event", string(e.Type), "error", connectionError(e.Data))
 		return
 	case socketmode.EventTypeErrorBadMessage:
 		s.badFrame(ctx, sm, e)
@@ -72,6 +72,18 @@ func (s *session) frame(ctx context.Context, sm *socketmode.Client, e socketmode
 		return
 	}
 	s.acknowledge(ctx, sm, e.Request.EnvelopeID, s.deliver(e.Request.Type, e.Request.Payload))
+}
+
+// connectionError is why a connection failed, as far as the library says. What
+// could not be written is not named: it may hold an answer.
+func connectionError(data any) error {
+	switch d := data.(type) {
+	case *socketmode.ErrorWriteFailed:
+		return d.Cause
+	case error:
+		return d
+	}
+	return nil
 }
 
 // badFrame takes a frame that the library could not parse: new kinds of event,

@@ -206,6 +206,33 @@ func TestRunFailsWhenSlackRefusesATokenAndSaysWhich(t *testing.T) {
 	}
 }
 
+func TestLogSaysWhyAConnectionFails(t *testing.T) {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasSuffix(r.URL.Path, "apps.connections.open") {
+			http.Error(w, "in maintenance", http.StatusBadGateway)
+			return
+		}
+		fmt.Fprintf(w, `{"ok":true,"team_id":%q,"user_id":%q}`, testTeam, testBot)
+	}))
+	defer srv.Close()
+	var log lockedBuffer
+	c, err := New(Config{BotToken: "xoxb-1", AppToken: "xapp-1", apiURL: srv.URL + "/", Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), adaptertest.Patience)
+	ended := make(chan error, 1)
+	go func() { ended <- c.Run(ctx, echo) }()
+	for !log.holds("502") && ctx.Err() == nil {
+		time.Sleep(5 * time.Millisecond)
+	}
+	failed := ctx.Err()
+	cancel()
+	if err := <-ended; err != nil || failed != nil {
+		t.Errorf("Run returned %v; the log:\n%s", err, &log)
+	}
+}
+
 // lockedBuffer is a buffer that many goroutines log to.
 type lockedBuffer struct {
 	mu sync.Mutex
@@ -216,6 +243,12 @@ func (b *lockedBuffer) Write(p []byte) (int, error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.Buffer.Write(p)
+}
+
+func (b *lockedBuffer) holds(s string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return strings.Contains(b.String(), s)
 }
 
 // Neither secrets nor the words of a question reach the log, at any level.
