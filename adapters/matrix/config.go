@@ -1,6 +1,7 @@
 package matrix
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -62,10 +63,10 @@ type Config struct {
 	// means 30 days.
 	Retention time.Duration
 
-	Workers     int // questions answered at a time; zero means 8
-	PerUser     int // questions a user may ask a minute; zero means 20, negative no limit
-	PerRoom     int // questions answered a minute in a room; zero means 60, negative no limit
-	SlowTyping  time.Duration
+	Workers     int                                                      // questions answered at a time; zero means 8
+	PerUser     int                                                      // questions a user may ask a minute; zero means 20, negative no limit
+	PerRoom     int                                                      // questions answered a minute in a room; zero means 60, negative no limit
+	SlowTyping  time.Duration                                            // how long an answer may take before Herald is seen to type; zero means 0.7 s
 	HTTPClient  *http.Client                                             // nil: a client with sensible timeouts
 	Log         *slog.Logger                                             // nil: slog.Default()
 	OnConnected func(connected bool)                                     // told when syncing begins to work and when it fails
@@ -94,51 +95,23 @@ type Feedback struct {
 }
 
 func (c Config) withDefaults() Config {
-	if c.DeviceName == "" {
-		c.DeviceName = "Herald"
-	}
-	if c.Prefix == "" {
-		c.Prefix = "!herald"
-	}
-	if c.Reply == "" {
-		c.Reply = StyleThread
-	}
-	if c.CatchUp == 0 {
-		c.CatchUp = 15 * time.Minute
-	}
-	if c.Retention == 0 {
-		c.Retention = 30 * 24 * time.Hour
-	}
-	if c.SlowTyping == 0 {
-		c.SlowTyping = 700 * time.Millisecond
-	}
+	c.DeviceName = cmp.Or(c.DeviceName, "Herald")
+	c.Prefix = cmp.Or(c.Prefix, "!herald")
+	c.Reply = cmp.Or(c.Reply, StyleThread)
+	c.CatchUp = cmp.Or(c.CatchUp, 15*time.Minute)
+	c.Retention = cmp.Or(c.Retention, 30*24*time.Hour)
+	c.Workers = cmp.Or(c.Workers, 8)
+	c.PerUser = cmp.Or(c.PerUser, 20)
+	c.PerRoom = cmp.Or(c.PerRoom, 60)
+	c.SlowTyping = cmp.Or(c.SlowTyping, 700*time.Millisecond)
+	c.HTTPClient = cmp.Or(c.HTTPClient, &http.Client{Timeout: 3 * time.Minute})
+	c.Log = cmp.Or(c.Log, slog.Default())
 	if c.keysSoon == 0 {
 		c.keysSoon, c.keysLater = 3*time.Second, 22*time.Second
 	}
-	if c.grace == 0 {
-		c.grace = 10 * time.Second
-	}
-	if c.syncPatience == 0 {
-		c.syncPatience = 2 * time.Minute
-	}
-	if c.pruneEvery == 0 {
-		c.pruneEvery = time.Hour
-	}
-	if c.Workers == 0 {
-		c.Workers = 8
-	}
-	if c.PerUser == 0 {
-		c.PerUser = 20
-	}
-	if c.PerRoom == 0 {
-		c.PerRoom = 60
-	}
-	if c.Log == nil {
-		c.Log = slog.Default()
-	}
-	if c.HTTPClient == nil {
-		c.HTTPClient = &http.Client{Timeout: 3 * time.Minute}
-	}
+	c.grace = cmp.Or(c.grace, 10*time.Second)
+	c.syncPatience = cmp.Or(c.syncPatience, 2*time.Minute)
+	c.pruneEvery = cmp.Or(c.pruneEvery, time.Hour)
 	return c
 }
 

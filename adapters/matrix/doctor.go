@@ -196,7 +196,7 @@ func (d *doctor) room(ctx context.Context, s *session, room id.RoomID) {
 	}
 	what := "room " + room.String()
 	if name := state[event.StateRoomName][""]; name != nil {
-		what += fmt.Sprintf(" %q", name.Content.AsRoomName().Name)
+		what += fmt.Sprintf(" %q", adapters.Clean(name.Content.AsRoomName().Name))
 	}
 	members, err := s.store.rooms.GetRoomJoinedOrInvitedMembers(ctx, room)
 	if err != nil {

@@ -23,7 +23,7 @@ func (s *session) invited(ctx context.Context, room id.RoomID, state []*event.Ev
 		return
 	}
 	s.later(ctx, room.String(), func(ctx context.Context) {
-		defer s.with(room, func(r *roomInfo) { r.joining = false })
+		defer s.settled(ctx, room)
 		if !welcome(s.cfg.Inviters, s.client.UserID, inviter) && !s.vouched(ctx, room, inviter) {
 			s.decline(ctx, room, inviter)
 			return
@@ -32,6 +32,16 @@ func (s *session) invited(ctx context.Context, room id.RoomID, state []*event.Ev
 			s.examine(ctx, room, inviter)
 		}
 	})
+}
+
+// settled ends an invitation. Of a room that was not entered nothing stays
+// behind: anybody can invite.
+func (s *session) settled(ctx context.Context, room id.RoomID) {
+	if !s.stillIn(ctx, room) {
+		s.forget(room)
+		return
+	}
+	s.with(room, func(r *roomInfo) { r.joining = false })
 }
 
 // inviter is who invited Herald, or empty when the state holds no invitation.

@@ -205,9 +205,9 @@ func (s *session) enqueue(ctx context.Context, evt *event.Event, again bool) {
 }
 
 // later hands a job to the pool, waiting while the pool is full: what cannot
-// be taken up stays with the server. A job has as much time as a question may
-// be old, so that a room that is broken on the server does not hold a worker
-// for ever.
+// be taken up stays with the server. It gives the job up when ctx or the session
+// ends before there is room. A job has as much time as a question may be old, so
+// that a room that is broken on the server does not hold a worker for ever.
 func (s *session) later(ctx context.Context, key string, job func(context.Context)) {
 	bounded := func() {
 		ctx, cancel := until(ctx, s.over)
@@ -217,7 +217,9 @@ func (s *session) later(ctx context.Context, key string, job func(context.Contex
 		job(ctx)
 	}
 	for !s.pool.Go(key, bounded) && !s.stopped() {
-		adapters.Sleep(ctx, 50*time.Millisecond)
+		if adapters.Sleep(ctx, 50*time.Millisecond) != nil {
+			return
+		}
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -167,7 +168,7 @@ func (s *session) fetch(ctx context.Context, since string, failing bool) (*updat
 func (s *session) take(ctx context.Context, up *update, since string) (err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			s.log.Error("matrix: panic while taking an update", "panic", v)
+			s.log.Error("matrix: panic while taking an update, of which the rest is passed over", "panic", v, "stack", string(debug.Stack()))
 			err = s.store.saveValue(ctx, s.tokenName(), up.Next) // the same update would panic again
 		}
 	}()
