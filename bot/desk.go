@@ -43,29 +43,8 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 // answer is Answer without the questions that invite another one.
 func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, error) {
 	q := question.Parse(text, question.Options{Now: d.Now, Zone: d.Zone})
-	switch q.Kind {
-	case question.Chatter:
-		return Exchange{}, nil
-	case question.Command:
-		return d.command(prev, q), nil
-	case question.Unclear:
-		r := sentence("I found no question in that. Please ask in your own words; “help” says what I can do.")
-		r.Verdict = answer.NotStated
-		return Exchange{Reply: r}, nil
-	case question.Greeting:
-		return Exchange{Reply: d.help(""), Command: "help"}, nil
-	}
-	if q.Personal {
-		return Exchange{Reply: sentence("I only answer questions about the announcement; “help” says what I can do.")}, nil
-	}
-	if q.Rewording {
-		return Exchange{Reply: sentence("I only show what the announcement says, in its own words; I do not translate or reword it.")}, nil
-	}
-	if q.TooLong {
-		return Exchange{Reply: sentence("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")}, nil
-	}
-	if prev != nil && q.FollowUp == question.More && prev.Question.Answer == rank.Summary {
-		return d.command(prev, question.Question{Kind: question.Command, Command: "facts"}), nil
+	if ex, ok := d.aside(prev, &q); ok {
+		return ex, nil
 	}
 	asked := retrace(prev, q, text)
 	if prev != nil {
@@ -94,6 +73,33 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		t.Document = in.About
 	}
 	return Exchange{Reply: &Reply{Answer: a}, Turn: t}, nil
+}
+
+// aside is what to say to that for which the documents need not be searched;
+// false for a question about them.
+func (d Desk) aside(prev *Turn, q *question.Question) (Exchange, bool) {
+	say := func(s string) (Exchange, bool) { return Exchange{Reply: sentence(s)}, true }
+	switch {
+	case q.Kind == question.Chatter:
+		return Exchange{}, true
+	case q.Kind == question.Command:
+		return d.command(prev, *q), true
+	case q.Kind == question.Greeting:
+		return Exchange{Reply: d.help(""), Command: "help"}, true
+	case q.Kind == question.Unclear:
+		r := sentence("I found no question in that. Please ask in your own words; “help” says what I can do.")
+		r.Verdict = answer.NotStated
+		return Exchange{Reply: r}, true
+	case q.Personal:
+		return say("I only answer questions about the announcement; “help” says what I can do.")
+	case q.Rewording:
+		return say("I only show what the announcement says, in its own words; I do not translate or reword it.")
+	case q.TooLong:
+		return say("That is longer than I can read as one question (4,000 characters). Please ask in a sentence or two.")
+	case prev != nil && q.FollowUp == question.More && prev.Question.Answer == rank.Summary: // more of what it is about
+		return d.command(prev, question.Question{Kind: question.Command, Command: "facts"}), true
+	}
+	return Exchange{}, false
 }
 
 // before is the passage that the turn before gave first; nil when there is none,

@@ -89,7 +89,7 @@ type Store interface {
 	Close() error
 }
 
-// ErrNotFound says that the store holds no such post.
+// ErrNotFound says that the store holds no such post or record.
 var ErrNotFound = errors.New("not in the store")
 
 // Post is a reply that was posted.
