@@ -128,12 +128,31 @@ func (s *server) run(ctx context.Context) error {
 		return fmt.Errorf("--listen: %w", err)
 	}
 	s.log.Info("herald starts", "version", versionName(), "listen", listener.Addr().String())
-	web := &http.Server{Handler: s.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, IdleTimeout: time.Minute}
+	web := s.web()
 	webFailed := make(chan error, 1)
 	go func() { webFailed <- web.Serve(listener) }()
 
 	ctx, stop := context.WithCancelCause(ctx)
-	var rooms sync.WaitGroup
+	rooms := s.open(ctx, stop)
+	select {
+	case <-ctx.Done():
+	case err := <-webFailed:
+		stop(fmt.Errorf("http: %w", err))
+	}
+	s.log.Info("herald stops; replies under way are delivered")
+	rooms.Wait()
+	s.closeWeb(web)
+	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
+		return err
+	}
+	s.log.Info("herald has stopped")
+	return nil
+}
+
+// open starts all that a running server does at the same time. Each ends with
+// ctx; what fails calls stop with the reason.
+func (s *server) open(ctx context.Context, stop context.CancelCauseFunc) *sync.WaitGroup {
+	rooms := new(sync.WaitGroup)
 	room := func(name string, work func(context.Context) error) {
 		rooms.Go(func() {
 			if err := work(ctx); err != nil {
@@ -149,19 +168,16 @@ func (s *server) run(ctx context.Context) error {
 	room("readiness", s.watchReadiness)
 	room("changes", func(ctx context.Context) error { return s.catchUp(ctx, before) })
 	room("retention", s.forget)
-	select {
-	case <-ctx.Done():
-	case err := <-webFailed:
-		stop(fmt.Errorf("http: %w", err))
+	return rooms
+}
+
+// web is the HTTP server, which strangers may reach in Slack's HTTP mode. To
+// trade the code of an installation takes at most half a minute.
+func (s *server) web() *http.Server {
+	return &http.Server{
+		Handler: s.mux, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 15 * time.Second, WriteTimeout: time.Minute, IdleTimeout: time.Minute,
+		ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
-	s.log.Info("herald stops; replies under way are delivered")
-	rooms.Wait()
-	s.closeWeb(web)
-	if err := context.Cause(ctx); !errors.Is(err, context.Canceled) {
-		return err
-	}
-	s.log.Info("herald has stopped")
-	return nil
 }
 
 // named says where an error comes from, if it does not say so itself.
