@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -166,6 +167,18 @@ func loadFile(source fs.FS, name string) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	return guarded(d)
+}
+
+// guarded is NewDocument with a panic turned into an error: a text that is not
+// understood must not end the service of the others.
+func guarded(d *document.Document) (doc *Document, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			bad := &document.Error{File: d.Name, Reason: fmt.Sprintf("the text made Herald fail (%v); leave the file out, and report this", v)}
+			doc, err = nil, fmt.Errorf("%w\n%s", bad, debug.Stack())
+		}
+	}()
 	return NewDocument(d), nil
 }
 

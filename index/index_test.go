@@ -14,6 +14,14 @@ import (
 	"herald/index/rank"
 )
 
+func TestATextThatCannotBeUnderstoodIsRefused(t *testing.T) {
+	broken := &document.Document{Name: "a.txt", Text: "Text.", Blocks: []document.Block{{Span: document.Span{Start: 0, End: 99}}}}
+	doc, err := guarded(broken)
+	if bad := (*document.Error)(nil); doc != nil || !errors.As(err, &bad) || bad.File != "a.txt" || !strings.Contains(err.Error(), "sentence.Of") {
+		t.Errorf("got %v, %v", doc, err)
+	}
+}
+
 // ask makes a query of the words of a question, without a parser.
 func ask(text string) Query {
 	q := Query{Query: rank.Query{Text: text}}
