@@ -2,6 +2,7 @@ package answer
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/fact"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -16,13 +18,17 @@ import (
 // could share: with every address and number of the document, or with whom it
 // says to turn to.
 func (c *composer) contacts() []Passage {
-	if slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight && !question.ContactAny.Has(t.Lemma) }) {
+	if slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool {
+		return t.Weight >= topicWeight && !question.ContactAny.Has(t.Lemma) && !question.ContactAny.Has(t.Text)
+	}) {
 		return nil
 	}
 	d := c.Corpus.Documents[c.Hits[0].Document]
 	var out []Passage
 	seen := map[string]bool{}
-	for _, f := range Contacts(d) {
+	all := Contacts(d)
+	sort.SliceStable(all, func(i, j int) bool { return helps(d, all[i].Sentence) > helps(d, all[j].Sentence) })
+	for _, f := range all {
 		if p := At(d, f.Sentence, RoleAnswer); !seen[f.Object] && !contains(out, &p) && len(out) < mostContacts {
 			out = append(out, p)
 		}
@@ -30,6 +36,26 @@ func (c *composer) contacts() []Passage {
 	}
 	return out
 }
+
+// helps tells how far a sentence says whom to turn to whatever the matter: 0 for
+// not at all, 1 for "for help with", 2 for "if you have any questions".
+func helps(d *index.Document, sentence int) int {
+	most := 0
+	words := lexicon.Tokenize(d.Sentence(sentence))
+	for i := range words {
+		switch {
+		case !question.ContactHelp.Has(lexicon.Lemma(words[i].Lower)):
+		case i > 0 && anyMatter[words[i-1].Lower]:
+			return 2
+		default:
+			most = 1
+		}
+	}
+	return most
+}
+
+// anyMatter are words before help, questions and the like that leave open with what.
+var anyMatter = wordSet("any further other more general have")
 
 // mostContacts is how many ways of contact are shown at a time.
 const mostContacts = 4
@@ -67,7 +93,7 @@ func Contacts(d *index.Document) []*fact.Fact {
 func (in *Input) asksToReach() bool {
 	q := &in.Question
 	whether := q.YesNo || q.Answer == rank.YesNo || q.Answer == rank.Manner
-	return q.Answer == rank.Contact || whether && question.ContactVerb.Has(q.Relation[1]) && !asksPast(q.Text)
+	return q.Answer == rank.Contact || whether && slices.Contains(q.Secondary, rank.Contact) || whether && question.ContactVerb.Has(q.Relation[1]) && !asksPast(q.Text)
 }
 
 // liftWay puts the hit first that gives a way to reach somebody and, of several,
@@ -81,13 +107,34 @@ func (in *Input) liftWay() {
 		if !in.givesWay(i) {
 			continue
 		}
-		if matter := in.matter(i); matter > most+0.1 {
+		if matter := in.matter(i) + in.fit(i); matter > most+0.1 {
 			best, most = i, matter
 		}
 	}
 	if best >= 0 {
 		in.lift(promotedWay, func(i int) bool { return i == best })
 	}
+}
+
+// fit is how much better than another way of the same matter a hit's is: when who
+// to reach is asked for, somebody is better than a page, and those who answer any
+// question are better than others; and so are those for the press, if that asks.
+func (in *Input) fit(i int) float64 {
+	h := &in.Hits[i]
+	d := in.Corpus.Documents[h.Document]
+	fit := 0.0
+	if helps(d, h.Sentence) > 0 {
+		fit += 0.1
+	}
+	if slices.ContainsFunc(in.Question.Terms, func(t rank.Term) bool { return question.ContactPress.Has(t.Text) }) && in.forPress(i) {
+		fit += 0.5
+	}
+	if slices.Contains(in.Question.Secondary, rank.Person) && slices.ContainsFunc(d.Extracted.Of(h.Sentence), func(f fact.Fact) bool {
+		return f.Kind == fact.Contact && f.Predicate != "web" || f.Kind == fact.Alternative
+	}) {
+		fit += 0.1
+	}
+	return fit
 }
 
 // givesWay reports whether a hit states how to reach somebody.
@@ -108,7 +155,7 @@ func (in *Input) matter(i int) float64 {
 		}
 		all += t.Weight
 		switch {
-		case !t.Scope && in.spelledOut(i, t.Text):
+		case !t.Scope && in.spelledOut(i, t.Text), question.ContactPress.Has(t.Text) && in.forPress(i):
 			met += t.Weight
 		case t.Near:
 			met += t.Weight * max(t.Met(), besideIt)
@@ -117,6 +164,23 @@ func (in *Input) matter(i int) float64 {
 		}
 	}
 	return met / max(all, 1e-9)
+}
+
+// forPress reports whether a hit or what it stands under says that it is for the press.
+func (in *Input) forPress(i int) bool {
+	h := &in.Hits[i]
+	d := in.Corpus.Documents[h.Document]
+	says := func(n int) bool {
+		return slices.ContainsFunc(lexicon.Tokenize(d.Sentence(n)), func(t lexicon.Token) bool {
+			return question.ContactPress.Has(t.Lower) || question.ContactPress.Has(lexicon.Lemma(t.Lower))
+		})
+	}
+	for n := h.Sentence - 1; n >= max(0, h.Sentence-mostContacts); n-- {
+		if strings.HasSuffix(d.Sentence(n), ":") {
+			return says(h.Sentence) || says(n)
+		}
+	}
+	return says(h.Sentence) || slices.ContainsFunc(d.Introduction(h.Sentence), says)
 }
 
 // besideIt is how far a sentence meets a term that stands beside it.

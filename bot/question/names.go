@@ -91,7 +91,7 @@ func (p *parser) nameAt(i int) bool {
 		return true
 	case p.shout || !t.capital || len(t.text) < 2 && !t.is(function):
 		return false
-	case calendar[t.low], t.upper && nounTypes[t.low] != rank.Any:
+	case calendar[t.low], t.upper && (nounTypes[t.low] != rank.Any || ContactPress.Has(t.low)):
 		return false
 	case t.upper:
 		return !t.is(function) || len(t.text) > 1 && t.class&(wh|neg|det|conj) == 0 && !p.starts(i)

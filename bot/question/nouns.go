@@ -83,7 +83,7 @@ var light = set(`happen happens happened happening occur occurs occurred go goes
 	mean means meant called want wants need needs needed thing things stuff something people kind kinds type types sort way ways
 	take takes took taken taking place use used using let put look find found show see try tried exist exists mention mentions mentioned
 	announcement announced article text document post message page talk talks talked talking feel feels felt like likes
-	info information detail details`)
+	info information detail details side behalf`)
 
 // actVerbs ask whom or where to turn to: "where do i MAIL", "who do we TELL".
 var actVerbs = set(`mail email e-mail write contact ask call phone ping message reach report apply sign register send submit reply complain

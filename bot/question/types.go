@@ -143,7 +143,9 @@ func (p *parser) acts(i, to int) bool {
 func (p *parser) readWho(c *clause) asked {
 	i := c.wh + 1
 	switch {
-	case p.selfService(i, c.to) && p.acts(i, c.to):
+	case p.selfService(i, c.to) && p.acts(i, c.to), p.helpsAsker(i, c.to):
+		return asked{typ: rank.Contact, also: rank.Person}
+	case p.has(i, be) && p.contactPerson(i+1, c.to):
 		return asked{typ: rank.Contact, also: rank.Person}
 	case p.has(i, be) && p.nameOnly(i+1, c.to):
 		return asked{typ: rank.Definition, also: rank.Person}
@@ -154,6 +156,17 @@ func (p *parser) readWho(c *clause) asked {
 		return asked{typ: rank.Person, plural: a.plural}
 	}
 	return asked{typ: rank.Person}
+}
+
+// contactPerson reports "(who is) the press contact for", "(who is) our contact person".
+func (p *parser) contactPerson(i, to int) bool {
+	a := p.readNoun(i, to, rank.Any)
+	return a.from < a.to && (singular(p.toks[a.head].low) == "contact" || a.head > a.from && p.at(a.head-1) == "contact")
+}
+
+// helpsAsker reports "(who) can help me", "(who) could assist us".
+func (p *parser) helpsAsker(i, to int) bool {
+	return p.has(i, modal) && (p.at(i+1) == "help" || p.at(i+1) == "assist" || p.at(i+1) == "support") && (i+2 >= to || p.at(i+2) == "me" || p.at(i+2) == "us")
 }
 
 // acting are verbs of saying that name another act behind who: "who wrote the report".

@@ -86,7 +86,7 @@ func buildContractions() map[string][2]string {
 	for _, a := range strings.Fields("is are was were do does did have has had could would should must might") {
 		m[a+"nt"] = [2]string{a, "not"}
 	}
-	for _, w := range strings.Fields("who what when where why how that there here he she") {
+	for _, w := range strings.Fields("who what when where why how that there here he she something everything nothing") {
 		m[w+"s"] = [2]string{w, "is"}
 	}
 	delete(m, "hes")
