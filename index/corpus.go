@@ -9,6 +9,7 @@ import (
 	"path"
 	"runtime/debug"
 	"slices"
+	"sort"
 	"strings"
 
 	"herald/index/date"
@@ -95,7 +96,7 @@ type Corpus struct {
 // NewCorpus makes a corpus of documents, whose names must differ.
 func NewCorpus(docs ...*Document) (*Corpus, error) {
 	c := &Corpus{Documents: slices.Clone(docs)}
-	slices.SortStableFunc(c.Documents, func(a, b *Document) int { return strings.Compare(a.Name, b.Name) })
+	sort.SliceStable(c.Documents, func(i, j int) bool { return c.Documents[i].Name < c.Documents[j].Name })
 	for i := 1; i < len(c.Documents); i++ {
 		if name := c.Documents[i].Name; name == c.Documents[i-1].Name {
 			return nil, &document.Error{File: name, Reason: "there are two documents of this name; rename one"}

@@ -123,7 +123,7 @@ func (in *Input) fit(i int) float64 {
 	h := &in.Hits[i]
 	d := in.Corpus.Documents[h.Document]
 	fit := 0.0
-	if helps(d, h.Sentence) > 0 {
+	if saysUse(d, h.Sentence, question.ContactHelp) {
 		fit += 0.1
 	}
 	if slices.ContainsFunc(in.Question.Terms, func(t rank.Term) bool { return question.ContactPress.Has(t.Text) }) && in.forPress(i) {
@@ -170,17 +170,29 @@ func (in *Input) matter(i int) float64 {
 func (in *Input) forPress(i int) bool {
 	h := &in.Hits[i]
 	d := in.Corpus.Documents[h.Document]
-	says := func(n int) bool {
-		return slices.ContainsFunc(lexicon.Tokenize(d.Sentence(n)), func(t lexicon.Token) bool {
-			return question.ContactPress.Has(t.Lower) || question.ContactPress.Has(lexicon.Lemma(t.Lower))
-		})
-	}
+	under := append(d.Introduction(h.Sentence), h.Sentence)
 	for n := h.Sentence - 1; n >= max(0, h.Sentence-mostContacts); n-- {
 		if strings.HasSuffix(d.Sentence(n), ":") {
-			return says(h.Sentence) || says(n)
+			under = append(under, n)
+			break
 		}
 	}
-	return says(h.Sentence) || slices.ContainsFunc(d.Introduction(h.Sentence), says)
+	for _, n := range under {
+		if saysUse(d, n, question.ContactPress) {
+			return true
+		}
+	}
+	return false
+}
+
+// saysUse reports whether a sentence holds a word with a use in reaching somebody.
+func saysUse(d *index.Document, sentence int, use question.Contact) bool {
+	for _, t := range lexicon.Tokenize(d.Sentence(sentence)) {
+		if use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower)) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideIt is how far a sentence meets a term that stands beside it.

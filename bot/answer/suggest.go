@@ -1,7 +1,6 @@
 package answer
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -124,9 +123,7 @@ func byVoice(fs []fact.Fact) []*fact.Fact {
 	for i := range fs {
 		out[i] = &fs[i]
 	}
-	slices.SortStableFunc(out, func(a, b *fact.Fact) int {
-		return cmp.Compare(min(len(a.Speaker), 1), min(len(b.Speaker), 1))
-	})
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Speaker == "" && out[j].Speaker != "" })
 	return out
 }
 

@@ -24,26 +24,26 @@ func (p *page) alternativeFacts() []Fact {
 // phrasal returns the end of the phrase at token i that tells readers to reach
 // somebody, 0 when there is none: "get in touch with", "reach out to".
 func (p *page) phrasal(i, end int) int {
-	for _, words := range [...][]string{{"get", "in", "touch", "with"}, {"reach", "out", "to"}} {
-		k := 0
-		for k < len(words) && i+k < end && p.tokens[i+k].lower == words[k] {
-			k++
-		}
-		if k == len(words) {
-			return i + k
-		}
+	to := i + 3
+	switch t := &p.tokens[i]; {
+	case to >= end:
+		return 0
+	case t.is("get") && p.tokens[i+1].is("in") && p.tokens[i+2].is("touch") && p.tokens[to].is("with"):
+		return to + 1
+	case t.is("reach") && p.tokens[i+1].is("out") && p.tokens[i+2].is("to"):
+		return to
 	}
 	return 0
 }
 
 func (p *page) alternativeAt(i int, r [2]int) (Fact, bool) {
 	t := &p.tokens[i]
-	next := i + 1
+	next, reached := i+1, p.phrasal(i, r[1])
 	switch {
 	case t.isAny("turn write refer talk speak switch migrate upgrade move") && next < r[1] && p.tokens[next].is("to"):
 		next++
-	case p.phrasal(i, r[1]) > 0:
-		next = p.phrasal(i, r[1])
+	case reached > 0:
+		next = reached
 	case t.isAny("contact call ask notify inform consult") && t.tag == "VB", t.is("via") && next < r[1]:
 	case t.is("instead") && i > r[0]:
 		return p.instead(i, r)

@@ -70,6 +70,8 @@ func TestFacts(t *testing.T) {
 		{"Earnings before interest, tax, depreciation and amortisation (EBITDA) rose.", Definition, "EBITDA | stands for | Earnings before interest, tax, depreciation and amortisation"},
 		{"The museum (free for all) and a friend (Ann) met.", Definition, ""},
 		{"Visitors should turn to the town office.", Alternative, "Visitors | turn to | the town office"},
+		{"If you have questions, please get in touch with the election committee.", Alternative, " | get in touch with | the election committee"},
+		{"Members can reach out to Ann Lee in May.", Alternative, "Members | reach out to | Ann Lee"},
 		{"Take bus 18 instead.", Alternative, " | Take | bus 18"},
 		{"The museum will close on 6 May 2024 because the roof leaks.", Event, "The museum | will close |  when=2024-05-06 because=because the roof leaks status=planned\nthe roof | leaks | "},
 		{"The lift was repaired in April 2023.", Event, "The lift | was repaired |  when=2023-04 status=happened"},
