@@ -44,16 +44,36 @@ func TestTwoProcessesShareAFile(t *testing.T) {
 func TestStateIsPrivate(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a", "b")
 	mustOpen(t, dir).Close()
-	wide := t.TempDir()
-	check(t, os.Chmod(wide, 0o755))
-	mustOpen(t, wide).Close()
-	for _, d := range []string{dir, wide} {
+	wide, again := t.TempDir(), t.TempDir()
+	mustOpen(t, again).Close()
+	for _, d := range []string{wide, again} {
+		check(t, os.Chmod(d, 0o755))
+		mustOpen(t, d).Close()
+	}
+	for _, d := range []string{dir, wide, again} {
 		info, err := os.Stat(d)
 		check(t, err)
 		if info.Mode().Perm() != 0o700 {
 			t.Errorf("%s has mode %v", d, info.Mode())
 		}
 	}
+}
+
+// A directory of others, such as /tmp, is not closed to them.
+func TestDirectoriesOfOthersAreLeftAlone(t *testing.T) {
+	dir := t.TempDir()
+	check(t, os.Chmod(dir, 0o755))
+	check(t, os.WriteFile(filepath.Join(dir, "theirs"), nil, 0o600))
+	if _, err := store.Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), "it holds theirs") {
+		t.Errorf("got the error %v", err)
+	}
+	info, err := os.Stat(dir)
+	check(t, err)
+	if info.Mode().Perm() != 0o755 {
+		t.Errorf("it has mode %v now", info.Mode())
+	}
+	check(t, os.Chmod(dir, 0o700))
+	mustOpen(t, dir).Close()
 }
 
 func TestOpenRefusesWhatItCannotUse(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"go.mau.fi/util/dbutil"
 	"modernc.org/sqlite"
@@ -29,7 +30,8 @@ var _ Store = (*SQL)(nil)
 
 // Open opens the store in the state directory dir, which is created for its
 // owner alone when it does not exist, and brings an older schema up to date. A
-// file that is damaged, locked or newer than this program is refused.
+// file that is damaged, locked or newer than this program is refused, and so is
+// a directory that others can read and that holds other things.
 func Open(ctx context.Context, dir string) (*SQL, error) {
 	if err := privateDir(dir); err != nil {
 		return nil, fmt.Errorf("state directory %s: %w", dir, err)
@@ -49,7 +51,9 @@ func OpenMemory(ctx context.Context) (*SQL, error) {
 	return open(ctx, "in memory", ":memory:?_txlock=immediate&_pragma=foreign_keys(1)", 1)
 }
 
-// privateDir makes dir, or checks that it is a directory of which others cannot read the contents.
+// privateDir makes dir, or sees to it that others cannot read what it holds:
+// questions are stored here. A directory that holds other things than a store,
+// such as /tmp, is left to whoever it belongs to.
 func privateDir(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return withoutPath(err)
@@ -64,8 +68,17 @@ func privateDir(dir string) error {
 	if info.Mode().Perm()&0o077 == 0 {
 		return nil
 	}
-	// Questions are stored here: what an operator made by hand is closed to others too.
-	return withoutPath(os.Chmod(dir, 0o700))
+	held, err := os.ReadDir(dir)
+	if err != nil {
+		return withoutPath(err)
+	}
+	if store := func(e fs.DirEntry) bool { return e.Name() == FileName }; len(held) > 0 && !slices.ContainsFunc(held, store) {
+		return fmt.Errorf("others can read it, and it holds %s; name a directory of its own, or chmod 700 it", held[0].Name())
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		return fmt.Errorf("others can read it, and that cannot be changed (%w); name a directory below it", withoutPath(err))
+	}
+	return nil
 }
 
 func withoutPath(err error) error {
