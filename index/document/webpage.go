@@ -3,7 +3,6 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"net/url"
 	"strings"
 	"time"
@@ -14,7 +13,6 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/charset"
 	"golang.org/x/text/language"
 
 	"herald/index/date"
@@ -27,11 +25,11 @@ func readHTML(d *Document, data []byte) (matter, error) {
 	if blank(data) {
 		return m, &Error{File: d.Name, Reason: "the file is empty"}
 	}
-	decoded, err := charset.NewReader(bytes.NewReader(data), "text/html")
+	text, err := decode(data)
 	if err != nil {
-		return m, &Error{File: d.Name, Reason: fmt.Sprintf("the character set is not known: %v; save the page as UTF-8", err)}
+		return m, &Error{File: d.Name, Reason: err.Error()}
 	}
-	root, err := html.Parse(io.LimitReader(decoded, 4*MaxSize))
+	root, err := html.Parse(bytes.NewReader(text))
 	if err != nil {
 		return m, &Error{File: d.Name, Reason: fmt.Sprintf("the page cannot be read as HTML: %v", err)}
 	}
@@ -42,7 +40,7 @@ func readHTML(d *Document, data []byte) (matter, error) {
 	if err == nil && article.Node != nil {
 		root = article.Node
 	}
-	text, err := markdownOf(root)
+	text, err = markdownOf(root)
 	if err != nil {
 		return m, &Error{File: d.Name, Reason: fmt.Sprintf("the page cannot be turned into text: %v", err)}
 	}

@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 const page = `<!DOCTYPE html><html lang="en-GB"><head><meta charset="%s"><title>Bridge closes – Town News</title>
@@ -41,15 +42,44 @@ func TestHTML(t *testing.T) {
 	}
 }
 
-// A page says its character set itself.
+// A page says its character set itself, or its bytes do.
 func TestHTMLCharset(t *testing.T) {
-	latin := strings.NewReplacer("%s", "windows-1252", "“", "\x93", "”", "\x94", "–", "\x96").Replace(page)
-	d, err := Parse("page.htm", []byte(latin))
-	if err != nil {
-		t.Fatal(err)
+	windows := strings.NewReplacer("“", "\x93", "”", "\x94", "–", "\x96").Replace(page)
+	macintosh := strings.NewReplacer("“", "\xd2", "”", "\xd3", "–", "\xd0").Replace(page)
+	ascii := strings.NewReplacer("“", "&ldquo;", "”", "&rdquo;", "–", "-").Replace(page)
+	wide := "\xff\xfe"
+	for _, u := range utf16.Encode([]rune(page)) {
+		wide += string([]byte{byte(u), byte(u >> 8)})
 	}
-	if !strings.Contains(d.Text, "“We are sorry for the detour,”") {
-		t.Errorf("text %q", d.Text)
+	const equiv = `<meta charset="%s">`
+	for name, source := range map[string]string{
+		"utf-8":                 strings.Replace(page, "%s", "utf-8", 1),
+		"none, utf-8":           strings.Replace(page, equiv, "", 1),
+		"none, windows":         strings.Replace(windows, equiv, "", 1),
+		"windows":               strings.Replace(windows, "%s", "Windows-1252", 1),
+		"latin, of browsers":    strings.Replace(windows, "%s", "ISO-8859-1", 1),
+		"http-equiv":            strings.Replace(macintosh, equiv, `<META HTTP-EQUIV=Content-Type CONTENT="text/html; charset=macintosh">`, 1),
+		"utf-8, with a mark":    "\ufeff" + strings.Replace(page, "%s", "macintosh", 1),
+		"utf-16, with a mark":   wide,
+		"ascii of another":      strings.Replace(ascii, "%s", "shift_jis", 1),
+		"nonsense, after utf-8": strings.Replace(page, equiv, `<meta name="charset"><meta charset="utf-8"><meta charset="x">`, 1),
+	} {
+		d, err := Parse("page.htm", []byte(source))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if !strings.Contains(d.Text, "“We are sorry for the detour,”") {
+			t.Errorf("%s: text %q", name, d.Text)
+		}
+	}
+	for _, source := range []string{
+		strings.Replace(windows, "%s", "shift_jis", 1),
+		strings.Replace(ascii, "%s", "iso-2022-jp", 1) + "\x1b$B",
+	} {
+		if _, err := Parse("page.htm", []byte(source)); err == nil || !strings.Contains(err.Error(), "is not read; save the page as UTF-8") {
+			t.Errorf("a character set of Asia: %v", err)
+		}
 	}
 }
 
