@@ -19,15 +19,16 @@ import (
 // with only to a device that has no keys left to make a new one. It is safe for
 // concurrent use.
 type sessions struct {
-	*crypto.SQLCryptoStore
-	since time.Time
+	crypto.Store // sql: of the methods of a struct the program would hold two copies each
+	sql          *crypto.SQLCryptoStore
+	since        time.Time
 
 	mu    sync.Mutex
 	tried map[id.SenderKey]bool // a new session was asked for in this run
 }
 
 func newSessions(st *crypto.SQLCryptoStore) *sessions {
-	return &sessions{SQLCryptoStore: st, since: time.Now(), tried: map[id.SenderKey]bool{}}
+	return &sessions{Store: st, sql: st, since: time.Now(), tried: map[id.SenderKey]bool{}}
 }
 
 // sessionsKept is how many sessions a device keeps: the newest, by what was
@@ -37,13 +38,13 @@ const sessionsKept = 2 * crypto.MaxOlmSessionsPerDevice
 // forget drops the rooms' keys that earlier runs encrypted with, and sessions
 // with devices beyond those kept.
 func (s *sessions) forget(ctx context.Context) error {
-	_, err := s.DB.Exec(ctx, "DELETE FROM crypto_megolm_outbound_session WHERE account_id=$1", s.AccountID)
+	_, err := s.sql.DB.Exec(ctx, "DELETE FROM crypto_megolm_outbound_session WHERE account_id=$1", s.sql.AccountID)
 	if err != nil {
 		return err
 	}
-	_, err = s.DB.Exec(ctx, `DELETE FROM crypto_olm_session WHERE account_id=$1 AND session_id IN (SELECT session_id FROM (
+	_, err = s.sql.DB.Exec(ctx, `DELETE FROM crypto_olm_session WHERE account_id=$1 AND session_id IN (SELECT session_id FROM (
 		SELECT session_id, ROW_NUMBER() OVER (PARTITION BY sender_key ORDER BY last_decrypted DESC) AS n
-		FROM crypto_olm_session WHERE account_id=$1) WHERE n>$2)`, s.AccountID, sessionsKept)
+		FROM crypto_olm_session WHERE account_id=$1) WHERE n>$2)`, s.sql.AccountID, sessionsKept)
 	return err
 }
 
@@ -71,7 +72,7 @@ func (s *sessions) GetLatestSession(ctx context.Context, key id.SenderKey) (*cry
 	if !tried {
 		return nil, nil
 	}
-	return s.SQLCryptoStore.GetLatestSession(ctx, key)
+	return s.sql.GetLatestSession(ctx, key)
 }
 
 // own is the session of this run that was used last, or nil.
