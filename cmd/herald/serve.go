@@ -86,7 +86,7 @@ func besideServe(flags *pflag.FlagSet, getenv func(string) string) *settings {
 }
 
 func stateFlag(f *pflag.FlagSet, into *string) {
-	f.StringVar(into, "state", "herald-state", "`directory` of all that must survive a restart; made with mode 0700")
+	f.StringVar(into, "state", "herald-state", "`directory` of its own for all that must survive a restart; made with mode 0700")
 }
 
 // check says what is wrong with the configuration as a whole.
