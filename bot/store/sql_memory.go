@@ -149,11 +149,34 @@ func (s *SQL) Forget(ctx context.Context, before time.Time) (int, error) {
 	return int(total), fail("forget", err)
 }
 
-// list returns a query that collects all its rows.
-func list[T any](db *dbutil.Database, scan dbutil.ConvertRowFn[T]) func(context.Context, string, ...any) ([]T, error) {
-	return func(ctx context.Context, query string, args ...any) ([]T, error) {
-		return dbutil.ConvertRowFn[T](scan).NewRowIter(db.Query(ctx, query, args...)).AsList()
+// list returns a query that collects all its rows. What goes over them is compiled
+// once, not for every type as dbutil's iterators are.
+func list[T any](db *dbutil.Database, scan func(dbutil.Scannable) (T, error)) func(context.Context, string, ...any) ([]T, error) {
+	return func(ctx context.Context, query string, args ...any) (all []T, err error) {
+		err = each(ctx, db, query, args, func(row dbutil.Scannable) error {
+			v, err := scan(row)
+			if err == nil {
+				all = append(all, v)
+			}
+			return err
+		})
+		return all, err
 	}
+}
+
+// each calls f with every row of a query, until f fails.
+func each(ctx context.Context, db *dbutil.Database, query string, args []any, f func(dbutil.Scannable) error) error {
+	rows, err := db.Query(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 func fromMilli(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
