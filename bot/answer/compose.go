@@ -115,12 +115,16 @@ const sourceConfidence = 0.9
 // leastConfidence is the confidence from which a passage is given as the answer:
 // less in a long document. When what somebody says is asked for and they are
 // quoted, or who says something and somebody does, only whether it is about the
-// topic is in doubt.
+// topic is in doubt; and when who does something is asked for and somebody is named
+// who does, it is less in doubt whether it is said.
 func (c *composer) leastConfidence() float64 {
 	q := &c.Question
 	who := q.Says && (q.Answer == rank.Person || q.Answer == rank.Organisation) && c.passage(0, RoleAnswer).Speaker != nil
 	if who || q.Answer == rank.Quotation && len(c.said()) > 0 {
 		return unstatedBelow / 4
+	}
+	if c.namesDoer() {
+		return unstatedBelow / 2
 	}
 	return unstatedBelow + c.long*(unstatedBelowLong-unstatedBelow)
 }

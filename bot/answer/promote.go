@@ -23,6 +23,7 @@ const (
 	promotedWay    = 4.0 // a way to reach somebody
 	promotedVerb   = 6.0 // the question's verb, when the first holds its opposite
 	promotedCount  = 3.0 // a number of the very thing that is to be counted
+	promotedDoer   = 3.0 // who does what is asked about
 )
 
 // promote puts the hit first that has what the question cannot do without,
@@ -48,6 +49,7 @@ func (in *Input) promote() {
 		names := in.meetsNames(0)
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
 		in.lift(promotedTerm, in.defines)
+		in.liftDoer()
 		in.liftVerb()
 		if q.Answer == rank.Count && !in.countsNamed(0) {
 			in.lift(promotedCount, in.countsNamed)

@@ -45,6 +45,7 @@ type Question struct {
 	Speaker   string            // "what did LAVROV say"
 	Addressee string            // "what did he tell KOMMERSANT"
 	Relation  [3]string         // lemmas of who, does what, to whom; parts may be empty
+	Doer      bool              // asks who does what Relation tells
 	Negated   bool              // the question asks for a denial: "which are not", "why did nobody"
 	YesNo     bool              // can be answered by yes or no, whatever Answer says
 	Order     Order             // "the first", "the latest", "the most"

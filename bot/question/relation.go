@@ -118,6 +118,34 @@ func (p *parser) readRelation() {
 		subj, obj = p.agent(v.at+1, c.to), subj
 	}
 	p.q.Relation = [3]string{subj, lexicon.Lemma(p.toks[v.at].low), obj}
+	p.q.Doer = c.form == whForm && p.asksDoer(c, v)
+}
+
+// asksDoer reports whether the wh-phrase of a clause is what does what its verb
+// tells: "WHO fixed it", "WHICH FIRM has built it", "BY WHOM was it built".
+func (p *parser) asksDoer(c *clause, v verbAt) bool {
+	from := c.wh + 1
+	switch p.at(c.wh) {
+	case "who", "whom":
+	case "which", "what", "whose":
+		if from = p.focus[1]; p.q.Answer != rank.Person && p.q.Answer != rank.Organisation || p.focus[0] != c.wh+1 {
+			return false
+		}
+	default:
+		return false
+	}
+	if next := p.at(v.at + 1); lexicon.Lemma(p.at(v.at)) == "get" && past(next) && verb(next) != noVerb {
+		return false // "who got hurt"
+	}
+	if v.passive {
+		return p.at(c.wh-1) == "by" || p.at(c.wh-1) == "from"
+	}
+	for i := from; i < v.at; i++ {
+		if !p.has(i, aux|adverb|neg|filler) && p.at(i) != "to" || p.has(i, do) {
+			return false
+		}
+	}
+	return from <= v.at
 }
 
 // verbAt is the main verb of a clause.
@@ -138,7 +166,14 @@ func (p *parser) mainVerb(c *clause) verbAt {
 			}
 			continue
 		}
-		if t.is(function) || t.name > 0 || t.digit || t.ident || p.at(i-1) == "to" {
+		if t.is(function) || t.name > 0 || t.digit || t.ident {
+			continue
+		}
+		if p.at(i-1) == "to" {
+			if p.has(i-2, have) && baseVerb(t.low) && v.at < 0 { // "who had to resign"
+				v.at = i
+				return v
+			}
 			continue
 		}
 		if ok, passive := p.governs(c, v.helper, i); ok {

@@ -86,6 +86,10 @@ func holdsFlag(q Question, want string) bool {
 		return q.Plural
 	case "not":
 		return q.Negated
+	case "doer":
+		return q.Doer
+	case "-doer":
+		return !q.Doer
 	case "premise":
 		return q.Premise
 	case "opinion":

@@ -50,7 +50,7 @@ func past(w string) bool {
 }
 
 // samePast are pasts that look like the base form or like another word.
-var samePast = set("cut cost hit let put set shut split spread quit found left lost met paid said sold told thought won led held kept sent spent built taught felt")
+var samePast = set("beat burst cast hurt cut cost hit let put set shut split spread quit found left lost met paid said sold told thought won led held kept sent spent built taught felt")
 
 // verbish reports whether w looks like a finite verb or a participle rather
 // than a noun.

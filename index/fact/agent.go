@@ -15,13 +15,14 @@ const (
 	AgencyUnknown Agency = iota // no such verb, or the text does not show what its subject is
 	Agentless                   // whoever does it is left out: "the version is deployed", "a leaked letter"
 	ByThing                     // a thing does it: "the filter removed the files"
+	ByPronoun                   // somebody whom another sentence names, or the author: "we deployed it"
 	ByUnnamed                   // people or a body without a name: "a passer-by found it"
-	ByNamed                     // somebody whom the text names, or a pronoun for one: "we deployed it"
+	ByNamed                     // somebody whom the sentence names
 )
 
 // String is the agency in a word.
 func (a Agency) String() string {
-	return [...]string{"unknown", "agentless", "by thing", "by unnamed", "by named"}[a]
+	return [...]string{"unknown", "agentless", "by thing", "by pronoun", "by unnamed", "by named"}[a]
 }
 
 // Agency tells who does what the verbs of the n-th sentence tell, of which is
@@ -90,7 +91,7 @@ func (p *page) attributive(i int, r [2]int) bool {
 	if i+1 >= r[1] || !p.tokens[i+1].noun() && p.tokens[i+1].tag != "JJ" {
 		return false
 	}
-	return p.tokens[i].tag == "JJ" || i > r[0] && (p.tokens[i-1].isAny("a an the these those") || p.tokens[i-1].tag == "JJ" || p.tokens[i-1].tag == "IN" || p.tokens[i-1].tag == "CD")
+	return p.tokens[i].tag == "JJ" || i > r[0] && (p.tokens[i-1].isAny("a an the these those") || p.tokens[i-1].adverb() || p.tokens[i-1].tag == "JJ" || p.tokens[i-1].tag == "IN" || p.tokens[i-1].tag == "CD")
 }
 
 // predicative reports whether the participle at i says what is done to the
@@ -111,11 +112,18 @@ func (p *page) agency(g *group, limit int) Agency {
 	if p.suffers(g) {
 		return p.byAgent(g.end, limit)
 	}
-	if !g.subject.found() {
+	switch s := g.subject; {
+	case !s.found():
 		return AgencyUnknown
+	case p.tokens[g.verb].tag == "VBD" && g.first == g.verb && s.first > 0 && p.tokens[s.first-1].isAny(governing) && p.tokens[s.first-1].sentence == p.tokens[s.first].sentence:
+		return p.byAgent(g.end, limit) // a participle taken for the past: "under the plan launched in 2019"
+	default:
+		return p.doer(s)
 	}
-	return p.doer(g.subject)
 }
+
+// governing are prepositions whose noun is the subject of no verb.
+const governing = "under of for with by from at to into about"
 
 // suffers reports whether what g tells is done to its subject.
 func (p *page) suffers(g *group) bool {
@@ -146,7 +154,7 @@ func (p *page) doer(s speaker) Agency {
 	head := &p.tokens[s.head]
 	switch {
 	case head.isAny("i we he she they"):
-		return ByNamed
+		return ByPronoun
 	case head.isAny("it this that these those which there nobody none nothing one") || head.tag == "DT" || head.tag == "WDT":
 		return AgencyUnknown
 	case head.isAny("you who everyone everybody anyone anybody someone somebody"):

@@ -145,7 +145,7 @@ func (p *page) groupAt(i, limit int) group {
 }
 
 // leading holds verbs whose infinitive is the event: "agreed to merge", "plans to close".
-var leading = inflect("agree plan expect schedule intend decide start begin continue cease stop refuse fail aim promise vow order ask need want hope threaten pledge offer propose require have supposed set due use",
+var leading = inflect("agree plan expect schedule intend decide start begin continue cease stop refuse fail aim promise vow order ask need want hope threaten pledge offer propose require force oblige have supposed set due use",
 	"is are was were be been has had have going set due supposed began begun")
 
 // eventSubject finds the subject of a verb group; a coordinated verb shares that of the group before.

@@ -1,0 +1,72 @@
+package answer
+
+import (
+	"herald/index/fact"
+	"herald/index/lexicon"
+)
+
+// liftDoer puts the hit first that says who does what is asked about when the
+// first tells of it without saying who, or does not tell of it.
+func (in *Input) liftDoer() {
+	if !in.Question.Doer {
+		return
+	}
+	same := in.sameVerb()
+	if in.agency(0, same) < fact.ByPronoun {
+		in.lift(promotedDoer, func(i int) bool {
+			return in.meets(i) >= doerMeets*in.meets(0) && in.agency(i, same) >= fact.ByUnnamed
+		})
+	}
+}
+
+// doerMeets is how much of what the first hit meets of a question the one must
+// meet that is put first because it says who.
+const doerMeets = 0.6
+
+// namesDoer reports whether the first hit names who does what is asked about.
+func (in *Input) namesDoer() bool {
+	return in.Question.Doer && in.agency(0, in.sameVerb()) == fact.ByNamed
+}
+
+// agency tells who does in a hit what the verbs tell that are the same as the question's.
+func (in *Input) agency(i int, same func(lemma string) bool) fact.Agency {
+	h := &in.Hits[i]
+	return in.Corpus.Documents[h.Document].Extracted.Agency(h.Sentence, same)
+}
+
+// sameVerb returns what reports whether a verb tells what the question's does, with
+// the particle that belongs to that: the same one, or one that the thesaurus or the
+// lexicon has for it.
+func (in *Input) sameVerb() func(lemma string) bool {
+	asked, particle := in.Question.Relation[1], in.particle()
+	keys, words := map[string]bool{}, map[string]bool{asked: particle == ""}
+	key := lexicon.Key(asked)
+	if particle != "" {
+		key += " " + particle
+		asked = lexicon.Phrasal(asked, particle)
+	}
+	for p := range lexicon.Paraphrases(key) {
+		keys[p.Key] = keys[p.Key] || !p.Opposite
+	}
+	for _, l := range lexicon.Related(nil, asked) {
+		words[l.Word] = words[l.Word] || l.Relation == lexicon.Synonym && l.Weight >= sameMeaning
+	}
+	return func(lemma string) bool { return words[lemma] || keys[lexicon.Key(lemma)] }
+}
+
+// particle is what belongs to the question's verb: OUT in "who threw it out". It is
+// empty when the verb stands alone.
+func (in *Input) particle() string {
+	words := lexicon.Tokenize(in.Question.Text)
+	for i := range words {
+		if lexicon.Lemma(words[i].Lower) != in.Question.Relation[1] {
+			continue
+		}
+		for _, t := range words[i+1 : min(i+3, len(words))] {
+			if lexicon.Phrasal(in.Question.Relation[1], t.Lower) != "" {
+				return t.Lower
+			}
+		}
+	}
+	return ""
+}
