@@ -20,12 +20,14 @@ func (p *parser) readDates() {
 		}
 		opt.Published = date.At(now)
 	}
+	part := false // the expression before is a part of the one at hand
 	for _, e := range date.Tag(p.q.Text, opt) {
 		if notMeant(&e) || p.described(&e) {
 			continue
 		}
-		first := p.markDate(&e)
-		if first < 0 || e.Type == date.Duration || e.Type == date.Set {
+		first, whole := p.markDate(&e), part
+		part = partly(&e)
+		if first < 0 || whole || e.Type == date.Duration && !part || e.Type == date.Set {
 			continue
 		}
 		d := p.dateOf(&e)
@@ -37,6 +39,9 @@ func (p *parser) readDates() {
 		p.dateAt = append(p.dateAt, first)
 	}
 }
+
+// partly reports a part of the period behind it: "the first months of next year".
+func partly(e *date.Expr) bool { return e.Path == "duration/part" }
 
 // readWindow joins the dates of the clauses that ask to the window. What the
 // asker says besides ("I moved last month. Where …") bounds nothing.
@@ -73,6 +78,9 @@ func notMeant(e *date.Expr) bool {
 // described reports "the last day TO register", "the first week OF the course":
 // a point that the announcement fixes, not the asker's clock.
 func (p *parser) described(e *date.Expr) bool {
+	if partly(e) {
+		return false
+	}
 	text := strings.ToLower(e.Text)
 	text = strings.TrimPrefix(text, "the ")
 	if !strings.HasPrefix(text, "last ") && !strings.HasPrefix(text, "first ") && !strings.HasPrefix(text, "next ") {
@@ -149,7 +157,7 @@ func (p *parser) markDate(e *date.Expr) int {
 		if first < 0 {
 			first = i
 		}
-		if e.Type == date.Duration {
+		if e.Type == date.Duration && !partly(e) {
 			continue // "how many days": days is what is counted
 		}
 		t.date = true

@@ -28,6 +28,9 @@ func (p *parser) clock(i int) (meaning, int) {
 	if half, end := p.halfOfDay(&m, e); half {
 		return p.zone(m, end)
 	}
+	if !minutes && p.word(e, "sharp") && m.hour > 0 && p.is(i-1, "at by before until till from to") {
+		minutes, m.eitherHalf = true, m.hour <= 12
+	}
 	if !minutes || m.hour == 24 && m.min+m.sec > 0 {
 		return m, 0
 	}

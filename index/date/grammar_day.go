@@ -23,7 +23,7 @@ func (p *parser) clockThenDay(c meaning, e int) (meaning, int) {
 	if k == e && p.word(e, "in") && p.word(e+1, "the") && p.w(e+2).part != "" {
 		return c, e + 3
 	}
-	if p.broken(k) || p.is(k, "the a now") && !p.number(k+1) {
+	if p.broken(k) || p.is(k, "the a now") && !p.number(k+1) && !(p.is(k+1, "next following same") && p.word(k+2, "day")) {
 		return c, e
 	}
 	if p.is(k, "this yesterday tomorrow") && p.w(k+1).part != "" {
@@ -72,6 +72,7 @@ func (m meaning) isDay() bool {
 func joinClock(d, c meaning) meaning {
 	d.typ, d.part = Time, ""
 	d.hasClock, d.hour, d.min, d.sec, d.hasSec = c.hasClock, c.hour, c.min, c.sec, c.hasSec
+	d.eitherHalf = c.eitherHalf
 	if !c.hasClock {
 		d.part = c.part
 	}

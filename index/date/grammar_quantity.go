@@ -185,6 +185,27 @@ func (p *parser) countsFromOther(i int) bool {
 	return !p.is(k, "publication announcement this today now posting notice")
 }
 
+// publication reads what names the publication of the text itself: "its
+// publication", "the date of this announcement", "the publication of this
+// notice". It returns the end, or 0.
+func (p *parser) publication(i int) int {
+	k := p.skip(i, "the its")
+	if p.is(k, "date day") && p.word(k+1, "of") {
+		k = p.skip(k+2, "the its")
+	}
+	switch {
+	case p.word(k, "this") && p.is(k+1, "announcement notice publication posting"):
+		return k + 2
+	case !p.is(k, "publication posting"):
+		return 0
+	case p.word(k+1, "of") && p.word(k+2, "this"):
+		return k + 4
+	case p.word(k+1, "of"):
+		return 0
+	}
+	return k + 1
+}
+
 // amountBefore reports whether an amount ends before i: "$4 million a year
 // earlier", "12 cents a share, a year earlier".
 func (p *parser) amountBefore(i int) bool {
@@ -260,6 +281,13 @@ func (m meaning) vagueShift(dir int) meaning {
 
 // anchoredShift reads "two days after Christmas", "30 days from 1 May".
 func (p *parser) anchoredShift(m meaning, k int) (meaning, int) {
+	if end := p.publication(k + 1); end > 0 && !m.amt.vague && p.is(k, "after from following since") {
+		m.kind, m.typ, m.anchor, m.n = shift, "", fromPublication, m.amt.n
+		if days := map[unit]int{week: 7, fortnight: 14}[m.unit]; days > 0 {
+			m.unit, m.n = day, m.n*days
+		}
+		return m, end
+	}
 	d, end := p.day(k + 1)
 	if end == 0 || d.dir == bare || !d.isDay() && !(d.kind == calendarDate && m.unit >= month) {
 		return m, 0
@@ -291,12 +319,20 @@ func (p *parser) bareUnits(i int) (meaning, int) {
 		m.unit = p.w(k + 1).unit
 		return m, k + 2
 	}
+	if p.is(k, "first last final") && k > i && p.w(k+1).has(plural) && p.word(k+2, "of") {
+		k++ // "the first months of 2025"
+		i = k
+	}
 	t := p.t(k)
 	if t.w == nil || t.w.unit == noUnit || t.w.unit == weekend {
 		return m, 0
 	}
 	m.unit = t.w.unit
 	e := k + 1
+	if p.is(k, "hour minute") && k == i+1 && p.word(i-1, "within") {
+		m.amt, m.within = amount{n: 1, ok: true}, true
+		return m, e
+	}
 	if h := p.hyphen(e); h > e && p.word(h, "long") {
 		if !t.w.has(plural) {
 			m.amt = amount{n: 1, ok: true}

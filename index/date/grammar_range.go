@@ -4,7 +4,7 @@ package date
 // 4-10, 2023", "6–9 May 1915", "2014-16", "July-August 2005". Both ends are
 // returned, the first marked with where the span ends.
 func (p *parser) compactRange(i int) []match {
-	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.clockPair, p.countPair} {
+	for _, rule := range [...]func(int) []match{p.monthDays, p.daysMonth, p.yearPair, p.ancientPair, p.monthPair, p.clockPair, p.countPair, p.weekdayPair} {
 		if ms := rule(i); ms != nil {
 			// "24 and 27 May" are two days, "between 24 and 27 May" and "24 and 25 May" are spans.
 			ms[0].m.span = !p.is(ms[0].to, "and or") || p.word(i-1, "between") || consecutive(&ms[0].m, &ms[1].m)

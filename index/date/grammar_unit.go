@@ -25,7 +25,7 @@ func (p *parser) unitDate(i int) (meaning, int) {
 		m.unit, m.special = quarter, "period"
 		return p.samePeriod(m, k+1)
 	}
-	if t.w == nil || t.w.unit == noUnit || t.w.has(plural) || t.w.unit < day {
+	if t.w == nil || t.w.unit == noUnit || t.w.has(plural) && !p.possessive(d, k) || t.w.unit < day {
 		return m, 0
 	}
 	m.unit = t.w.unit
@@ -58,6 +58,13 @@ func (p *parser) unitDirection(k int) (direction, int) {
 		k++
 	}
 	return d, k
+}
+
+// possessive reports whether the unit at k is typed without its apostrophe:
+// "next years contest", "last weeks news".
+func (p *parser) possessive(d direction, k int) bool {
+	n := p.t(k + 1)
+	return p.lenient && (d == next || d == last || d == this) && n.kind == wordToken && (n.w == nil || n.w.unit == noUnit && n.w.tense == noTense && !n.w.has(starter))
 }
 
 // samePeriod reads what follows "the same period".

@@ -58,10 +58,11 @@ func (p *parser) yearLikely(k int) bool {
 		return false
 	}
 	context := p.inYearContext(k)
-	if p.t(k).num < 1700 && !context {
-		return false
+	plain := n.kind == wordToken && n.w == nil && n.flags&(capital|spaced) == spaced
+	if p.t(k).num < 1700 && (!context || plain && !p.word(k-1, "the")) || plain && p.is(k-1, "is was are were") {
+		return false // "by 1069 unique keys", "is 2038 safe"
 	}
-	if n.kind == wordToken && n.w == nil && n.flags&(capital|spaced) == spaced && p.text[n.end-1] == 's' && !context {
+	if plain && p.text[n.end-1] == 's' && !context {
 		return false // 1998 prisoners
 	}
 	if prev.w != nil && prev.w.card > 0 || prev.kind == numberToken && prev.digits <= 3 && p.t(k).flags&spaced != 0 {

@@ -17,7 +17,7 @@ func (b lexiconBuilder) zoneWords() {
 	b.mark(doubted, `maybe perhaps possibly probably likely tentatively tentative might could unconfirmed provisional provisionally tbc tbd
 		estimated presumably hopefully allegedly reportedly expected preliminary`)
 	b.mark(intended, `hopes hope hoping aims aim aiming anticipated anticipates expects plans planned intends`)
-	b.mark(0, `i he she we they you where while because but though although earliest latest thereabouts said announced`)
+	b.mark(0, `open available reachable staffed usually normally always office sharp i he she we they you where while because but though although earliest latest thereabouts said announced`)
 	b.mark(0, `eastern central mountain pacific atlantic standard daylight summer moscow paris berlin london local`)
 }
 

@@ -60,6 +60,7 @@ type meaning struct {
 	span                  bool // the next meaning ends a span that this one begins
 	hasClock              bool
 	hasSec                bool
+	eitherHalf            bool // the time of day may be in the morning or in the evening
 	hasZone               bool
 	approx                bool
 	article               bool // an article stands before an amount

@@ -145,7 +145,7 @@ func (p *parser) nearTime(i, n int) bool {
 func isTrigger(s string) bool {
 	switch s {
 	case "am", "pm", "a.m", "p.m", "ago", "christmas", "easter", "thanksgiving", "halloween", "bc", "time", "times", "once", "twice",
-		"term", "notice", "later", "earlier", "eve", "recent", "current", "previously", "formerly", "indefinitely", "forever", "future",
+		"sharp", "term", "notice", "later", "earlier", "eve", "recent", "current", "previously", "formerly", "indefinitely", "forever", "future",
 		"h", "q", "fy", "o'clock", "immediately", "shortly", "period", "thousand", "annually", "hourly", "nightly", "quarterly",
 		"weekdays", "biweekly", "fortnightly", "everyday", "ongoing", "pentecost", "juneteenth", "soon", "eventually":
 		return true

@@ -234,6 +234,11 @@ func (r *resolver) expr(x *match, a answer) Expr {
 		Certainty: a.certainty, Basis: a.basis, Reference: a.reference, Missing: a.missing, Mod: x.m.mod, Freq: x.m.freq, Quant: x.m.quant}
 	e.Text = r.p.text[e.Start:e.End]
 	r.applyTime(&x.m, &a, &e)
+	if x.m.eitherHalf && a.pt.grain == minuteGrain {
+		evening := atClock(a.pt, (x.m.hour+12)%24, x.m.min, x.m.sec, x.m.hasSec)
+		evening.zone = a.pt.zone
+		a.alts, e.Certainty = append(a.alts, evening), Ambiguous
+	}
 	if e.Value == "" {
 		e.Value = a.pt.value()
 	}

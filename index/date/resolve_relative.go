@@ -23,7 +23,7 @@ func (r *resolver) duration(m *meaning) answer {
 	if m.amt.vague {
 		a.path = "duration/vague"
 	}
-	if !r.known || m.in != nil || m.amt.vague || m.unit < day || m.amt.tenth > 0 || m.amt.n > 9999 ||
+	if r.partOf(m, &a) || !r.known || m.in != nil || m.amt.vague || m.unit < day || m.amt.tenth > 0 || m.amt.n > 9999 ||
 		!inRange(addUnits(r.pub, m.unit, m.amt.n)) || !inRange(addUnits(r.pub, m.unit, -m.amt.n)) {
 		return a
 	}
@@ -43,6 +43,39 @@ func (r *resolver) duration(m *meaning) answer {
 	}
 	a.basis, a.reference, a.path, a.certainty = basisPublication, r.pubText(), "duration/anchored", Inferred
 	return a
+}
+
+// partOf gives a length of time that opens or ends the period behind it the days
+// that it covers there: "the first three months of this year".
+func (r *resolver) partOf(m *meaning, a *answer) bool {
+	k := r.p.skip(r.from, "the its")
+	if r.index+1 >= len(r.ms) || r.ahead || !r.p.is(k, "first last final") || !r.p.word(r.to, "of") || m.unit < day {
+		return false
+	}
+	x := &r.ms[r.index+1]
+	if x.from != r.to+1 || x.m.kind != calendarDate && x.m.kind != unitRef || x.m.isDay() {
+		return false
+	}
+	in, ok := r.lookAhead(x)
+	if !ok || in.value != "" || in.pt.open || in.pt.text != "" || in.pt.bc {
+		return false
+	}
+	first, end := in.pt.days()
+	n := m.amt.n
+	if m.amt.vague {
+		n = (daysBetween(first, end) + 1) / 3
+		m = &meaning{unit: day}
+	}
+	from, to := first, addUnits(first, m.unit, n).AddDate(0, 0, -1)
+	if !r.p.word(k, "first") {
+		from, to = addUnits(end.AddDate(0, 0, 1), m.unit, -n), end
+	}
+	if n == 0 || n > 9999 || from.Before(first) || to.After(end) {
+		return false
+	}
+	a.from, a.to = iso(from), iso(to)
+	a.basis, a.reference, a.certainty, a.path = in.basis, in.reference, in.certainty, "duration/part"
+	return true
 }
 
 // shift answers "two days later", "a week ago", "yesterday".

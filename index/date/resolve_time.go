@@ -23,7 +23,7 @@ func (r *resolver) clock(m *meaning) answer {
 	switch {
 	case r.hasDefault:
 		return answer{pt: r.defaultDay, path: "clock/default", certainty: Inferred, basis: basisDefault, reference: r.defaultDay.value(), noMention: true}
-	case r.hasLastDay && (r.narrative || !r.known || r.nearDay()):
+	case r.hasLastDay && (r.narrative || !r.known || r.nearDay() || r.toldDay()):
 		return answer{pt: r.lastDay, path: "clock/mention", certainty: Inferred, basis: basisMention, reference: r.lastDay.value(), noMention: true}
 	case r.known:
 		return answer{pt: dayPoint(r.pub), path: "clock/publication", certainty: Inferred, basis: basisPublication, reference: r.pubText(), noMention: true}
@@ -38,7 +38,7 @@ func (r *resolver) clockAhead() (answer, bool) {
 		return answer{}, false
 	}
 	x := &r.ms[r.index+1]
-	if !x.m.hasClock || !x.m.isDay() || x.from-r.to > clockReach {
+	if !x.m.hasClock || !x.m.isDay() || x.m.dir == following || x.from-r.to > clockReach {
 		return answer{}, false
 	}
 	for k := r.to; k < x.from; k++ {
@@ -46,12 +46,25 @@ func (r *resolver) clockAhead() (answer, bool) {
 			return answer{}, false
 		}
 	}
+	a, ok := r.lookAhead(x)
+	a.certainty, a.path, a.noMention = Inferred, "clock/ahead", true
+	return a, ok && a.value == ""
+}
+
+// lookAhead resolves a meaning before its turn.
+func (r *resolver) lookAhead(x *match) (answer, bool) {
 	saved := *r
 	r.from, r.to, r.tensed, r.ahead = x.from, x.to, false, true
 	a, ok := r.resolve(&x.m)
 	*r = saved
-	a.certainty, a.path, a.noMention = Inferred, "clock/ahead", true
-	return a, ok && a.value == ""
+	return a, ok
+}
+
+// toldDay reports whether what is told at the expression at hand may have gone on
+// on the last day mentioned, shortly before the publication.
+func (r *resolver) toldDay() bool {
+	ago := daysBetween(r.lastDay.t, r.pub)
+	return !r.lastDay.open && ago > 0 && ago <= graceDays && r.tense() == pastTense
 }
 
 // nearDay reports whether the last day mentioned is near enough for a bare

@@ -45,6 +45,11 @@ func (p *parser) linkRanges(ms []match) {
 		lend(&a.m, &b.m)
 		a.m.span = true
 	}
+	for i := 0; i+1 < len(ms); i++ {
+		if ms[i].m.span {
+			p.weekly(ms, i)
+		}
+	}
 }
 
 // listed reports whether two dates are members of one list and the year of the

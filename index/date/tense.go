@@ -90,6 +90,9 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 			}
 			return future, d
 		}
+		if p.is(i, "be come") && (i == 0 || p.sentenceEnd(i-1) || p.t(i).flags&newline != 0) {
+			return future, d // a request
+		}
 		t := p.verbTense(i)
 		if t == pastTense && p.reduced(i) {
 			described = true
