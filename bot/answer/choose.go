@@ -1,10 +1,8 @@
 package answer
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"herald/bot/answer/gate"
@@ -189,88 +187,4 @@ func told(ps []Passage, value string) bool {
 	return slices.ContainsFunc(ps, func(p Passage) bool {
 		return slices.ContainsFunc(p.Dates, func(e date.Expr) bool { return e.Value == value })
 	})
-}
-
-// asksForDay reports whether the question asks what happens in a window of
-// time, rather than about something that does.
-func (c *composer) asksForDay() bool {
-	q := &c.Question
-	if q.Window == nil || q.Answer == rank.Date {
-		return false
-	}
-	return !slices.ContainsFunc(q.Terms, func(t rank.Term) bool {
-		return !t.Number && t.Weight >= topicWeight && !happening[t.Lemma]
-	})
-}
-
-// happening are words that ask what there is without saying what about.
-var happening = map[string]bool{
-	"happen": true, "occur": true, "change": true, "start": true, "begin": true, "end": true, "take": true, "place": true, "plan": true,
-	"schedule": true, "due": true, "come": true, "go": true, "anything": true, "something": true, "event": true, "news": true, "new": true, "do": true,
-}
-
-// onDates shows every sentence with a date inside the window: those dated
-// wholly inside it before those that only touch it, in the order of the text.
-// An item that is nothing but a date stands for what is listed under it.
-func (c *composer) onDates() []Passage {
-	var inside, touching []Passage
-	for _, i := range c.byPosition() {
-		h := &c.Hits[i]
-		d := c.Corpus.Documents[h.Document]
-		if !c.insideWindow(i) || d.Blocks[d.Sentences[h.Sentence].Block].Kind == document.Heading {
-			continue
-		}
-		ps := c.under(i)
-		if len(ps) == 0 {
-			ps = []Passage{c.passage(i, RoleAnswer)}
-		}
-		if c.whollyInside(i) {
-			inside = append(inside, ps...)
-		} else {
-			touching = append(touching, ps...)
-		}
-	}
-	all := append(inside, touching...)
-	return all[:min(len(all), mostList)]
-}
-
-// byPosition returns the numbers of the hits in the order of the text.
-func (c *composer) byPosition() []int {
-	order := make([]int, len(c.Hits))
-	for i := range order {
-		order[i] = i
-	}
-	sort.Slice(order, func(i, j int) bool {
-		x, y := &c.Hits[order[i]], &c.Hits[order[j]]
-		return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(x.Sentence, y.Sentence)) < 0
-	})
-	return order
-}
-
-// whollyInside reports whether one of a hit's dates lies inside the window with both ends.
-func (c *composer) whollyInside(i int) bool {
-	h, w := &c.Hits[i], c.Question.Window
-	for _, e := range c.Corpus.Documents[h.Document].DatesIn(h.Start, h.End) {
-		if e.From != "" && e.To != "" && rank.Within(e.From, e.From, *w) && rank.Within(e.To, e.To, *w) {
-			return true
-		}
-	}
-	return false
-}
-
-// under returns what is listed under a hit that is nothing but a date.
-func (c *composer) under(i int) []Passage {
-	h := &c.Hits[i]
-	d := c.Corpus.Documents[h.Document]
-	dates := d.DatesIn(h.Start, h.End)
-	if len(dates) == 0 || dates[len(dates)-1].End-dates[0].Start < h.End-h.Start-3 {
-		return nil
-	}
-	var ps []Passage
-	for n := range d.Sentences {
-		if d.Blocks[d.Sentences[n].Block].Lead == d.Sentences[h.Sentence].Block {
-			ps = append(ps, At(d, n, RoleAnswer))
-		}
-	}
-	return ps
 }

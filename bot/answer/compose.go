@@ -26,6 +26,7 @@ type Input struct {
 
 // Compose makes the answer.
 func Compose(in Input) Answer {
+	in.boundWeekday()
 	in.promote()
 	c := &composer{Input: in}
 	a := c.answer()
@@ -160,7 +161,7 @@ func (c *composer) answered(ps []Passage, confidence float64) Answer {
 // whole returns the passages of a question about a document as a whole, which
 // no single passage answers: what it says, and all that somebody says in it.
 func (c *composer) whole() []Passage {
-	if c.asksForDay() {
+	if c.asksForDay() || c.asksWhatVerb() {
 		return c.onDates()
 	}
 	switch c.Question.Answer {
@@ -240,7 +241,7 @@ func (c *composer) closest(confidence float64) Answer {
 // undecided is why a date that is asked for may be missing although the passage
 // names one, which whoever reads it can tell better; it is empty otherwise.
 func (c *composer) undecided(p *Passage) string {
-	if len(c.missing) != 1 || c.Question.Answer != rank.Date || c.slot(0) != gate.Empty {
+	if len(c.missing) != 1 || c.Question.Answer != rank.Date || c.slot(0) != gate.Empty || gate.AsksTimeOfDay(&c.Question) {
 		return ""
 	}
 	switch len(Values([]Passage{*p})) {

@@ -74,7 +74,12 @@ func load(t testing.TB, text string) *index.Index {
 
 func compose(t testing.TB, x *index.Index, text string, depth int) answer.Answer {
 	t.Helper()
-	q := question.Parse(text, question.Options{Now: clock})
+	return composeWhen(t, x, text, clock, depth)
+}
+
+func composeWhen(t testing.TB, x *index.Index, text string, now time.Time, depth int) answer.Answer {
+	t.Helper()
+	q := question.Parse(text, question.Options{Now: now})
 	corrected, assumed := x.Correct(q.Query())
 	query := index.Query{Query: corrected, Limit: 50}
 	hits, err := x.Search(context.Background(), query)
@@ -82,7 +87,7 @@ func compose(t testing.TB, x *index.Index, text string, depth int) answer.Answer
 		t.Fatal(err)
 	}
 	return answer.Compose(answer.Input{
-		Question: q, Corpus: x.Corpus(), Hits: hits, Assumed: assumed, Now: clock, Depth: depth,
+		Question: q, Corpus: x.Corpus(), Hits: hits, Assumed: assumed, Now: now, Depth: depth,
 		Meet: func(h *index.Hit) rank.Evidence { return x.Evidence(query, h) },
 	})
 }

@@ -91,7 +91,7 @@ func EndsSpan(all []date.Expr, i int) bool {
 func insideOf(e *date.Expr, window [2]string) bool {
 	v := DateValue(e)
 	if e.From != "" || !strings.HasPrefix(v, openYear) {
-		return rank.Within(e.From, e.To, window)
+		return rank.Within(e.From, max(e.To, e.SpanTo), window)
 	}
 	from, to, ok := date.Interval("2000" + v[len(openYear):])
 	if !ok || window[0] != "" && window[1] != "" && window[0][:4] != window[1][:4] {

@@ -35,7 +35,7 @@ func (in *Input) promote() {
 	case q.FollowUp == question.Substitute:
 		in.lift(promotedNew, in.meetsNew)
 	case q.Window != nil && whatever[q.Answer]:
-		in.lift(promotedWindow, func(i int) bool { return in.insideWindow(i) && in.meetsAny(i) })
+		in.liftWindow()
 	case q.Answer == rank.Reason:
 		in.lift(promotedReason, func(i int) bool { return in.fills(i) && in.meets(i) >= 0.6*in.meets(0) })
 		if !in.fills(0) && !in.statesReason(0) { // a reason that shares less is better than none
@@ -47,7 +47,7 @@ func (in *Input) promote() {
 		in.liftContent()
 	default:
 		names := in.meetsNames(0)
-		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) })
+		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
 		in.lift(promotedTerm, in.defines)
 		in.liftDoer()
 		in.liftVerb()
@@ -57,6 +57,16 @@ func (in *Input) promote() {
 	}
 	in.answerHeading()
 	in.lift(math.Inf(1), in.authored)
+}
+
+// leastConcern is the share of what the first hit meets of the question that
+// another one must meet to be about it.
+const leastConcern = 0.3
+
+// concerns reports whether a hit with a date is about what is asked to be dated, and
+// holds no date of something else.
+func (in *Input) concerns(i int) bool {
+	return in.Question.Answer != rank.Date || in.meets(i) >= leastConcern*in.meets(0)
 }
 
 // liftVerb puts the hit first that holds the question's verb when the first holds
@@ -92,19 +102,20 @@ func (in *Input) answerHeading() {
 // only about something at that time.
 var whatever = map[rank.AnswerType]bool{rank.Any: true, rank.Thing: true, rank.List: true, rank.YesNo: true}
 
-// lift moves the first hit that fits to the front.
-func (in *Input) lift(within float64, fits func(i int) bool) {
+// lift moves the first hit that fits to the front, and reports whether there is one.
+func (in *Input) lift(within float64, fits func(i int) bool) bool {
 	for i := range in.Hits {
 		if in.Hits[0].Score-in.Hits[i].Score > within {
-			return
+			return false
 		}
 		if fits(i) {
 			h := in.Hits[i]
 			copy(in.Hits[1:i+1], in.Hits[:i])
 			in.Hits[0] = h
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // fills reports whether a hit holds the kind of answer asked for, as far as
@@ -117,17 +128,6 @@ func (in *Input) slot(i int) gate.Slot {
 		return gate.Filled
 	}
 	return gate.Find(&in.Question, in.Corpus.Documents[h.Document], h.Sentence)
-}
-
-// insideWindow reports whether a hit holds a date inside the time asked about.
-func (in *Input) insideWindow(i int) bool {
-	h := &in.Hits[i]
-	for _, e := range in.Corpus.Documents[h.Document].DatesIn(h.Start, h.End) {
-		if insideOf(&e, *in.Question.Window) {
-			return true
-		}
-	}
-	return false
 }
 
 // meetsAny reports whether a hit holds one of the question's terms, dates excepted.

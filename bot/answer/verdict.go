@@ -49,6 +49,8 @@ func (c *composer) lacks() []string {
 		switch name := slotNames[c.Question.Answer]; {
 		case c.Question.Answer == rank.Place:
 			out = append(out, "it names no "+c.Question.Focus)
+		case c.Question.Answer == rank.Date && gate.AsksTimeOfDay(&c.Question):
+			out = append(out, "it gives no time of day")
 		case name != "":
 			out = append(out, "it gives no "+name)
 		}

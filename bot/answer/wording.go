@@ -7,8 +7,6 @@ import (
 
 	"herald/index"
 	"herald/index/date"
-	"herald/index/fact"
-	"herald/index/rank"
 )
 
 // lead is Herald's first line over the passages: the date when one was asked for.
@@ -18,92 +16,6 @@ func (c *composer) lead(ps []Passage) string {
 		return c.leadSaid(ps)
 	}
 	return join(When(e), c.countdown(e, d))
-}
-
-// dateFirst puts the passage whose date leads before the others, so that the date
-// does not stand over one about something else.
-func (c *composer) dateFirst(ps []Passage) []Passage {
-	e, d := c.leadDate(ps)
-	if e == nil || len(c.Question.Secondary) == 0 {
-		return ps
-	}
-	i := slices.IndexFunc(ps, func(p Passage) bool {
-		return p.Role == RoleAnswer && p.Document == d.Name && p.Start <= e.Start && e.End <= p.End
-	})
-	if i <= 0 {
-		return ps
-	}
-	return slices.Concat(ps[i:i+1], ps[:i], ps[i+1:])
-}
-
-// leadDate is the date that answers, and its document; nil when none was asked
-// for or none is shown.
-func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
-	q := &c.Question
-	if len(ps) == 0 || q.Answer != rank.Date && !slices.Contains(q.Secondary, rank.Date) {
-		return nil, nil
-	}
-	if len(q.Secondary) > 0 { // the first passage may answer what else is asked
-		for i := range ps {
-			if e := c.eventDate(&ps[i]); e != nil {
-				return e, c.Corpus.Document(ps[i].Document)
-			}
-		}
-	}
-	for i := range ps {
-		if i > 0 && ps[i].Role != RoleContext {
-			continue
-		}
-		if e := c.curatedDate(&ps[i]); e != nil {
-			return e, c.Corpus.Document(ps[i].Document)
-		}
-		if e := c.eventDate(&ps[i]); e != nil {
-			return e, c.Corpus.Document(ps[i].Document)
-		}
-		for j := range ps[i].Dates {
-			if e := &ps[i].Dates[j]; DateValue(e) != "" {
-				return exact(e, ps[i].Dates[j+1:]), c.Corpus.Document(ps[i].Document)
-			}
-		}
-	}
-	return nil, nil
-}
-
-// eventDate is the date of what a passage says of the question's verb, when it
-// dates several things; nil when it does not tell them apart.
-func (c *composer) eventDate(p *Passage) *date.Expr {
-	d := c.Corpus.Document(p.Document)
-	var when *date.Expr
-	verb := []string{c.Question.Relation[1]}
-	for _, f := range d.Extracted.Of(d.SentenceAt(p.Start)) {
-		if f.Kind != fact.Event || f.When == "" || !does(&f, verb) {
-			continue
-		}
-		for i := range p.Dates {
-			if e := &p.Dates[i]; e.Value != f.When || DateValue(e) == "" {
-				continue
-			} else if when != nil && when.Value != e.Value {
-				return nil
-			} else if when == nil {
-				when = e
-			}
-		}
-	}
-	return when
-}
-
-// exact returns the first date of rest that tells when within the year of e, if
-// e is no more than a year: "this year … in July". Else it returns e.
-func exact(e *date.Expr, rest []date.Expr) *date.Expr {
-	if len(e.Value) != len("2006") {
-		return e
-	}
-	for i := range rest {
-		if v := DateValue(&rest[i]); len(v) > len(e.Value) && strings.HasPrefix(v, e.Value) {
-			return &rest[i]
-		}
-	}
-	return e
 }
 
 // countdown says how far away a date is, with a caveat when it is hedged.

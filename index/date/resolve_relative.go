@@ -45,11 +45,15 @@ func (r *resolver) duration(m *meaning) answer {
 	return a
 }
 
+// several is how many units "the first weeks" are taken to be, when they are less
+// than a third of the whole.
+const several = 4
+
 // partOf gives a length of time that opens or ends the period behind it the days
 // that it covers there: "the first three months of this year".
 func (r *resolver) partOf(m *meaning, a *answer) bool {
 	k := r.p.skip(r.from, "the its")
-	if r.index+1 >= len(r.ms) || r.ahead || !r.p.is(k, "first last final") || !r.p.word(r.to, "of") || m.unit < day {
+	if r.index+1 >= len(r.ms) || r.ahead || !r.p.is(k, "first last final") || !r.p.word(r.to, "of") || m.unit < day || m.unit > year {
 		return false
 	}
 	x := &r.ms[r.index+1]
@@ -63,14 +67,14 @@ func (r *resolver) partOf(m *meaning, a *answer) bool {
 	first, end := in.pt.days()
 	n := m.amt.n
 	if m.amt.vague {
-		n = (daysBetween(first, end) + 1) / 3
+		n = min(several*daysBetween(first, addUnits(first, m.unit, 1)), (daysBetween(first, end)+1)/3)
 		m = &meaning{unit: day}
 	}
-	from, to := first, addUnits(first, m.unit, n).AddDate(0, 0, -1)
+	from, to := first, addUnits(first, m.unit, clamp(n)).AddDate(0, 0, -1)
 	if !r.p.word(k, "first") {
-		from, to = addUnits(end.AddDate(0, 0, 1), m.unit, -n), end
+		from, to = addUnits(end.AddDate(0, 0, 1), m.unit, -clamp(n)), end
 	}
-	if n == 0 || n > 9999 || from.Before(first) || to.After(end) {
+	if n == 0 || from.Before(first) || to.After(end) {
 		return false
 	}
 	a.from, a.to = iso(from), iso(to)

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"herald/bot/question"
 	"herald/index"
@@ -36,6 +37,15 @@ func TestFind(t *testing.T) {
 		{"On which day does the bridge close?", "The bridge closes on 5 May.", Filled},
 		{"At what time does the bridge close?", "The bridge closes on 5 May.", Empty},
 		{"At what time does the bridge close?", "The bridge closes at 10 pm on 5 May.", Filled},
+		{"At what hour does the bridge close?", "The bridge closes on 5 May.", Empty},
+		{"On which date does the bridge close?", "The bridge closes every year.", Empty},
+		{"On which day does the bridge close?", "The bridge closes every Monday.", Filled},
+		{"On what date does the bridge close?", "The bridge closes at 22:00.", Empty},
+		{"When was the toll raised?", "The toll was raised by 3% per year.", Empty},
+		{"When does the bridge close next year?", "The bridge closes on 5 May 2024.", Empty},
+		{"When does the bridge close next year?", "The bridge closes on 5 May 2025.", Filled},
+		{"When is next years toll fixed?", "The toll is fixed on 5 May 2024.", Empty},
+		{"When is the deadline for next year's permit?", "The deadline for permits is 5 May 2024.", Filled},
 		{"When will the bridge close?", "The bridge was built in 1998.", Empty},
 		{"When will the bridge close?", "The bridge closes on 5 May.", Filled},
 		{"When was the bridge closed?", "The bridge will be closed on 5 May 2024.", Filled},
@@ -95,7 +105,7 @@ func TestFind(t *testing.T) {
 		{"Where is the fair?", "The fair is in the old hall.", Untyped},
 		{"What is new?", "The colour is new.", Untyped},
 	} {
-		q := question.Parse(c.question, question.Options{})
+		q := question.Parse(c.question, question.Options{Now: time.Date(2024, 3, 10, 12, 0, 0, 0, time.UTC)})
 		if got := Find(&q, read(t, c.sentence), 0); got != c.want {
 			t.Errorf("Find(%q, %q) = %d, want %d", c.question, c.sentence, got, c.want)
 		}
@@ -103,9 +113,9 @@ func TestFind(t *testing.T) {
 }
 
 func TestDatedBy(t *testing.T) {
-	d := read(t, "## Plan\n\n- 6 August 2025\n  - We turn the servers off.\n\n## 7 August 2025\n\nWe are done.\n")
+	d := read(t, "## Plan\n\n- 6 August 2025\n  - We turn the servers off.\n\n## 7 August 2025\n\nWe are done.\n\n## Plan of 2025\n\nWe rest.\n\n8 August 2025: A feast. All are asked in.\n")
 	q := question.Parse("When are the servers turned off?", question.Options{})
-	for i, want := range map[string]string{"We turn the servers off.": "6 August 2025", "We are done.": "7 August 2025", "6 August 2025": ""} {
+	for i, want := range map[string]string{"We turn the servers off.": "6 August 2025", "We are done.": "7 August 2025", "We rest.": "", "All are asked in.": "8 August 2025: A feast.", "6 August 2025": ""} {
 		n := -1
 		for s := range d.Sentences {
 			if d.Sentence(s) == i {

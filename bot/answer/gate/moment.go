@@ -3,23 +3,60 @@ package gate
 import (
 	"strings"
 
+	"herald/bot/question"
+	"herald/index"
 	"herald/index/date"
+	"herald/index/rank"
 )
 
-// tooCoarse reports whether an expression is less exact than the focus of a
-// question demands: "on which day" is not answered by "in spring", nor "at what
-// time" by a day.
-func tooCoarse(focus string, e *date.Expr) bool {
-	switch focus {
-	case "day", "date":
-		return e.Type == date.Date && len(e.Value) < len(isoDay)
-	case "time":
-		return e.Type == date.Date
+// Moment reports whether an expression of a document can be when what is asked to
+// be dated is, as far as its kind and place on the calendar tell: a date, a time
+// of day, a deadline, a vague time to come or every so often, but not how long.
+func Moment(q *question.Question, published date.Reference, e *date.Expr) bool {
+	switch {
+	case tooCoarse(q, e), bygone(q.Text, published, e), outside(q, e):
+		return false
+	case e.Type == date.Date:
+		return !strings.HasSuffix(e.Value, "_REF")
+	case e.Type == date.Set:
+		return !rate(e)
+	}
+	return e.Type == date.Time || e.Type == date.Duration && e.From != ""
+}
+
+// AsksTimeOfDay reports whether a question is at what time of a day something is.
+func AsksTimeOfDay(q *question.Question) bool {
+	switch q.Focus {
+	case "time", "hour", "minute", "o'clock", "oclock":
+		return true
 	}
 	return false
 }
 
+// tooCoarse reports whether an expression is less exact than the focus of a
+// question demands: "on which day" is not answered by "in spring" or "every
+// year", nor by a time of a day that is not named, and "at what time" not by a day.
+func tooCoarse(q *question.Question, e *date.Expr) bool {
+	switch {
+	case AsksTimeOfDay(q):
+		return e.Type == date.Date
+	case q.Focus != "day" && q.Focus != "date":
+		return false
+	case e.Type == date.Set:
+		return strings.HasSuffix(e.Value, "Y") || strings.HasSuffix(e.Value, "M")
+	case e.Type == date.Time:
+		return e.Path == "clock/publication"
+	}
+	return e.Type == date.Date && len(e.Value) < len(isoDay)
+}
+
 const isoDay = "2006-01-02"
+
+// rate reports whether a set says how much at a time, and not when: "2.5% per year".
+func rate(e *date.Expr) bool {
+	first, _, _ := strings.Cut(strings.ToLower(e.Text), " ")
+	return first == "per" || first == "a" || first == "an"
+}
 
 // bygone reports whether an expression lies before the publication when the
 // question asks what will be. The other way round says nothing: what was to come
@@ -38,4 +75,41 @@ func bygone(question string, published date.Reference, e *date.Expr) bool {
 		}
 	}
 	return ahead
+}
+
+// outside reports whether an expression lies outside the time in which the
+// question says that what it asks about is: "when is next year's fair". A time that
+// only tells what something is for or from bounds nothing.
+func outside(q *question.Question, e *date.Expr) bool {
+	if q.Answer != rank.Date || q.Window == nil || e.From == "" {
+		return false
+	}
+	for i := range q.Dates {
+		words := strings.Fields(strings.ToLower(q.Text[:q.Dates[i].Start]))
+		if n := len(words); !q.Dates[i].Relative || n > 0 && attaching[words[n-1]] {
+			return false
+		}
+	}
+	return !rank.Within(e.From, max(e.To, e.SpanTo), *q.Window)
+}
+
+// attaching are the prepositions that attach a time to a noun.
+var attaching = set("for from of to about until till by before after since")
+
+// entry returns the first sentence of the sentence's paragraph or item when that
+// begins with a date and a colon or dash, which holds for the whole: none for the
+// first sentence itself.
+func entry(d *index.Document, sentence int) []int {
+	b := &d.Blocks[d.Sentences[sentence].Block]
+	dates := d.DatesIn(b.Start, b.Start+1)
+	if len(dates) == 0 || dates[0].End > b.End {
+		return nil
+	}
+	rest := strings.TrimLeft(d.Text[dates[0].End:b.End], " ")
+	for _, sign := range [...]string{":", "-", "–", "—"} {
+		if first := d.SentenceAt(b.Start); strings.HasPrefix(rest, sign) && first >= 0 && first < sentence {
+			return []int{first}
+		}
+	}
+	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
+	"herald/index/document"
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
@@ -69,20 +70,35 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 }
 
 // DatedBy returns the sentence that dates another one by introducing it: the
-// item or the heading it stands under, when that holds a date and the sentence
-// itself holds none. It returns -1 when there is none.
+// item or the heading it stands under, or the one that begins its paragraph with a
+// date, when that holds a date and the sentence itself holds none. It returns -1
+// when there is none.
 func DatedBy(q *question.Question, d *index.Document, sentence int) int {
 	s := d.Sentences[sentence]
 	if (&looker{q: q, d: d, start: s.Start, end: s.End}).moment() {
 		return -1
 	}
-	for _, n := range d.Introduction(sentence) {
+	for _, n := range append(entry(d, sentence), d.Introduction(sentence)...) {
 		s := d.Sentences[n]
-		if (&looker{q: q, d: d, start: s.Start, end: s.End}).moment() {
+		if l := (&looker{q: q, d: d, start: s.Start, end: s.End}); l.moment() && !l.entitled(&d.Blocks[s.Block]) {
 			return n
 		}
 	}
 	return -1
+}
+
+// entitled reports whether the sentence is a heading that only names a year
+// among other words, "Election of the board 2024", which dates nothing under it.
+func (l *looker) entitled(b *document.Block) bool {
+	if b.Kind != document.Heading {
+		return false
+	}
+	for e := range l.dates {
+		if len(e.Value) > len("2006") || e.End-e.Start >= l.end-l.start-1 {
+			return false
+		}
+	}
+	return true
 }
 
 func found(ok bool) Slot {
@@ -116,11 +132,7 @@ func (l *looker) dates(yield func(*date.Expr) bool) {
 // deadline, a vague time to come or every so often, but not how long.
 func (l *looker) moment() bool {
 	for e := range l.dates {
-		switch {
-		case tooCoarse(l.q.Focus, e), bygone(l.q.Text, l.d.Published, e):
-		case e.Type == date.Date && !strings.HasSuffix(e.Value, "_REF"):
-			return true
-		case e.Type == date.Time, e.Type == date.Set, e.Type == date.Duration && e.From != "":
+		if Moment(l.q, l.d.Published, e) {
 			return true
 		}
 	}

@@ -1,0 +1,107 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/index/lexicon"
+)
+
+// A sentence that dates several things gives each its part of the words: "the
+// first round is on 3 May, the second on 17 May".
+
+// meetsItem is how much of the question, by weight, stands in the words of a
+// passage that belong to the i-th of its dates.
+func (c *composer) meetsItem(p *Passage, i int) float64 {
+	from, to := item(p, i)
+	if n, all := respective(p, i); all != nil {
+		return c.meetsListed(all, n)
+	}
+	return c.meetsWords(p.Text[from:to])
+}
+
+// meetsWords is how much of the question, by weight, stands in a text.
+func (c *composer) meetsWords(text string) float64 {
+	toks := lexicon.Tokenize(text)
+	met := 0.0
+	for i := range c.Question.Terms {
+		t := &c.Question.Terms[i]
+		key := lexicon.Key(t.Text)
+		if !t.Number && slices.ContainsFunc(toks, func(w lexicon.Token) bool { return lexicon.Key(w.Lower) == key }) {
+			met += t.Weight
+		}
+	}
+	return met
+}
+
+// item is the stretch of a passage's text that belongs to its i-th date: from
+// where the words of the date before end to where those of the next one begin.
+func item(p *Passage, i int) (from, to int) {
+	from, to = 0, len(p.Text)
+	if k := i - 1; k >= 0 {
+		from = parting(p, k)
+	}
+	k := i
+	for k+1 < len(p.Dates) && EndsSpan(p.Dates, k+1) {
+		k++
+	}
+	if k+1 < len(p.Dates) {
+		to = parting(p, k)
+	}
+	return from, to
+}
+
+// parting is where the words of the k-th date of a passage end and those of the
+// next one begin: at the last mark or conjunction between them, and behind the
+// first date when there is none.
+func parting(p *Passage, k int) int {
+	a, b := p.Dates[k].End-p.Start, p.Dates[k+1].Start-p.Start
+	if a > b || b > len(p.Text) {
+		return min(a, len(p.Text))
+	}
+	between := p.Text[a:b]
+	at := -1
+	for _, sign := range partings {
+		at = max(at, strings.LastIndex(between, sign))
+	}
+	if at < 0 {
+		return a
+	}
+	return a + at
+}
+
+// partings are what stands between the words of two dates.
+var partings = []string{";", ",", ". ", ":\n", "\n", " and ", " or ", " but ", " while ", " whereas ", " | "}
+
+// respective tells what stands for the i-th date of a passage that lists its
+// dates behind the things they are of: "the first and second rounds are on 3 and 17
+// May respectively". It returns which of the listed it is, and all of them; nil
+// when the passage does not.
+func respective(p *Passage, i int) (int, []string) {
+	if !strings.Contains(strings.ToLower(p.Text), "respectively") || p.Dates[0].Start < p.Start {
+		return 0, nil
+	}
+	dated := calendarDates(p)
+	all := strings.FieldsFunc(strings.NewReplacer(", and ", "\x00", " and ", "\x00", ", ", "\x00").Replace(p.Text[:p.Dates[0].Start-p.Start]), func(r rune) bool { return r == 0 })
+	n := slices.Index(dated, i)
+	if n < 0 || len(all) != len(dated) {
+		return 0, nil
+	}
+	return n, all
+}
+
+// calendarDates are the numbers of a passage's dates that have a place on the calendar.
+func calendarDates(p *Passage) (all []int) {
+	for i := range p.Dates {
+		if DateValue(&p.Dates[i]) != "" {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// meetsListed is how much of the question stands in the n-th of what is listed
+// and nowhere else in the list; the words behind the last may be said of all.
+func (c *composer) meetsListed(all []string, n int) float64 {
+	return c.meetsWords(all[n]) - c.meetsWords(strings.Join(slices.Concat(all[:n], all[n+1:]), " "))
+}

@@ -1,0 +1,123 @@
+package answer
+
+import (
+	"slices"
+	"strings"
+
+	"herald/bot/answer/gate"
+	"herald/index"
+	"herald/index/date"
+	"herald/index/fact"
+	"herald/index/rank"
+)
+
+// dateFirst puts the passage whose date leads before the others, so that the date
+// does not stand over one about something else.
+func (c *composer) dateFirst(ps []Passage) []Passage {
+	e, d := c.leadDate(ps)
+	if e == nil || len(c.Question.Secondary) == 0 {
+		return ps
+	}
+	i := slices.IndexFunc(ps, func(p Passage) bool {
+		return p.Role == RoleAnswer && p.Document == d.Name && p.Start <= e.Start && e.End <= p.End
+	})
+	if i <= 0 {
+		return ps
+	}
+	return slices.Concat(ps[i:i+1], ps[:i], ps[i+1:])
+}
+
+// leadDate is the date that answers, and its document; nil when none was asked
+// for or none is shown. It is one of the first passage, or of the one that dates it
+// by introducing it.
+func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
+	q := &c.Question
+	if len(ps) == 0 || q.Answer != rank.Date && !slices.Contains(q.Secondary, rank.Date) {
+		return nil, nil
+	}
+	if len(q.Secondary) > 0 { // the first passage may answer what else is asked
+		for i := range ps {
+			if e := c.eventDate(&ps[i]); e != nil {
+				return e, c.Corpus.Document(ps[i].Document)
+			}
+		}
+	}
+	for i := range ps {
+		if i > 0 && !c.introduces(&ps[i], &ps[0]) {
+			continue
+		}
+		d := c.Corpus.Document(ps[i].Document)
+		for _, find := range [...]func(*Passage) *date.Expr{c.curatedDate, c.eventDate, c.momentOf} {
+			if e := find(&ps[i]); e != nil {
+				return e, d
+			}
+		}
+	}
+	return nil, nil
+}
+
+// introduces reports whether a passage is shown because it dates another one.
+func (c *composer) introduces(p, dated *Passage) bool {
+	d := c.Corpus.Document(p.Document)
+	return p.Role == RoleContext && p.Document == dated.Document && d.SentenceAt(p.Start) == gate.DatedBy(&c.Question, d, d.SentenceAt(dated.Start))
+}
+
+// momentOf is the date of a passage that can be when what is asked to be dated is:
+// the one of the question's words when it dates several things, else the first.
+func (c *composer) momentOf(p *Passage) *date.Expr {
+	published := c.Corpus.Document(p.Document).Published
+	fits := func(i int) bool {
+		e := &p.Dates[i]
+		return DateValue(e) != "" && (c.Question.Answer != rank.Date || gate.Moment(&c.Question, published, e))
+	}
+	best, most := -1, 0.0
+	for i := range p.Dates {
+		if !fits(i) || best >= 0 && EndsSpan(p.Dates, i) {
+			continue
+		}
+		if m := c.meetsItem(p, i); best < 0 || m > most {
+			best, most = i, m
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	return exact(&p.Dates[best], p.Dates[best+1:])
+}
+
+// eventDate is the date of what a passage says of the question's verb, when it
+// dates several things; nil when it does not tell them apart.
+func (c *composer) eventDate(p *Passage) *date.Expr {
+	d := c.Corpus.Document(p.Document)
+	var when *date.Expr
+	verb := []string{c.Question.Relation[1]}
+	for _, f := range d.Extracted.Of(d.SentenceAt(p.Start)) {
+		if f.Kind != fact.Event || f.When == "" || !does(&f, verb) {
+			continue
+		}
+		for i := range p.Dates {
+			if e := &p.Dates[i]; e.Value != f.When || DateValue(e) == "" {
+				continue
+			} else if when != nil && when.Value != e.Value {
+				return nil
+			} else if when == nil {
+				when = e
+			}
+		}
+	}
+	return when
+}
+
+// exact returns the first date of rest that tells when within the year of e, if
+// e is no more than a year: "this year … in July". Else it returns e.
+func exact(e *date.Expr, rest []date.Expr) *date.Expr {
+	if len(e.Value) != len("2006") {
+		return e
+	}
+	for i := range rest {
+		if v := DateValue(&rest[i]); len(v) > len(e.Value) && strings.HasPrefix(v, e.Value) {
+			return &rest[i]
+		}
+	}
+	return e
+}

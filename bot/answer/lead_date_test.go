@@ -1,0 +1,64 @@
+package answer_test
+
+import (
+	"strings"
+	"testing"
+
+	"herald/bot/answer"
+)
+
+const election = `---
+title: "Election of the board 2024"
+published: 2024-03-04
+---
+
+# Election of the board 2024
+
+The first round is held on 3 May, and the second round is held on 17 May.
+
+Nominations and campaigns close on 12 April and 26 April, respectively.
+
+Polling takes place between 3 May and 5 May, and the outcome is made public on 8 May.
+
+The council sat on 1 March and 2 March. This raised the fee by 3% per year.
+
+The hall is open Monday to Friday, 9:00 to 17:00.
+
+The debate is on 29 April.
+
+The term begins on 1 June 2024. Next year's ballot will be on 9 May 2025.
+
+25 April 2024: Posters go up. This marks the start of the campaign.
+`
+
+// TestLeadDate: the date over an answer is that of what is asked, and of a passage shown.
+func TestLeadDate(t *testing.T) {
+	x := load(t, election)
+	for _, c := range []struct {
+		question string
+		verdict  answer.Verdict
+		lead     string // beginning of the lead
+		missing  string
+	}{
+		{"when is the first round?", answer.Answered, "Friday, 3 May 2024", ""},
+		{"when is the second round?", answer.Answered, "Friday, 17 May 2024", ""},
+		{"when do nominations close?", answer.Answered, "Friday, 12 April 2024", ""},
+		{"when do campaigns close?", answer.Answered, "Friday, 26 April 2024", ""},
+		{"when does polling take place?", answer.Answered, "3–5 May 2024", ""},
+		{"when is the outcome made public?", answer.Answered, "Wednesday, 8 May 2024", ""},
+		{"when was the fee raised?", answer.Closest, "The announcement", "no date"},
+		{"when is the hall open?", answer.Answered, "> The hall is open", ""},
+		{"at what hour is the debate?", answer.Closest, "The announcement does not say that: it gives no time of day", "no time of day"},
+		{"on which day is the debate?", answer.Answered, "Monday, 29 April 2024", ""},
+		{"when does the term begin next year?", answer.Closest, "The announcement", "no date"},
+		{"when does the campaign start?", answer.Answered, "Thursday, 25 April 2024", ""},
+	} {
+		a := compose(t, x, c.question, 0)
+		if lead := a.Lead; a.Verdict != c.verdict || !strings.HasPrefix(lead, strings.TrimPrefix(c.lead, "> ")) && !(strings.HasPrefix(c.lead, "> ") && lead == "") {
+			t.Errorf("%q: %s, lead %q; want %s, %q", c.question, a.Verdict, a.Lead, c.verdict, c.lead)
+		}
+		if !strings.Contains(strings.Join(a.Missing, "; "), c.missing) {
+			t.Errorf("%q: missing %q, want %q", c.question, a.Missing, c.missing)
+		}
+	}
+}
