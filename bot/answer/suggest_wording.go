@@ -29,6 +29,7 @@ var (
 	temporal = wordSet("on in from at by until till as since during starting beginning around after before between")
 )
 
+//go:noinline
 func wordSet(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {

@@ -80,6 +80,10 @@ func (p *parser) readCapitals() {
 }
 
 // at returns the word at i, or "" outside the text.
+//
+// Like has it is called in too many places to be inlined.
+//
+//go:noinline
 func (p *parser) at(i int) string {
 	if i < 0 || i >= len(p.toks) {
 		return ""
@@ -88,6 +92,8 @@ func (p *parser) at(i int) string {
 }
 
 // has reports whether the token at i has one of the roles in c.
+//
+//go:noinline
 func (p *parser) has(i int, c class) bool {
 	return i >= 0 && i < len(p.toks) && p.toks[i].class&c != 0
 }

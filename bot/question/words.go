@@ -59,6 +59,7 @@ var (
 	praise     = set("thanks thx thank ty cheers perfect great awesome cool nice good excellent brilliant lovely super fantastic amazing wonderful helpful lol haha hahaha lmao rofl heh wow yay nice sweet neat gotcha understood noted roger ack right yes yep yup yeah nope sure fine alright kudos bravo magic legend works done ta thumbsup welcome helps nvm no nope mind never +1 appreciated merci danke gracias")
 )
 
+//go:noinline
 func set(words string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(words) {

@@ -56,7 +56,7 @@ func (p *parser) dayBehindSame(c meaning, e int) meaning {
 }
 
 // isDay reports whether the meaning names a single day.
-func (m meaning) isDay() bool {
+func (m *meaning) isDay() bool {
 	switch m.kind {
 	case calendarDate:
 		return m.day > 0 || m.weekday > 0

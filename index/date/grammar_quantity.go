@@ -306,7 +306,7 @@ func (p *parser) anchoredShift(m meaning, k int) (meaning, int) {
 	return m, end
 }
 
-func (m meaning) holidayless() bool { return m.named == noHoliday }
+func (m *meaning) holidayless() bool { return m.named == noHoliday }
 
 // bareUnits reads units without a number: "for months", "years ago", "decades-long".
 func (p *parser) bareUnits(i int) (meaning, int) {

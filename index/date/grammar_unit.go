@@ -296,7 +296,7 @@ func (p *parser) narrowed(i int) (meaning, int) {
 }
 
 // grainIsYear reports whether the meaning names a whole year.
-func (m meaning) grainIsYear() bool {
+func (m *meaning) grainIsYear() bool {
 	if m.kind == unitRef {
 		return m.unit == year
 	}

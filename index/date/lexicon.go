@@ -81,6 +81,7 @@ type word struct {
 	tense   tense
 }
 
+//go:noinline
 func (w *word) has(c wordClass) bool { return w != nil && w.class&c != 0 }
 
 // lexicon holds every word the grammar knows, in lower case. It is never

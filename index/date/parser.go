@@ -18,7 +18,8 @@ type parser struct {
 var noToken token
 
 // t is the token at i, or an empty mark beyond either end. Inlined, its
-// thousand calls would be a fifth of the package.
+// thousand calls would be a fifth of the package; the other small functions here
+// that say so are called in hundreds of places.
 //
 //go:noinline
 func (p *parser) t(i int) *token {
@@ -30,6 +31,8 @@ func (p *parser) t(i int) *token {
 }
 
 // w is the lexicon entry of the token at i, or an empty one.
+//
+//go:noinline
 func (p *parser) w(i int) *word {
 	if w := p.t(i).w; w != nil {
 		return w
@@ -58,6 +61,8 @@ func (p *parser) is(i int, words string) bool {
 }
 
 // seq reports whether the words stand at i, i+1, …
+//
+//go:noinline
 func (p *parser) seq(i int, words ...string) bool {
 	for k, s := range words {
 		if !p.word(i+k, s) {
@@ -67,17 +72,23 @@ func (p *parser) seq(i int, words ...string) bool {
 	return true
 }
 
+//go:noinline
 func (p *parser) mark(i int, r rune) bool {
 	t := p.t(i)
 	return t.kind == markToken && t.mark == r && t.end > t.start
 }
 
+//go:noinline
 func (p *parser) number(i int) bool { return p.t(i).kind == numberToken }
 
 // joined reports whether no white space stands before the token at i.
+//
+//go:noinline
 func (p *parser) joined(i int) bool { return i > 0 && i < len(p.toks) && p.toks[i].flags&spaced == 0 }
 
 // skip returns i+1 when one of the words, which blanks separate, stands at i, else i.
+//
+//go:noinline
 func (p *parser) skip(i int, words string) int {
 	if p.is(i, words) {
 		return i + 1
@@ -85,6 +96,7 @@ func (p *parser) skip(i int, words string) int {
 	return i
 }
 
+//go:noinline
 func (p *parser) skipMark(i int, r rune) int {
 	if p.mark(i, r) {
 		return i + 1
@@ -101,6 +113,8 @@ func (p *parser) hyphen(i int) int {
 }
 
 // broken reports whether a paragraph ends before the token at i.
+//
+//go:noinline
 func (p *parser) broken(i int) bool { return p.t(i).flags&paragraph != 0 }
 
 // starts is the trigger gate: may an expression begin at i?

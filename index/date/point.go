@@ -44,6 +44,7 @@ type point struct {
 	text   string // a ready value that needs no formatting (XXXX-WXX-1)
 }
 
+//go:noinline
 func dayPoint(t time.Time) point { return point{grain: dayGrain, t: midday(t)} }
 
 // yearText writes the year as TIMEX3 does.
@@ -199,6 +200,7 @@ func seasonStart(s string) int {
 	return 12
 }
 
+//go:noinline
 func iso(t time.Time) string { return t.Format("2006-01-02") }
 
 // grainOf is the granularity of a unit.
@@ -243,6 +245,8 @@ func pointAt(t time.Time, g grain) point {
 }
 
 // openValue is the value of an unknown point of granularity g.
+//
+//go:noinline
 func openValue(g grain) string {
 	switch g {
 	case dayGrain:

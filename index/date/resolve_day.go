@@ -67,6 +67,8 @@ func (r *resolver) dayOnly(m *meaning) answer {
 }
 
 // openAnswer is an answer without a place in the calendar.
+//
+//go:noinline
 func (r *resolver) openAnswer(g grain, missing string) answer {
 	return answer{pt: point{grain: g, open: true, text: openValue(g)}, path: "open", certainty: Open, missing: missing, noMention: true}
 }

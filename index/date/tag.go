@@ -39,7 +39,7 @@ func (p *parser) linkRanges(ms []match) {
 		if p.listed(a, b) {
 			a.m.year, a.m.bc, a.m.explicit = b.m.year, b.m.bc, true
 		}
-		if a.m.span || !p.rangeBetween(a, b) || !spannable(a.m) || !spannable(b.m) {
+		if a.m.span || !p.rangeBetween(a, b) || !spannable(&a.m) || !spannable(&b.m) {
 			continue
 		}
 		lend(&a.m, &b.m)
@@ -69,7 +69,7 @@ func (p *parser) listed(a, b *match) bool {
 	return k > a.to && k == b.from
 }
 
-func spannable(m meaning) bool {
+func spannable(m *meaning) bool {
 	return m.kind == calendarDate || m.kind == unitRef || m.kind == clockOnly || m.kind == holidayDate || m.kind == shift
 }
 

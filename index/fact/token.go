@@ -32,6 +32,8 @@ func (t *token) is(words ...string) bool {
 }
 
 // isAny is is for longer lists, whose words blanks separate.
+//
+//go:noinline
 func (t *token) isAny(words string) bool { return wordlist.Has(words, t.lower) }
 
 func (t *token) upper() bool {
@@ -182,6 +184,8 @@ func appendWord(ts []token, text string, i, end, n int) []token {
 }
 
 // words makes a set of the words of s.
+//
+//go:noinline
 func words(s string) map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {

@@ -18,6 +18,8 @@ type Token struct {
 // Tokenize splits text into words and numbers. A number keeps its decimal
 // marks and its further parts ("1.25.8", "01:38"), an initialism is one token
 // ("U.S." is "us"); punctuation is dropped except for currency and percent signs.
+//
+//go:noinline
 func Tokenize(text string) []Token {
 	return AppendTokens(make([]Token, 0, len(text)/6+1), text)
 }
