@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"strings"
+
 	"herald/index/fact"
 	"herald/index/lexicon"
 )
@@ -29,29 +31,35 @@ func (in *Input) namesDoer() bool {
 }
 
 // agency tells who does in a hit what the verbs tell that are the same as the question's.
-func (in *Input) agency(i int, same func(lemma string) bool) fact.Agency {
+func (in *Input) agency(i int, same func(verb string) bool) fact.Agency {
 	h := &in.Hits[i]
 	return in.Corpus.Documents[h.Document].Extracted.Agency(h.Sentence, same)
 }
 
-// sameVerb returns what reports whether a verb tells what the question's does, with
-// the particle that belongs to that: the same one, or one that the thesaurus or the
-// lexicon has for it.
-func (in *Input) sameVerb() func(lemma string) bool {
-	asked, particle := in.Question.Relation[1], in.particle()
-	keys, words := map[string]bool{}, map[string]bool{asked: particle == ""}
-	key := lexicon.Key(asked)
-	if particle != "" {
-		key += " " + particle
+// sameVerb returns what reports whether a verb, with its particle, tells what the
+// question's does: the same one, or one that the thesaurus or the lexicon has for it.
+func (in *Input) sameVerb() func(verb string) bool {
+	asked := in.Question.Relation[1]
+	if particle := in.particle(); particle != "" {
 		asked = lexicon.Phrasal(asked, particle)
 	}
-	for p := range lexicon.Paraphrases(key) {
+	keys, words := map[string]bool{}, map[string]bool{asked: true}
+	for p := range lexicon.Paraphrases(verbKey(asked)) {
 		keys[p.Key] = keys[p.Key] || !p.Opposite
 	}
 	for _, l := range lexicon.Related(nil, asked) {
 		words[l.Word] = words[l.Word] || l.Relation == lexicon.Synonym && l.Weight >= sameMeaning
 	}
-	return func(lemma string) bool { return words[lemma] || keys[lexicon.Key(lemma)] }
+	return func(verb string) bool { return words[verb] || keys[verbKey(verb)] }
+}
+
+// verbKey is the key of a verb as the thesaurus has it: "kick off" for kick_off.
+func verbKey(verb string) string {
+	verb, particle, phrasal := strings.Cut(verb, "_")
+	if !phrasal {
+		return lexicon.Key(verb)
+	}
+	return lexicon.Key(verb) + " " + particle
 }
 
 // particle is what belongs to the question's verb: OUT in "who threw it out". It is

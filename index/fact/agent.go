@@ -26,38 +26,41 @@ func (a Agency) String() string {
 }
 
 // Agency tells who does what the verbs of the n-th sentence tell, of which is
-// reports by their lemmas whether they are meant: the agency that answers best
-// when there are several.
+// reports by their lemmas, as Fact.Verb has them, whether they are meant: the
+// agency that answers best when there are several.
 func (f *Facts) Agency(n int, is func(lemma string) bool) Agency {
 	best := AgencyUnknown
 	facts := f.Of(n)
 	for i := range facts {
-		if x := &facts[i]; x.Kind == Event && x.Agency > best && is(x.Verb()) {
+		if x := &facts[i]; x.Kind == Event && x.Agency > best && is(x.Verb) {
 			best = x.Agency
 		}
 	}
 	k, _ := slices.BinarySearchFunc(f.participles, n, func(x participle, n int) int { return x.sentence - n })
 	for ; k < len(f.participles) && f.participles[k].sentence == n; k++ {
-		if x := &f.participles[k]; x.agency > best && is(x.lemma) {
+		if x := &f.participles[k]; x.agency > best && is(x.verb) {
 			best = x.agency
 		}
 	}
 	return best
 }
 
-// Verb is the lemma of what an Event tells, "" for other facts.
-func (f *Fact) Verb() string {
-	if f.Kind != Event {
-		return ""
+// verb is the lemma of the verb at token i with the particle behind it, if any.
+func (p *page) verb(i int) string {
+	lemma := lexicon.Lemma(p.tokens[i].lower)
+	if next := i + 1; next < len(p.tokens) && p.tokens[next].sentence == p.tokens[i].sentence && (p.tokens[next].tag == "RP" || p.tokens[next].isAny("up out off down away back over")) {
+		if phrasal := lexicon.Phrasal(lemma, p.tokens[i+1].lower); phrasal != "" {
+			return phrasal
+		}
 	}
-	return lexicon.Lemma(strings.ToLower(f.Predicate[strings.LastIndexByte(f.Predicate, ' ')+1:]))
+	return lemma
 }
 
 // participle is a past participle that is part of no event: "a LEAKED letter",
 // "it is identified and FIXED".
 type participle struct {
 	sentence int
-	lemma    string
+	verb     string
 	agency   Agency
 }
 
@@ -70,17 +73,16 @@ func (p *page) findParticiples() []participle {
 		if t.upper() || p.nameAt[i] > 0 || t.tag != "VBN" && !(t.tag == "JJ" && strings.HasSuffix(t.lower, "ed")) {
 			continue
 		}
-		lemma := lexicon.Lemma(t.lower)
-		if lemma == t.lower || !lexicon.Verb(lemma) {
+		if lemma := lexicon.Lemma(t.lower); lemma == t.lower || !lexicon.Verb(lemma) {
 			continue
 		}
 		r := p.sentence[t.sentence]
 		switch {
 		case p.attributive(i, r):
-			out = append(out, participle{t.sentence, lemma, Agentless})
+			out = append(out, participle{t.sentence, p.verb(i), Agentless})
 		case p.predicative(i, r, last):
 			last = i
-			out = append(out, participle{t.sentence, lemma, p.byAgent(i+1, r[1])})
+			out = append(out, participle{t.sentence, p.verb(i), p.byAgent(i+1, r[1])})
 		}
 	}
 	return out

@@ -251,7 +251,7 @@ func (p *page) event(g *group, limit int, r [2]int) (Fact, bool) {
 	f := Fact{
 		Kind: Event, Start: p.tokens[first].start, End: p.tokens[max(end, g.end)-1].end,
 		Subject: p.slice(g.subject.first, g.subject.end), Predicate: p.slice(g.first, g.end),
-		Agency: p.agency(g, r[1]),
+		Verb: p.verb(g.verb), Agency: p.agency(g, r[1]),
 	}
 	if object.found() && p.dateAt(p.tokens[object.first].start, p.tokens[object.first].end) < 0 {
 		f.Object = p.slice(object.first, object.end)

@@ -144,5 +144,6 @@ type Fact struct {
 	Hedge     string  // what makes it less than certain, as written: "reportedly"
 	Value     float64 // the number of a Quantity
 	Unit      string  // unit of a Quantity: "%", "USD", "megabytes"
+	Verb      string  // of an Event: lemma of what it tells, as the lexicon has it with a particle: "take_over"
 	Agency    Agency  // who does what an Event tells
 }

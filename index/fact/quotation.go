@@ -98,11 +98,16 @@ func (p *page) opensAt(i int, r [2]int) bool {
 
 // closeOf returns the token after the mark that closes the quotation opened at i.
 func (p *page) closeOf(i, limit int, closer string, single bool) (end int, closed bool) {
-	depth, last := 0, -1
+	depth, last, inner := 0, -1, 0
 	for j := i + 1; j < limit; j++ {
 		t := &p.tokens[j]
-		if p.mixed(i, j) {
+		if t.is("”") && inner > 0 {
+			inner-- // closes a quotation in the quotation
+		} else if p.mixed(i, j) {
 			return j + 1, true
+		}
+		if t.is("“") {
+			inner++
 		}
 		if !strings.Contains(closer, t.text) || len(t.text) == 1 && closer == "''" {
 			if !t.is("“") || !p.tokens[i].is("“") {

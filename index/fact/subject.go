@@ -124,6 +124,20 @@ func (p *page) governor(first, v int) speaker {
 			}
 		}
 	}
+	if s := p.clauseSubject(first, v); !s.found() || !p.tokens[s.head].is("i", "we") {
+		return s
+	}
+	return p.opinionOf(first, v)
+}
+
+// opinionOf returns the subject of what the author thinks in tokens [first,v), behind
+// "I think" and the like, which speaks there; else the author.
+func (p *page) opinionOf(first, v int) speaker {
+	for u := v - 1; u > first+1; u-- {
+		if p.tokens[u].finite() && !auxiliaries[p.tokens[u].lower] && p.tokens[u-1].is("he", "she") {
+			return speaker{u - 1, u, u - 1}
+		}
+	}
 	return p.clauseSubject(first, v)
 }
 
