@@ -5,7 +5,6 @@ import (
 	"net"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"herald/cmd/herald/internal/ops"
 )
@@ -22,11 +21,9 @@ no, and is what the container image uses. It finds serve by the same settings:
 the environment or --config.`,
 		Args: cobra.NoArgs,
 	}
-	shared := pflag.NewFlagSet("shared with serve", pflag.ContinueOnError)
-	set := besideServe(shared, a.getenv)
-	shared.StringVar(&address, "listen", defaultListen, "`address` that herald serve listens on")
-	set.describe()
-	c.Flags().AddFlagSet(shared)
+	set := a.besideServe(c, func(s *settings) {
+		s.flags.StringVar(&address, "listen", defaultListen, "`address` that herald serve listens on")
+	})
 	c.Flags().BoolVar(&ready, "ready", false, "ask for readiness: connected, and documents in service")
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := set.load(); err != nil {

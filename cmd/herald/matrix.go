@@ -31,10 +31,10 @@ settings, --config included, and changes nothing. It exits with 1 when something
 is wrong.`,
 		Args: cobra.NoArgs,
 	}
-	set := besideServe(c.Flags(), a.getenv)
-	stateFlag(c.Flags(), &state)
-	cfg.declare(set)
-	set.describe()
+	set := a.besideServe(c, func(s *settings) {
+		stateFlag(s.flags, &state)
+		cfg.declare(s)
+	})
 	c.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := set.load(); err != nil {
 			return usageError{err}

@@ -90,7 +90,7 @@ func prints(t *testing.T, shown, printed string) {
 // Blocks marked bash need an account, a container engine or much time. Their
 // syntax is checked, and that every herald command in them exists with its flags.
 func TestReadmeCommandsExist(t *testing.T) {
-	command := regexp.MustCompile(`(?m)^(?:.* )?herald ((?:serve|matrix|chat|ask|eval|inspect|ics|healthcheck).*)$`)
+	command := regexp.MustCompile(`(?m)^(?:.* )?herald ((?:serve|matrix|chat|ask|eval|inspect|ics|healthcheck|questions).*)$`)
 	for _, b := range readme(t) {
 		if b.language != "bash" {
 			continue

@@ -106,7 +106,7 @@ func (a *app) commands() []*cobra.Command {
 		all = append(all, commands...)
 	}
 	group("reader", a.askCommand(), a.chatCommand(), a.timelineCommand(), a.icsCommand(), a.factsCommand(), a.saidCommand())
-	group("author", a.inspectCommand(), a.evalCommand())
+	group("author", a.inspectCommand(), a.evalCommand(), a.questionsCommand())
 	group("operator", a.serveCommand(), a.healthcheckCommand(), a.matrixCommand(), a.versionCommand())
 	return all
 }

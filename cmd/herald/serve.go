@@ -76,11 +76,16 @@ func (cfg *serveConfig) declare(s *settings) {
 	cfg.matrix.declare(s)
 }
 
-// besideServe are the settings of a command that is used beside serve, with the
-// same environment and the same configuration file.
-func besideServe(flags *pflag.FlagSet, getenv func(string) string) *settings {
-	s := newSettings(flags, getenv)
-	s.others = newSettings(pflag.NewFlagSet("serve", pflag.ContinueOnError), getenv)
+// besideServe gives a command that is used beside serve those settings of serve
+// that declare names: by the same flags, environment and configuration file, in
+// which the others may stand as well.
+func (a *app) besideServe(c *cobra.Command, declare func(*settings)) *settings {
+	flags := pflag.NewFlagSet("as serve", pflag.ContinueOnError) // the command's own flags are no settings
+	s := newSettings(flags, a.getenv)
+	declare(s)
+	s.describe()
+	c.Flags().AddFlagSet(flags)
+	s.others = newSettings(pflag.NewFlagSet("serve", pflag.ContinueOnError), a.getenv)
 	new(serveConfig).declare(s.others)
 	return s
 }
