@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"herald/bot"
@@ -37,33 +38,45 @@ func TestHandle(t *testing.T) {
 }
 
 func TestOutlive(t *testing.T) {
-	ctx, stop := context.WithCancel(t.Context())
-	work, cancel := Outlive(ctx, time.Hour)
-	stop()
-	time.Sleep(10 * time.Millisecond)
-	if work.Err() != nil {
-		t.Error("the work ended with the context it outlives")
-	}
-	cancel()
-	if work.Err() == nil {
-		t.Error("the work could not be cancelled")
-	}
-	ctx, stop = context.WithCancel(t.Context())
-	work, cancel = Outlive(ctx, time.Millisecond)
-	defer cancel()
-	stop()
-	<-work.Done() // would block for ever if the grace period had no end
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		work, cancel := Outlive(ctx, time.Hour)
+		defer cancel()
+		time.Sleep(2 * time.Hour)
+		if work.Err() != nil {
+			t.Error("the work ended before the context that it outlives")
+		}
+		stop()
+		time.Sleep(59 * time.Minute)
+		if work.Err() != nil {
+			t.Error("the work ended before its grace was over")
+		}
+		time.Sleep(2 * time.Minute)
+		if work.Err() == nil {
+			t.Error("the work goes on after its grace")
+		}
+		work, cancel = Outlive(ctx, time.Hour)
+		cancel()
+		if work.Err() == nil {
+			t.Error("the work could not be cancelled")
+		}
+	})
 }
 
 func TestSleep(t *testing.T) {
-	ctx, stop := context.WithCancel(t.Context())
-	if err := Sleep(ctx, time.Millisecond); err != nil {
-		t.Error(err)
-	}
-	stop()
-	for _, d := range []time.Duration{0, time.Hour} {
-		if err := Sleep(ctx, d); !errors.Is(err, context.Canceled) {
-			t.Errorf("Sleep(%v) after the end is %v", d, err)
+	synctest.Test(t, func(t *testing.T) {
+		ctx, stop := context.WithCancel(t.Context())
+		start := time.Now()
+		if err := Sleep(ctx, time.Hour); err != nil || time.Since(start) != time.Hour {
+			t.Errorf("slept for %v: %v", time.Since(start), err)
 		}
-	}
+		time.AfterFunc(time.Minute, stop)
+		start = time.Now()
+		if err := Sleep(ctx, time.Hour); !errors.Is(err, context.Canceled) || time.Since(start) != time.Minute {
+			t.Errorf("cancelled after a minute, slept for %v: %v", time.Since(start), err)
+		}
+		if err := Sleep(ctx, 0); !errors.Is(err, context.Canceled) {
+			t.Errorf("no sleep after the end is %v", err)
+		}
+	})
 }

@@ -12,6 +12,7 @@
 package adaptertest
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -70,6 +71,9 @@ type Post struct {
 
 // HandlerFunc is a function as a bot.Handler.
 type HandlerFunc func(bot.Message) (*bot.Reply, error)
+
+// Handle calls f.
+func (f HandlerFunc) Handle(_ context.Context, m bot.Message) (*bot.Reply, error) { return f(m) }
 
 // Run holds the adapter that start starts to the contract.
 func Run(t *testing.T, start Start) {

@@ -24,9 +24,6 @@ var Hostile = []string{
 	"```\n<!date^1392734382^{date}|x>\n``` {{.Secret}} %s %n $(id)",
 }
 
-// Handle calls f.
-func (f HandlerFunc) Handle(_ context.Context, m bot.Message) (*bot.Reply, error) { return f(m) }
-
 // say is the reply whose lead and passage are text.
 func say(text string) *bot.Reply {
 	return &bot.Reply{Answer: answer.Answer{

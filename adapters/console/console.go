@@ -36,15 +36,12 @@ type Config struct {
 }
 
 // Chat is a conversation in a terminal. It implements bot.Chat.
-type Chat struct {
-	cfg   Config
-	style Style
-}
+type Chat struct{ cfg Config }
 
 var _ bot.Chat = (*Chat)(nil)
 
 // New returns a conversation that has not begun. Colour and wrapping follow
-// from what Out is.
+// from what Out is, and how wide, when a reply is written.
 func New(cfg Config) *Chat {
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
@@ -58,7 +55,7 @@ func New(cfg Config) *Chat {
 	if cfg.Grace == 0 {
 		cfg.Grace = 10 * time.Second
 	}
-	return &Chat{cfg: cfg, style: StyleFor(cfg.Out, cfg.Colourless)}
+	return &Chat{cfg}
 }
 
 // Run answers each line until the input ends or ctx does; both are a clean
@@ -90,8 +87,11 @@ func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
 
 // clean is the error of a conversation whose input ended with err.
 func clean(err error) error {
-	if errors.Is(err, io.EOF) {
+	switch {
+	case errors.Is(err, io.EOF):
 		return nil
+	case errors.Is(err, bufio.ErrTooLong):
+		return fmt.Errorf("console: a line has more than %d bytes; put the question into fewer words", maxLine)
 	}
 	return fmt.Errorf("console: read a line: %w", err)
 }
@@ -113,7 +113,7 @@ func (c *Chat) answer(ctx context.Context, h bot.Handler, text string, out io.Wr
 	if r == nil {
 		return nil
 	}
-	_, err = fmt.Fprintf(out, "%s\n\n", Format(r, c.style))
+	_, err = fmt.Fprintf(out, "%s\n\n", Format(r, StyleFor(c.cfg.Out, c.cfg.Colourless)))
 	return err
 }
 
@@ -166,10 +166,13 @@ func (c *Chat) open() (next func() (string, error), out io.Writer, restore func(
 		io.Reader
 		io.Writer
 	}{f, c.cfg.Out}, c.cfg.Prompt)
-	if w, h, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
-		_ = t.SetSize(w, h) // only fails to redraw
+	next = func() (string, error) {
+		if w, h, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			_ = t.SetSize(w, h) // only fails to redraw
+		}
+		return t.ReadLine()
 	}
-	return t.ReadLine, t, func() { _ = term.Restore(int(f.Fd()), before) }, nil
+	return next, t, func() { _ = term.Restore(int(f.Fd()), before) }, nil
 }
 
 // piped reads plain lines.

@@ -36,11 +36,16 @@ func terminal(t *testing.T) (person, program *os.File) {
 		t.Skip("no pseudo-terminals here:", err)
 	}
 	t.Cleanup(func() { program.Close() })
-	size := &unix.Winsize{Row: 24, Col: 40}
-	if err := unix.IoctlSetWinsize(int(program.Fd()), unix.TIOCSWINSZ, size); err != nil {
+	resize(t, program, 40)
+	return person, program
+}
+
+func resize(t *testing.T, terminal *os.File, columns uint16) {
+	t.Helper()
+	size := &unix.Winsize{Row: 24, Col: columns}
+	if err := unix.IoctlSetWinsize(int(terminal.Fd()), unix.TIOCSWINSZ, size); err != nil {
 		t.Fatal(err)
 	}
-	return person, program
 }
 
 // screen collects what the program writes.
@@ -91,6 +96,11 @@ func TestLinesAreEditedAndRecalledInATerminal(t *testing.T) {
 		}
 		s.await(t, step.want)
 	}
+	resize(t, program, 20) // replies fit the terminal as it is now
+	if _, err := person.WriteString("a question of many words?\r"); err != nil {
+		t.Fatal(err)
+	}
+	s.await(t, "<a question of many\x1b[0m")
 	if _, err := person.WriteString("\x04"); err != nil { // end of input
 		t.Fatal(err)
 	}
