@@ -13,6 +13,7 @@ import (
 
 	"herald/cmd/herald/internal/contract"
 	"herald/cmd/herald/internal/evaluation"
+	"herald/cmd/internal/cases"
 	"herald/index"
 )
 
@@ -75,11 +76,11 @@ func (a *app) eval(ctx context.Context, f evalFlags) error {
 	if err != nil {
 		return err
 	}
-	cases, err := readCases(f.cases, corpus)
+	asked, err := readCases(f.cases, corpus)
 	if err != nil {
 		return err
 	}
-	results, err := a.answerAll(ctx, newLibrary(corpus), cases, f.depth)
+	results, err := a.answerAll(ctx, newLibrary(corpus), asked, f.depth)
 	if err != nil {
 		return err
 	}
@@ -88,17 +89,17 @@ func (a *app) eval(ctx context.Context, f evalFlags) error {
 			return err
 		}
 	}
-	return a.report(f, cases, results)
+	return a.report(f, asked, results)
 }
 
 // readCases reads a case file whose documents must be in corpus.
-func readCases(path string, corpus *index.Corpus) ([]evaluation.Case, error) {
+func readCases(path string, corpus *index.Corpus) ([]cases.Case, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, usageError{err}
 	}
 	defer file.Close()
-	cases, err := evaluation.ReadCases(file, path, func(c evaluation.Case) error {
+	asked, err := cases.Read(file, path, func(c cases.Case) error {
 		if _, err := parsePublished(c.Published); err != nil {
 			return fmt.Errorf("case %q: published: %w", c.ID, err)
 		}
@@ -107,20 +108,20 @@ func readCases(path string, corpus *index.Corpus) ([]evaluation.Case, error) {
 		}
 		return nil
 	})
-	if line := (*evaluation.LineError)(nil); errors.As(err, &line) {
+	if line := (*cases.LineError)(nil); errors.As(err, &line) {
 		return nil, usageError{err}
 	}
-	return cases, err
+	return asked, err
 }
 
 // answerAll asks the cases one after the other, so that their times compare.
-func (a *app) answerAll(ctx context.Context, lib *library, cases []evaluation.Case, depth int) ([]contract.Result, error) {
-	bar := progress{out: io.Discard, total: len(cases)}
+func (a *app) answerAll(ctx context.Context, lib *library, asked []cases.Case, depth int) ([]contract.Result, error) {
+	bar := progress{out: io.Discard, total: len(asked)}
 	if terminal(a.err) {
 		bar.out = a.err
 	}
-	results := make([]contract.Result, len(cases))
-	for i, c := range cases {
+	results := make([]contract.Result, len(asked))
+	for i, c := range asked {
 		r, err := lib.answer(ctx, c, depth)
 		if err != nil {
 			return nil, fmt.Errorf("case %q: %w", c.ID, err)
@@ -132,17 +133,17 @@ func (a *app) answerAll(ctx context.Context, lib *library, cases []evaluation.Ca
 }
 
 // report prints the figures and holds them to the limits.
-func (a *app) report(f evalFlags, cases []evaluation.Case, results []contract.Result) error {
-	judged := make([]evaluation.Judgement, len(cases))
-	for i := range cases {
-		judged[i] = evaluation.Judge(cases[i], results[i])
+func (a *app) report(f evalFlags, asked []cases.Case, results []contract.Result) error {
+	judged := make([]evaluation.Judgement, len(asked))
+	for i := range asked {
+		judged[i] = evaluation.Judge(asked[i], results[i])
 	}
-	summary := evaluation.Summarise(cases, judged)
+	summary := evaluation.Summarise(asked, judged)
 	write := writeSummary
 	if f.json {
 		write = func(w io.Writer, s evaluation.Summary) error { return writeJSON(w, s) }
 	} else if f.failures {
-		writeFailures(a.out, cases, judged)
+		writeFailures(a.out, asked, judged)
 	}
 	if err := write(a.out, summary); err != nil {
 		return err

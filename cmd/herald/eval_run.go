@@ -6,7 +6,7 @@ import (
 
 	"herald/bot"
 	"herald/cmd/herald/internal/contract"
-	"herald/cmd/herald/internal/evaluation"
+	"herald/cmd/internal/cases"
 	"herald/index"
 )
 
@@ -52,7 +52,7 @@ func (l *library) index(ctx context.Context, s shelf) (*index.Index, error) {
 }
 
 // answer asks one case and takes the time of its last question.
-func (l *library) answer(ctx context.Context, c evaluation.Case, depth int) (contract.Result, error) {
+func (l *library) answer(ctx context.Context, c cases.Case, depth int) (contract.Result, error) {
 	x, err := l.index(ctx, shelf{c.Document, c.Published})
 	if err != nil {
 		return contract.Result{}, err

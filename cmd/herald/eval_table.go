@@ -9,6 +9,7 @@ import (
 
 	"herald/adapters"
 	"herald/cmd/herald/internal/evaluation"
+	"herald/cmd/internal/cases"
 )
 
 // table lays out lines whose cells end in tabs. Its texts are of documents and
@@ -49,10 +50,10 @@ func decimal(v *float64) string {
 func micros(v int64) string { return fmt.Sprintf("%.2f ms", float64(v)/1000) }
 
 // writeFailures lists the cases that did not pass.
-func writeFailures(w io.Writer, cases []evaluation.Case, judged []evaluation.Judgement) {
+func writeFailures(w io.Writer, asked []cases.Case, judged []evaluation.Judgement) {
 	for i, j := range judged {
 		if !j.Passed() {
-			io.WriteString(w, adapters.Clean(fmt.Sprintf("%s (%s) %s\n    %s\n", cases[i].ID, cmp.Or(cases[i].Kind, "other"), cases[i].Question, strings.Join(j.Wrong, "; "))))
+			io.WriteString(w, adapters.Clean(fmt.Sprintf("%s (%s) %s\n    %s\n", asked[i].ID, cmp.Or(asked[i].Kind, "other"), asked[i].Question, strings.Join(j.Wrong, "; "))))
 		}
 	}
 }

@@ -71,16 +71,3 @@ func TestRunRefuses(t *testing.T) {
 		}
 	}
 }
-
-func TestRight(t *testing.T) {
-	c := evalCase{Passages: []string{"- **Nominations** close on [1 May](https://example.org)."}}
-	if !right(c, "Nominations close on 1 May.", 0, 27) {
-		t.Error("marks of Markdown count")
-	}
-	if right(c, "Nominations open in April, and not before that.", 0, 40) {
-		t.Error("another sentence is right")
-	}
-	if c := (evalCase{Spans: [][2]int{{5, 9}}}); !right(c, "", 0, 9) || right(c, "", 6, 20) {
-		t.Error("a span is right where it is not covered, or not where it is")
-	}
-}

@@ -1,13 +1,14 @@
+// Package evaluation measures answers against cases: the judgement of one answer,
+// and the figures of a whole run. It is pure.
 package evaluation
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"herald/cmd/herald/internal/contract"
+	"herald/cmd/internal/cases"
 )
 
 // Judgement is what one answer is worth.
@@ -28,7 +29,8 @@ type Judgement struct {
 func (j Judgement) Passed() bool { return len(j.Wrong) == 0 }
 
 // Judge holds a result against its case.
-func Judge(c Case, r contract.Result) Judgement {
+func Judge(c cases.Case, r contract.Result) Judgement {
+	right := func(p contract.Passage) bool { return c.Answers(p.Start, p.End, p.Text) }
 	ranked := without(r.Passages, "context")
 	shown := slices.DeleteFunc(slices.Clone(r.Passages), func(p contract.Passage) bool {
 		return p.Role != "answer" && p.Role != "context"
@@ -37,19 +39,19 @@ func Judge(c Case, r contract.Result) Judgement {
 		Answerable: c.CanBeAnswered(),
 		Answered:   r.Verdict == "answered",
 		Findable:   c.CanBeAnswered() && len(c.Passages)+len(c.Spans) > 0,
-		Rank:       1 + slices.IndexFunc(ranked, c.right),
-		OnScreen:   slices.ContainsFunc(shown, c.right),
+		Rank:       1 + slices.IndexFunc(ranked, right),
+		OnScreen:   slices.ContainsFunc(shown, right),
 		WantDates:  len(c.Dates) > 0,
 		Dated:      len(missingDates(c.Dates, r.Dates)) == 0,
 		Confidence: r.Confidence,
 		Micros:     r.Micros,
 	}
-	j.Wrong = append(c.wrongVerdict(r.Verdict), c.wrongWords(r, shown)...)
+	j.Wrong = append(wrongVerdict(c, r.Verdict), wrongWords(c, r, shown)...)
 	return j
 }
 
 // wanted is the outcome that the case expects: answer, abstain, clarify or silent.
-func (c Case) wanted() string {
+func wanted(c cases.Case) string {
 	for _, known := range []string{"answer", "abstain", "clarify", "silent"} {
 		if strings.HasPrefix(c.Outcome, known) {
 			return known
@@ -72,8 +74,8 @@ func verdictsFor(wanted string) []string {
 	return []string{wanted}
 }
 
-func (c Case) wrongVerdict(verdict string) []string {
-	allowed := verdictsFor(c.wanted())
+func wrongVerdict(c cases.Case, verdict string) []string {
+	allowed := verdictsFor(wanted(c))
 	if slices.Contains(allowed, verdict) {
 		return nil
 	}
@@ -81,10 +83,10 @@ func (c Case) wrongVerdict(verdict string) []string {
 }
 
 // wrongWords judges what the reply shows and says.
-func (c Case) wrongWords(r contract.Result, shown []contract.Passage) []string {
+func wrongWords(c cases.Case, r contract.Result, shown []contract.Passage) []string {
 	var wrong []string
-	if c.wanted() == "answer" && r.Verdict == "answered" {
-		wrong = append(wrong, c.wrongPassages(shown)...)
+	if wanted(c) == "answer" && r.Verdict == "answered" {
+		wrong = append(wrong, wrongPassages(c, shown)...)
 		if c.Speaker != "" && !namesSpeaker(shown, c.Speaker) {
 			wrong = append(wrong, fmt.Sprintf("speaker is not %q", c.Speaker))
 		}
@@ -92,20 +94,20 @@ func (c Case) wrongWords(r contract.Result, shown []contract.Passage) []string {
 			wrong = append(wrong, fmt.Sprintf("dates missing %v, given %v", missing, r.Dates))
 		}
 		for _, m := range append(slices.Clone(c.MustMention), c.MustSay...) {
-			if !strings.Contains(fold(r.Text), fold(m)) {
+			if !strings.Contains(cases.Fold(r.Text), cases.Fold(m)) {
 				wrong = append(wrong, fmt.Sprintf("does not say %q", m))
 			}
 		}
 	}
 	for _, m := range c.MustNotMention {
-		if strings.Contains(fold(r.Text), fold(m)) {
+		if strings.Contains(cases.Fold(r.Text), cases.Fold(m)) {
 			wrong = append(wrong, fmt.Sprintf("says %q", m))
 		}
 	}
 	return wrong
 }
 
-func (c Case) wrongPassages(shown []contract.Passage) []string {
+func wrongPassages(c cases.Case, shown []contract.Passage) []string {
 	if len(c.Passages) == 0 && len(c.Spans) == 0 {
 		return nil
 	}
@@ -113,15 +115,16 @@ func (c Case) wrongPassages(shown []contract.Passage) []string {
 		return []string{"no passage shown"}
 	}
 	var wrong []string
-	optional := func(text string) bool { return covers(shown[0], text) }
-	if !c.right(shown[0]) && !slices.ContainsFunc(c.Optional, optional) {
+	right := func(p contract.Passage) bool { return c.Answers(p.Start, p.End, p.Text) }
+	optional := func(text string) bool { return cases.Covers(shown[0].Text, text) }
+	if !right(shown[0]) && !slices.ContainsFunc(c.Optional, optional) {
 		wrong = append(wrong, "the first passage is neither expected nor optional")
 	}
 	if c.Match == "all" {
 		if n := countShown(c.Passages, shown); n < len(c.Passages) {
 			wrong = append(wrong, fmt.Sprintf("%d of %d expected passages shown", n, len(c.Passages)))
 		}
-	} else if c.Match != "one_of_each_group" && !slices.ContainsFunc(shown, c.right) {
+	} else if c.Match != "one_of_each_group" && !slices.ContainsFunc(shown, right) {
 		wrong = append(wrong, "no expected passage shown")
 	}
 	return wrong
@@ -130,40 +133,21 @@ func (c Case) wrongPassages(shown []contract.Passage) []string {
 func countShown(expected []string, shown []contract.Passage) int {
 	n := 0
 	for _, text := range expected {
-		if slices.ContainsFunc(shown, func(p contract.Passage) bool { return covers(p, text) }) {
+		if slices.ContainsFunc(shown, func(p contract.Passage) bool { return cases.Covers(p.Text, text) }) {
 			n++
 		}
 	}
 	return n
 }
 
-// right reports whether p covers an expected span, or contains or lies inside an expected passage.
-func (c Case) right(p contract.Passage) bool {
-	for _, s := range c.Spans {
-		if p.Start <= s[0] && s[1] <= p.End {
-			return true
-		}
-	}
-	return slices.ContainsFunc(c.Passages, func(text string) bool { return covers(p, text) })
-}
-
-// minInside is how much of an expected passage a shown one must hold, in bytes
-// of folded text, before lying inside it counts.
-const minInside = 20
-
-func covers(p contract.Passage, text string) bool {
-	shown, expected := fold(p.Text), fold(text)
-	return strings.Contains(shown, expected) || len(shown) > minInside && strings.Contains(expected, shown)
-}
-
 func namesSpeaker(shown []contract.Passage, speaker string) bool {
-	words := strings.Fields(fold(speaker))
+	words := strings.Fields(cases.Fold(speaker))
 	if len(words) == 0 {
 		return true
 	}
 	surname := words[len(words)-1]
 	return slices.ContainsFunc(shown, func(p contract.Passage) bool {
-		return p.Speaker != nil && strings.Contains(fold(p.Speaker.Name), surname)
+		return p.Speaker != nil && strings.Contains(cases.Fold(p.Speaker.Name), surname)
 	})
 }
 
@@ -191,24 +175,4 @@ func missingDates(want, given []string) []string {
 
 func without(passages []contract.Passage, role string) []contract.Passage {
 	return slices.DeleteFunc(slices.Clone(passages), func(p contract.Passage) bool { return p.Role == role })
-}
-
-// marks is the Markdown that does not count when texts are compared.
-var marks = sync.OnceValue(func() [2]*regexp.Regexp {
-	return [2]*regexp.Regexp{
-		regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`),        // links and images: their text stays
-		regexp.MustCompile(`(?m)^\s*(?:[-*+>]|#+|\d+\.)\s+`), // bullets, headings, quotes, numbers
-	}
-})
-
-var plainMarks = strings.NewReplacer("*", "", "_", "", "`", "", "|", "", "\\", "",
-	"\u2018", "'", "\u2019", "'", "\u201c", `"`, "\u201d", `"`, "\u00a0", " ")
-
-// fold keeps what a text says and drops how it is marked up: quotation marks,
-// case, white space and Markdown do not count.
-func fold(s string) string {
-	m := marks()
-	s = m[0].ReplaceAllString(s, "$1")
-	s = m[1].ReplaceAllString(s, "")
-	return strings.Join(strings.Fields(strings.ToLower(plainMarks.Replace(s))), " ")
 }

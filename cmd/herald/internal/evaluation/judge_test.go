@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"herald/cmd/herald/internal/contract"
+	"herald/cmd/internal/cases"
 )
 
 // passage is a passage of role answer over the given bytes.
@@ -32,39 +33,39 @@ func TestJudge(t *testing.T) {
 	no := false
 	other := passage(100, 140, "Something else entirely, of no help here.")
 	for name, c := range map[string]struct {
-		c     Case
+		c     cases.Case
 		r     contract.Result
 		rank  int
 		shown bool
 		wrong string // part of what is wrong; empty when the case passes
 	}{
-		"span covered":              {Case{Spans: [][2]int{{10, 20}}}, result("answered", passage(5, 25, "x")), 1, true, ""},
-		"span not covered":          {Case{Spans: [][2]int{{10, 30}}}, result("answered", passage(5, 25, "x")), 0, false, "neither expected"},
-		"text contained":            {Case{Passages: []string{"closes on the first"}}, result("answered", passage(0, 1, closes)), 1, true, ""},
-		"text contains":             {Case{Passages: []string{"Indeed: " + closes}}, result("answered", passage(0, 1, closes)), 1, true, ""},
-		"a short word is no answer": {Case{Passages: []string{closes}}, result("answered", passage(0, 1, "closes")), 0, false, "neither expected"},
-		"marks do not count":        {Case{Passages: []string{"The **bureau**  closes on [the first](http://x)"}}, result("answered", passage(0, 1, closes)), 1, true, ""},
-		"quotes do not count":       {Case{Passages: []string{`“no longer” it’s said`}}, result("answered", passage(0, 1, `- "no longer" it's said`)), 1, true, ""},
-		"second": {Case{Passages: []string{closes}}, result("answered", other, passage(0, 1, closes)), 2, true,
+		"span covered":              {cases.Case{Spans: [][2]int{{10, 20}}}, result("answered", passage(5, 25, "x")), 1, true, ""},
+		"span not covered":          {cases.Case{Spans: [][2]int{{10, 30}}}, result("answered", passage(5, 25, "x")), 0, false, "neither expected"},
+		"text contained":            {cases.Case{Passages: []string{"closes on the first"}}, result("answered", passage(0, 1, closes)), 1, true, ""},
+		"text contains":             {cases.Case{Passages: []string{"Indeed: " + closes}}, result("answered", passage(0, 1, closes)), 1, true, ""},
+		"a short word is no answer": {cases.Case{Passages: []string{closes}}, result("answered", passage(0, 1, "closes")), 0, false, "neither expected"},
+		"marks do not count":        {cases.Case{Passages: []string{"The **bureau**  closes on [the first](http://x)"}}, result("answered", passage(0, 1, closes)), 1, true, ""},
+		"quotes do not count":       {cases.Case{Passages: []string{`“no longer” it’s said`}}, result("answered", passage(0, 1, `- "no longer" it's said`)), 1, true, ""},
+		"second": {cases.Case{Passages: []string{closes}}, result("answered", other, passage(0, 1, closes)), 2, true,
 			"the first passage is neither expected nor optional"},
-		"second after an optional one": {Case{Passages: []string{closes}, Optional: []string{other.Text}},
+		"second after an optional one": {cases.Case{Passages: []string{closes}, Optional: []string{other.Text}},
 			result("answered", other, passage(0, 1, closes)), 2, true, ""},
-		"only ranked":        {Case{Passages: []string{closes}}, result("answered", other, withRole(passage(0, 1, closes), "ranked")), 2, false, "no expected passage shown"},
-		"context is no rank": {Case{Passages: []string{closes}}, result("answered", withRole(other, "context"), passage(0, 1, closes)), 1, true, "neither expected"},
-		"all shown": {Case{Passages: []string{closes, other.Text}, Match: "all"},
+		"only ranked":        {cases.Case{Passages: []string{closes}}, result("answered", other, withRole(passage(0, 1, closes), "ranked")), 2, false, "no expected passage shown"},
+		"context is no rank": {cases.Case{Passages: []string{closes}}, result("answered", withRole(other, "context"), passage(0, 1, closes)), 1, true, "neither expected"},
+		"all shown": {cases.Case{Passages: []string{closes, other.Text}, Match: "all"},
 			result("answered", other, passage(0, 1, closes)), 1, true, ""},
-		"not all shown": {Case{Passages: []string{closes, other.Text}, Match: "all"},
+		"not all shown": {cases.Case{Passages: []string{closes, other.Text}, Match: "all"},
 			result("answered", passage(0, 1, closes)), 1, true, "1 of 2 expected passages"},
-		"refused":               {Case{}, result("closest"), 0, false, "verdict closest, wanted answered"},
-		"rightly refused":       {Case{Answerable: &no}, result("not_stated"), 0, false, ""},
-		"answered without base": {Case{Answerable: &no}, result("answered", other), 0, false, "wanted closest or not_stated"},
-		"clarify":               {Case{Answerable: &no, Outcome: "clarify"}, result("clarify"), 0, false, ""},
-		"silent":                {Case{Answerable: &no, Outcome: "silent_or_reaction"}, result("silent"), 0, false, ""},
-		"said":                  {Case{MustMention: []string{"1 november"}}, result("answered"), 0, false, ""},
-		"not said":              {Case{MustSay: []string{"December"}}, result("answered"), 0, false, `does not say "December"`},
-		"wrongly said":          {Case{MustNotMention: []string{"November"}}, result("answered"), 0, false, `says "November"`},
-		"speaker by surname":    {Case{Speaker: "Sergei Lavrov"}, result("answered", saidBy(other, "Sergey Lavrov")), 0, false, ""},
-		"no speaker":            {Case{Speaker: "Lavrov"}, result("answered", other), 0, false, `speaker is not "Lavrov"`},
+		"refused":               {cases.Case{}, result("closest"), 0, false, "verdict closest, wanted answered"},
+		"rightly refused":       {cases.Case{Answerable: &no}, result("not_stated"), 0, false, ""},
+		"answered without base": {cases.Case{Answerable: &no}, result("answered", other), 0, false, "wanted closest or not_stated"},
+		"clarify":               {cases.Case{Answerable: &no, Outcome: "clarify"}, result("clarify"), 0, false, ""},
+		"silent":                {cases.Case{Answerable: &no, Outcome: "silent_or_reaction"}, result("silent"), 0, false, ""},
+		"said":                  {cases.Case{MustMention: []string{"1 november"}}, result("answered"), 0, false, ""},
+		"not said":              {cases.Case{MustSay: []string{"December"}}, result("answered"), 0, false, `does not say "December"`},
+		"wrongly said":          {cases.Case{MustNotMention: []string{"November"}}, result("answered"), 0, false, `says "November"`},
+		"speaker by surname":    {cases.Case{Speaker: "Sergei Lavrov"}, result("answered", saidBy(other, "Sergey Lavrov")), 0, false, ""},
+		"no speaker":            {cases.Case{Speaker: "Lavrov"}, result("answered", other), 0, false, `speaker is not "Lavrov"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			j := Judge(c.c, c.r)

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+
+	"herald/cmd/internal/cases"
 )
 
 // Figures are the measures of a set of answers. Shares lie between 0 and 1;
@@ -31,15 +33,15 @@ type Summary struct {
 	Kinds []Figures `json:"kinds,omitempty"`
 }
 
-// Summarise measures the judgements of cases; the two run in parallel.
-func Summarise(cases []Case, judged []Judgement) Summary {
+// Summarise measures the judgements of cases, one for each.
+func Summarise(asked []cases.Case, judged []Judgement) Summary {
 	byKind := map[string][]Judgement{}
-	for i, c := range cases {
+	for i, c := range asked {
 		kind := cmp.Or(c.Kind, "other")
 		byKind[kind] = append(byKind[kind], judged[i])
 	}
 	s := Summary{Figures: measure("", judged)}
-	if !slices.ContainsFunc(cases, func(c Case) bool { return c.Kind != "" }) {
+	if !slices.ContainsFunc(asked, func(c cases.Case) bool { return c.Kind != "" }) {
 		return s
 	}
 	for _, kind := range slices.Sorted(maps.Keys(byKind)) {

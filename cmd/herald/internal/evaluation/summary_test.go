@@ -4,17 +4,19 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"herald/cmd/internal/cases"
 )
 
 func TestSummarise(t *testing.T) {
-	cases := []Case{{ID: "1", Kind: "when"}, {ID: "2", Kind: "when"}, {ID: "3", Kind: "who"}, {ID: "4"}}
+	asked := []cases.Case{{ID: "1", Kind: "when"}, {ID: "2", Kind: "when"}, {ID: "3", Kind: "who"}, {ID: "4"}}
 	judged := []Judgement{
 		{Answerable: true, Findable: true, Answered: true, Rank: 1, OnScreen: true, Confidence: .9, WantDates: true, Dated: true, Micros: 10},
 		{Answerable: true, Findable: true, Rank: 2, Confidence: .5, WantDates: true, Wrong: []string{"x"}, Micros: 20},
 		{Answerable: true, Findable: true, Answered: true, Confidence: .4, Wrong: []string{"x"}, Micros: 30},
 		{Answered: true, Confidence: .5, Wrong: []string{"x"}, Micros: 40},
 	}
-	s := Summarise(cases, judged)
+	s := Summarise(asked, judged)
 	for name, c := range map[string]struct {
 		got  *float64
 		want float64

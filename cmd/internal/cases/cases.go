@@ -1,6 +1,7 @@
-// Package evaluation measures answers against cases: a reader for case files,
-// the judgement of one answer, and the figures of a whole run. It is pure.
-package evaluation
+// Package cases reads files of questions with what is expected of their answers,
+// for the commands that measure answers and that learn from them. Only ReadFile
+// is not pure.
+package cases
 
 import (
 	"bufio"
@@ -9,8 +10,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"slices"
 	"time"
 	"unicode/utf8"
+
+	"herald/bot/question"
 )
 
 // Case is one question with what is expected of its answer, one line of a case file.
@@ -46,6 +51,20 @@ func (c Case) Time() (t time.Time, ok bool) {
 	return t, err == nil
 }
 
+// Asked is the question as it is understood after the earlier ones.
+func (c Case) Asked() question.Question {
+	now, _ := c.Time() // zero: not known
+	var q question.Question
+	for i, text := range append(slices.Clone(c.Context), c.Question) {
+		next := question.Parse(text, question.Options{Now: now})
+		if i > 0 {
+			next = next.Resolve(question.Turn{Question: q})
+		}
+		q = next
+	}
+	return q
+}
+
 // LineError says which line of a case file cannot be used, and why.
 type LineError struct {
 	File   string
@@ -58,11 +77,11 @@ func (e *LineError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.L
 // maxLine bounds one line of a case file, in bytes.
 const maxLine = 1 << 20
 
-// ReadCases reads a JSON Lines case file called name. check may refuse a case
+// Read reads a JSON Lines case file called name. check may refuse a case
 // that the caller cannot ask, such as one about an unknown document. The first
 // bad line ends the reading with a *LineError; keys it does not know are
 // skipped, for case files carry notes of their authors.
-func ReadCases(r io.Reader, name string, check func(Case) error) ([]Case, error) {
+func Read(r io.Reader, name string, check func(Case) error) ([]Case, error) {
 	lines := bufio.NewScanner(r)
 	lines.Buffer(nil, maxLine)
 	first := map[string]int{} // id -> line
@@ -102,6 +121,16 @@ func ReadCases(r io.Reader, name string, check func(Case) error) ([]Case, error)
 		return nil, bad("the file holds no cases")
 	}
 	return cases, nil
+}
+
+// ReadFile is Read for a file on disk, all of whose cases can be used.
+func ReadFile(path string) ([]Case, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return Read(file, path, func(Case) error { return nil })
 }
 
 // parseCase reads one line and checks what does not depend on other lines.

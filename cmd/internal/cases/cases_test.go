@@ -1,4 +1,4 @@
-package evaluation
+package cases
 
 import (
 	"errors"
@@ -8,24 +8,24 @@ import (
 
 func anyCase(Case) error { return nil }
 
-func TestReadCases(t *testing.T) {
+func TestRead(t *testing.T) {
 	file := "\ufeff" + `{"id":"a","question":"when?","kind":"when","note":"keys it does not know are skipped"}
 
 {"id":"b","document":"x.md","question":"who?","answerable":false,"spans":[[1,2]],"clock":"2021-10-20T12:00:00Z"}
 `
-	cases, err := ReadCases(strings.NewReader(file), "cases.jsonl", anyCase)
+	all, err := Read(strings.NewReader(file), "cases.jsonl", anyCase)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(cases) != 2 || cases[0].ID != "a" || !cases[0].CanBeAnswered() || cases[1].CanBeAnswered() {
-		t.Errorf("got %+v", cases)
+	if len(all) != 2 || all[0].ID != "a" || !all[0].CanBeAnswered() || all[1].CanBeAnswered() {
+		t.Errorf("got %+v", all)
 	}
-	if at, ok := cases[1].Time(); !ok || at.Day() != 20 {
+	if at, ok := all[1].Time(); !ok || at.Day() != 20 {
 		t.Errorf("the clock is %v, %v", at, ok)
 	}
 }
 
-func TestReadCasesNamesTheBadLine(t *testing.T) {
+func TestReadNamesTheBadLine(t *testing.T) {
 	const good = `{"id":"a","question":"when?"}` + "\n"
 	unknown := func(c Case) error {
 		if c.Document != "" {
@@ -49,7 +49,7 @@ func TestReadCasesNamesTheBadLine(t *testing.T) {
 		"long line":        {good + strings.Repeat(" ", maxLine+1), "cases.jsonl:2: the line is longer"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := ReadCases(strings.NewReader(c.file), "cases.jsonl", unknown)
+			_, err := Read(strings.NewReader(c.file), "cases.jsonl", unknown)
 			var line *LineError
 			if !errors.As(err, &line) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got the error %v, want %q", err, c.want)
@@ -59,17 +59,17 @@ func TestReadCasesNamesTheBadLine(t *testing.T) {
 }
 
 // Whatever the file holds, it is read as cases that can be asked or refused with its line.
-func FuzzReadCases(f *testing.F) {
+func FuzzRead(f *testing.F) {
 	f.Add(`{"id":"a","question":"when?","spans":[[1,2]]}`)
 	f.Add("{}\n[]\n\x00")
 	f.Fuzz(func(t *testing.T, file string) {
-		cases, err := ReadCases(strings.NewReader(file), "f", anyCase)
+		all, err := Read(strings.NewReader(file), "f", anyCase)
 		var line *LineError
 		if err != nil && (!errors.As(err, &line) || line.Line < 1) {
 			t.Fatalf("the error %v names no line", err)
 		}
 		seen := map[string]bool{}
-		for _, c := range cases {
+		for _, c := range all {
 			if c.ID == "" || c.Question == "" || seen[c.ID] {
 				t.Fatalf("case %+v cannot be asked", c)
 			}
