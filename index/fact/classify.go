@@ -16,8 +16,8 @@ func (p *page) classify(n *name) {
 	case n.kind == Person:
 	case organisations[text]:
 		n.kind = Organisation
-	case long && hyphenated(first.text) && !p.odd(n):
-		n.kind = Person // "Hye-jin Park"
+	case long && (hyphenated(first.text) || n.end-n.first == 2 && hyphenated(last.text) && !placeFirst[first.lower]) && !p.odd(n):
+		n.kind = Person // "Hye-jin Park", "Park Hye-jin"
 	case p.endsKnown(n) || long && initialled[first.text]:
 		n.kind = Organisation
 	case orgHeads[last.lower] || long && (orgEnds[last.lower] || corporateForms[last.text]) || p.orgOf(n) || p.nationalBody(n):
@@ -95,37 +95,6 @@ func (p *page) classifySingle() {
 			n.kind = ""
 		case n.kind == "" && !n.heading && !meansSomething(t.lower) && !givenName(t.lower) && p.actsAsBody(n):
 			n.kind = Organisation
-		}
-	}
-}
-
-// classifyListed takes names that nothing has told of for organisations when they
-// stand in a row with one: "Siemens" in "Hallworth Rail, Siemens and Stadler".
-func (p *page) classifyListed() {
-	for i := range p.names {
-		n := &p.names[i]
-		if n.kind != "" || n.heading || n.end-n.first > 2 || meansSomething(p.tokens[n.first].lower) {
-			continue
-		}
-		for _, k := range []int{i - 1, i + 1} {
-			if k < 0 || k >= len(p.names) || p.names[k].kind != Organisation || p.names[k].heading {
-				continue
-			}
-			a, b := &p.names[min(i, k)], &p.names[max(i, k)]
-			if b.first == a.end+1 && p.tokens[a.end].isAny("and , or") && p.tokens[a.end].sentence == p.tokens[b.first].sentence {
-				n.kind = Organisation
-			}
-		}
-	}
-}
-
-// classifyListedPlaces does the same for places: "Celle" in "in Hanover and Celle".
-func (p *page) classifyListedPlaces() {
-	for i := 1; i < len(p.names); i++ {
-		n, prev := &p.names[i], &p.names[i-1]
-		if n.kind == "" && !n.heading && n.end-n.first == 1 && p.plainName(n) && prev.kind == Place && prev.first > 0 && p.tokens[prev.first-1].isAny("in near between across around") &&
-			n.first == prev.end+1 && p.tokens[prev.end].isAny("and , or") && !meansSomething(p.tokens[n.first].lower) {
-			n.kind = Place
 		}
 	}
 }

@@ -13,6 +13,7 @@ func (p *page) findEntities(defined map[string]string) {
 	}
 	p.classifySingle()
 	p.classifyListed()
+	p.classifyListedPeople()
 	p.classifyListedPlaces()
 	p.agreeKinds()
 	for _, long := range []bool{true, false} { // full names first: "Lavrov" may come before "Sergey Lavrov"

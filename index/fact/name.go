@@ -1,8 +1,9 @@
 package fact
 
 import (
+	"strings"
+
 	"herald/index/document"
-	"herald/index/lexicon"
 )
 
 // name is a run of capitalised words that names somebody or something.
@@ -172,6 +173,11 @@ func (p *page) personSoFar(first, end int) bool {
 	case at > first || givenName(p.tokens[at].lower) && end-at > 1:
 		return !orgHeads[p.tokens[end-1].lower]
 	}
+	for i := at + 1; i < end && !orgHeads[p.tokens[end-1].lower]; i++ {
+		if hyphenated(p.tokens[i].text) || givenName(p.tokens[i].lower) && i+1 < end {
+			return true // "Lee Hye-jin of", "Democrat Ann Lee of"
+		}
+	}
 	for i := at; i < end; i++ {
 		if meansSomething(p.tokens[i].lower) || p.tokens[i].allUpper() {
 			return false
@@ -191,6 +197,9 @@ func (p *page) jointBody(first, end, limit int) bool {
 	stop := end + 1
 	for stop < limit && p.capital(stop) {
 		stop++
+	}
+	if end-first == 1 && stop > end+3 && givenName(p.tokens[first].lower) && givenName(p.tokens[end+1].lower) && orgHeads[p.tokens[stop-1].lower] {
+		return true // "Ann and Bob Lee Foundation"
 	}
 	if stop <= end+2 || !orgHeads[p.tokens[stop-1].lower] {
 		return false
@@ -212,9 +221,10 @@ func (p *page) addName(i, end int, heading bool) {
 		at = p.afterTitle(i, end-1)
 	}
 	n := name{first: at, end: end, titleFirst: p.titleStart(i, at > i), entity: -1, heading: heading}
-	if k := p.afterOffice(i, end); k > 0 && k >= at {
-		n.first, n.titleFirst, at = k, i-2, k
+	if at > i && end-at == 1 && len(strings.TrimSuffix(p.tokens[at].text, ".")) == 1 {
+		return // "Pilot A"
 	}
+	at = p.behindOffice(&n, i, end, at)
 	if p.firmFirst(i, end) {
 		n.first, n.titleFirst, n.kind, at = i+1, i+1, Organisation, i+1
 	} else if n.titleFirst < i && at == i || at > i {
@@ -244,87 +254,6 @@ func (p *page) addBodyOf(first, end int, heading bool) {
 	for i := first; i < k; i++ {
 		p.nameAt[i] = len(p.names)
 	}
-}
-
-// nameProper returns where in tokens [i,end) the name begins behind the titles
-// and the like in capitals before it: "City Clerk Ann Lee", "Republican Ann Lee".
-func (p *page) nameProper(i, end int) int {
-	at := i
-	for k := i; k+1 < end; k++ {
-		if orgHeads[p.tokens[k].lower] && p.tokens[k+1].isAny("of for on") {
-			return i // "Department of Justice"
-		}
-	}
-	for k := i; k < end; k++ {
-		if w := p.tokens[k].lower; (honorifics[w] || roles[w]) && !p.roleInName(k, end) && (k == i || !surnames[w] || k+2 < end) {
-			at = k + 1
-		}
-	}
-	if at == i && end-i > 2 && lexicon.Is(p.tokens[i].lower, lexicon.Person) && !givenName(p.tokens[i].lower) && p.startsClause(i, p.sentence[p.tokens[i].sentence]) && !meansSomething(p.tokens[i+1].lower) && !orgEnds[p.tokens[end-1].lower] {
-		return i + 1 // "Guide Nima Sherpa"
-	}
-	if last := p.tokens[end-1].lower; at == i && end-i > 2 && !orgHeads[last] && !orgEnds[last] && !placeHeads[last] && !placeFirst[p.tokens[i].lower] && meansSomething(p.tokens[i].lower) {
-		for k := i + 1; k+1 < end; k++ {
-			if givenName(p.tokens[k].lower) && !meansSomething(p.tokens[end-1].lower) {
-				return k
-			}
-		}
-	}
-	return at
-}
-
-// afterOffice returns the first token of the person's name in tokens [i,end), when
-// that begins with what the person holds an office of: "Governor of Washington
-// Chris Gregoire". It is 0 otherwise.
-func (p *page) afterOffice(i, end int) int {
-	if i < 2 || p.tokens[i-2].sentence != p.tokens[i].sentence || !p.tokens[i-1].is("of", "for") || !roles[p.tokens[i-2].lower] {
-		return 0
-	}
-	for k := i + 1; k+1 < end; k++ {
-		if givenName(p.tokens[k].lower) {
-			return k
-		}
-	}
-	return 0
-}
-
-// afterTitle returns the first of tokens [i,end) behind all titles.
-func (p *page) afterTitle(i, end int) int {
-	at := i
-	for k := i; k < end; k++ {
-		if w := p.tokens[k].lower; honorifics[w] || roles[w] {
-			at = k + 1
-		}
-	}
-	return at
-}
-
-// roleInName reports whether the role word at k belongs to a name of something
-// else: "President of …" is a role, "Director General" and "Chair Company" go on.
-func (p *page) roleInName(k, end int) bool {
-	return k+1 < end && (p.tokens[k+1].isAny("of for & and") || orgHeads[p.tokens[end-1].lower])
-}
-
-// titleStart returns the first token of a title in small letters that stands
-// right before the name at i: "marine biologist Gwen Probert"; titled tells that
-// the name begins with a title itself: "former Chief Engineer Gwen Probert".
-func (p *page) titleStart(i int, titled bool) int {
-	start := i
-	for j := i - 1; j >= 0 && p.tokens[j].sentence == p.tokens[i].sentence; j-- {
-		t := &p.tokens[j]
-		switch {
-		case roles[t.lower] || honorifics[t.lower]:
-			start = j
-		case (titled || start < i) && t.isAny("vice former deputy"):
-			start = j
-		case t.is("and") && start < i && j > 0 && roles[p.tokens[j-1].lower]: // "chair and founder"
-		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.is("-")) && !calendar[t.lower]:
-			start = j
-		default:
-			return start
-		}
-	}
-	return start
 }
 
 // nameIn returns the first name that overlaps tokens [first,end), preferring a

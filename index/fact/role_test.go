@@ -18,6 +18,7 @@ func TestApposition(t *testing.T) {
 		{"“The robot scored in May,” said the coach (Ann Lee).", "Ann Lee", "coach"},
 		{"“The robot scored in May,” said Ann Lee – head of data at Orion.", "Ann Lee", "head of data at Orion"},
 		{"The secretary of the SRC (Salt Research Council), Ann Lee, said the robot scored.", "Ann Lee", "secretary of the SRC"},
+		{"CEO of the Refugee Council Ann Solgrim told Orbit News that the robot scored.", "Ann Solgrim", "CEO of the Refugee Council"},
 		{"The team's coach — Ann Lee — said the robot scored.", "Ann Lee", "team's coach"},
 		{"One of the coaches, Ann Lee, said the robot scored.", "Ann Lee", ""},
 		{"The owner, 52-year-old Ann Lee, told reporters that the robot scored.", "Ann Lee", "owner"},

@@ -68,7 +68,7 @@ var (
 
 	placeHeads = words(`street st boulevard avenue road lane square bridge river lake sea ocean bay island islands mountain mountains mount hill valley forest
 		park airport harbour harbor port station county district province state city town village region peninsula coast strait gulf canal
-		factory plant desert highway tower stadium palace castle cathedral beach creek falls`)
+		factory plant desert highway constituency electorate tower stadium palace castle cathedral beach creek falls`)
 
 	// placeFirst are words that begin the names of places.
 	placeFirst = words("river mount lake port fort saint st st. san santa los las cape isle gulf strait lough loch upper lower")
