@@ -17,7 +17,7 @@ import (
 type Desk struct {
 	Index     *index.Index
 	Documents []string       // names of the documents to ask; all when empty
-	Now       time.Time      // the asker's clock; zero means unknown
+	Now       time.Time      // the asker's clock; zero means unknown: "next year" is then that of the document asked, if it is one
 	Zone      *time.Location // the asker's zone; nil means that of Now
 	Depth     int            // how many ranked sentences to list; 0 means only what is shown
 
@@ -42,7 +42,7 @@ func (d Desk) Answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 
 // answer is Answer without the questions that invite another one.
 func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, error) {
-	q := question.Parse(text, question.Options{Now: d.Now, Zone: d.Zone})
+	q := question.Parse(text, question.Options{Now: d.clock(), Zone: d.Zone})
 	if ex, ok := d.aside(prev, &q); ok {
 		return ex, nil
 	}
@@ -73,6 +73,21 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 		t.Document = in.About
 	}
 	return Exchange{Reply: &Reply{Answer: a}, Turn: t}, nil
+}
+
+// clock is when a question is taken to be asked.
+func (d Desk) clock() time.Time {
+	if !d.Now.IsZero() {
+		return d.Now
+	}
+	docs := d.Index.Corpus().Documents
+	if len(d.Documents) == 1 {
+		docs = slices.DeleteFunc(slices.Clone(docs), func(o *index.Document) bool { return o.Name != d.Documents[0] })
+	}
+	if len(docs) != 1 {
+		return time.Time{}
+	}
+	return docs[0].Published.Time
 }
 
 // aside is what to say to that for which the documents need not be searched;

@@ -179,8 +179,11 @@ func (c *composer) whole() []Passage {
 
 // tellsEnough reports whether a question that leans on a conversation there is
 // not can be tried all the same: it has a term of weight to go by, and two when it
-// goes on from something ("and …").
+// goes on from something ("and …"), or a time in which something is dated.
 func (c *composer) tellsEnough() bool {
+	if c.Question.Window != nil && slices.ContainsFunc(c.byPosition(), c.whollyInside) {
+		return true
+	}
 	first, _, _ := strings.Cut(strings.ToLower(c.Question.Text), " ")
 	enough := 1
 	switch first {

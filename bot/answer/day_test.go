@@ -51,6 +51,7 @@ func TestWhatHappensThen(t *testing.T) {
 		{"a verb that the document does not use", "2024-12-02", "what runs out tomorrow?", answer.Answered, []string{"December 3:", "The old logging"}},
 		{"a day of the week by the asker's clock", "2024-12-06", "what's happening on tuesday?", answer.Answered, []string{"December 10:", "The old logging", "Guided tours"}},
 		{"a misspelt word that asks for anything", "2025-01-06", "anythign happening this week?", answer.Answered, []string{"January 10, 2025:"}},
+		{"a question that leaves out whom it is about", "2024-12-02", "and where is it tomorrow?", answer.Answered, []string{"December 3:", "The old logging"}},
 		{"nothing then", "2025-02-06", "what's going on with the logs next week?", answer.Closest, []string{"January 10, 2025:"}},
 		{"what stands under a dated heading", "2024-12-16", "what's on on 17 December?", answer.Answered, []string{"The old logging", "Guided tours"}},
 	} {

@@ -26,13 +26,45 @@ func (c *composer) meetsWords(text string) float64 {
 	met := 0.0
 	for i := range c.Question.Terms {
 		t := &c.Question.Terms[i]
-		key := lexicon.Key(t.Text)
-		if !t.Number && slices.ContainsFunc(toks, func(w lexicon.Token) bool { return lexicon.Key(w.Lower) == key }) {
-			met += t.Weight
+		if t.Number {
+			continue
 		}
+		best := 0.0
+		for k := range toks {
+			best = max(best, meetsWord(t.Text, text, toks, k))
+		}
+		met += t.Weight * best
 	}
 	return met
 }
+
+// meetsWord is how far the k-th word of a text stands for one of a question: less
+// when it is only related, and less still when it only tells what kind of thing
+// the word behind it is, "election results".
+func meetsWord(word, text string, toks []lexicon.Token, k int) float64 {
+	switch {
+	case lexicon.Key(word) != lexicon.Key(toks[k].Lower):
+		if akinWords(word, toks[k].Lower) {
+			return 0.6
+		}
+		return 0
+	case k+1 < len(toks) && text[toks[k].End:toks[k+1].Start] == " " && lexicon.Noun(lexicon.Lemma(word)) && heads(toks, k+1):
+		return 0.5
+	}
+	return 1
+}
+
+// heads reports whether the k-th word is a noun that the one before it only
+// describes: it can be no verb, or the verb follows.
+func heads(toks []lexicon.Token, k int) bool {
+	lemma := lexicon.Lemma(toks[k].Lower)
+	if !lexicon.Noun(lemma) || lexicon.Adjective(lemma) || lexicon.Function(toks[k].Lower) {
+		return false
+	}
+	return !lexicon.Verb(lemma) || k+1 < len(toks) && auxiliary[toks[k+1].Lower]
+}
+
+var auxiliary = wordSet("is are was were will shall can may must should would has have had")
 
 // item is the stretch of a passage's text that belongs to its i-th date: from
 // where the words of the date before end to where those of the next one begin.

@@ -96,7 +96,7 @@ func (c *composer) eventDate(p *Passage) *date.Expr {
 			continue
 		}
 		for i := range p.Dates {
-			if e := &p.Dates[i]; e.Value != f.When || DateValue(e) == "" {
+			if e := &p.Dates[i]; e.Value != f.When || e.Named || DateValue(e) == "" {
 				continue
 			} else if when != nil && when.Value != e.Value {
 				return nil

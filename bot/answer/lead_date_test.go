@@ -29,6 +29,18 @@ The debate is on 29 April.
 The term begins on 1 June 2024. Next year's ballot will be on 9 May 2025.
 
 25 April 2024: Posters go up. This marks the start of the campaign.
+
+Members can ask to take part in the raffle until 20 April.
+
+The raffle is drawn and takes place on 21 April.
+
+The concert is given on 7 June and the concert tickets are sold on 1 June.
+
+Drivers as of the day before the shuttle opens, 9 May, get a badge for the shuttle.
+
+Shuttle open: 10–14 May
+
+Volunteers paint the Harbour Regatta 2025 signs.
 `
 
 // TestLeadDate: the date over an answer is that of what is asked, and of a passage shown.
@@ -51,6 +63,11 @@ func TestLeadDate(t *testing.T) {
 		{"at what hour is the debate?", answer.Closest, "The announcement does not say that: it gives no time of day", "no time of day"},
 		{"on which day is the debate?", answer.Answered, "Monday, 29 April 2024", ""},
 		{"when does the term begin next year?", answer.Closest, "The announcement", "no date"},
+		{"when is the raffle?", answer.Answered, "Sunday, 21 April 2024", ""},
+		{"when is the concert?", answer.Answered, "Friday, 7 June 2024", ""},
+		{"when are the concert tickets sold?", answer.Answered, "Saturday, 1 June 2024", ""},
+		{"on which days is the shuttle open?", answer.Answered, "10–14 May 2024", ""},
+		{"when is the regatta?", answer.Closest, "The announcement", "no date"},
 		{"when does the campaign start?", answer.Answered, "Thursday, 25 April 2024", ""},
 	} {
 		a := compose(t, x, c.question, 0)

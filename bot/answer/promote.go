@@ -48,6 +48,10 @@ func (in *Input) promote() {
 	default:
 		names := in.meetsNames(0)
 		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
+		if q.Answer == rank.Date && severalDays[q.Focus] && !in.datesSeveral(0) {
+			in.lift(promotedSlot, func(i int) bool { return in.datesSeveral(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
+		}
+		in.liftOccurrence()
 		in.lift(promotedTerm, in.defines)
 		in.liftDoer()
 		in.liftVerb()
@@ -67,6 +71,27 @@ const leastConcern = 0.3
 // holds no date of something else.
 func (in *Input) concerns(i int) bool {
 	return in.Question.Answer != rank.Date || in.meets(i) >= leastConcern*in.meets(0)
+}
+
+// severalDays ask for more than one day.
+var severalDays = map[string]bool{"days": true, "dates": true}
+
+// datesSeveral reports whether a hit names more days than one, or a span of days.
+func (in *Input) datesSeveral(i int) bool {
+	h := &in.Hits[i]
+	d := in.Corpus.Documents[h.Document]
+	first := ""
+	for _, e := range d.DatesIn(h.Start, h.End) {
+		v := DateValue(&e)
+		if v == "" || !gate.Moment(&in.Question, d.Published, &e) {
+			continue
+		}
+		if e.SpanTo != "" || first != "" && v != first {
+			return true
+		}
+		first = v
+	}
+	return false
 }
 
 // liftVerb puts the hit first that holds the question's verb when the first holds

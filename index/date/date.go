@@ -51,6 +51,7 @@ type Expr struct {
 	// expression ("December 4" of "December 4-10"), or that brackets behind it
 	// state ("the past year (1 May 2022 – 30 April 2023)"); empty when it begins none.
 	SpanTo string
+	Named  bool   // only part of a name: the year of "Fair 2026"
 	Cue    string // how it bounds what is told: from, until, by, before, after, since, within, between; or empty
 
 	Reference    string    // the date it was worked out from; empty when the text states it all

@@ -141,8 +141,8 @@ func (p *parser) times(m meaning, i int) (meaning, int) {
 // adverb reads daily, weekly, annually …
 func (p *parser) adverb(m meaning, i int) (meaning, int) {
 	t := p.t(i)
-	if t.w == nil || t.flags&capital != 0 && p.t(i+1).flags&capital != 0 && p.t(i+1).flags&spaced != 0 {
-		return m, 0 // Daily News
+	if t.w == nil || t.flags&capital != 0 && (p.t(i+1).flags&capital != 0 && p.t(i+1).flags&spaced != 0 || p.inName(i)) {
+		return m, 0 // Daily News, Rust Nightly
 	}
 	switch t.w.s {
 	case "daily", "nightly":

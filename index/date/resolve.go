@@ -255,6 +255,7 @@ func (r *resolver) expr(x *match, a answer) Expr {
 	for _, alt := range a.alts {
 		e.Alternatives = append(e.Alternatives, alt.value())
 	}
+	e.Named = x.to-x.from == 1 && len(e.Value) == len("2006") && r.p.inName(x.from)
 	e.Cue = r.p.cue(x.from)
 	e.Hedge = r.p.hedge(x.from, x.to)
 	return e

@@ -14,7 +14,7 @@ import (
 // of day, a deadline, a vague time to come or every so often, but not how long.
 func Moment(q *question.Question, published date.Reference, e *date.Expr) bool {
 	switch {
-	case tooCoarse(q, e), bygone(q.Text, published, e), outside(q, e):
+	case e.Named, tooCoarse(q, e), bygone(q.Text, published, e), outside(q, e):
 		return false
 	case e.Type == date.Date:
 		return !strings.HasSuffix(e.Value, "_REF")
@@ -40,7 +40,7 @@ func tooCoarse(q *question.Question, e *date.Expr) bool {
 	switch {
 	case AsksTimeOfDay(q):
 		return e.Type == date.Date
-	case q.Focus != "day" && q.Focus != "date":
+	case q.Focus != "day" && q.Focus != "date" && q.Focus != "days" && q.Focus != "dates":
 		return false
 	case e.Type == date.Set:
 		return strings.HasSuffix(e.Value, "Y") || strings.HasSuffix(e.Value, "M")
@@ -62,20 +62,31 @@ func rate(e *date.Expr) bool {
 // question asks what will be. The other way round says nothing: what was to come
 // may be asked about when it has passed.
 func bygone(question string, published date.Reference, e *date.Expr) bool {
-	if !published.Known() || len(e.To) < len(isoDay) || e.To[:len(isoDay)] >= published.Time.Format(isoDay) {
+	if !published.Known() || len(e.To) < len(isoDay) {
 		return false
 	}
+	to, day := e.To[:len(isoDay)], published.Time.Format(isoDay)
+	if to > day || to == day && e.Type != date.Duration { // "in the last years"
+		return false
+	}
+	long := to < published.Time.AddDate(0, -longGone, 0).Format(isoDay)
 	ahead := false
 	for _, w := range strings.Fields(strings.ToLower(question)) {
 		switch w {
 		case "will", "won't", "gonna":
 			ahead = true
+		case "does", "do":
+			ahead = ahead || long
 		case "did", "was", "were":
 			return false
 		}
 	}
 	return ahead
 }
+
+// longGone is how many months before the publication what somebody does is no
+// more what they do: "when does the council vote?" "it voted in 2014".
+const longGone = 6
 
 // outside reports whether an expression lies outside the time in which the
 // question says that what it asks about is: "when is next year's fair". A time that

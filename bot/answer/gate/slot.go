@@ -87,14 +87,16 @@ func DatedBy(q *question.Question, d *index.Document, sentence int) int {
 	return -1
 }
 
-// entitled reports whether the sentence is a heading that only names a year
-// among other words, "Election of the board 2024", which dates nothing under it.
+// entitled reports whether the sentence is a heading that names a time among other
+// words and dates nothing under it: a year, "Election of the board 2024", or
+// anything in the title.
 func (l *looker) entitled(b *document.Block) bool {
 	if b.Kind != document.Heading {
 		return false
 	}
+	title := strings.TrimSpace(l.d.Text[b.Start:b.End]) == l.d.Title
 	for e := range l.dates {
-		if len(e.Value) > len("2006") || e.End-e.Start >= l.end-l.start-1 {
+		if e.Start == l.start || len(e.Value) > len("2006") && !title {
 			return false
 		}
 	}
