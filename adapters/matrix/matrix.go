@@ -44,8 +44,17 @@ var _ bot.Chat = (*Chat)(nil)
 
 // Run implements bot.Chat. It returns an error when the account or its stored
 // state cannot be used, with a sentence that says what to do; outages of the
-// server are waited out. It must not be called twice at the same time.
+// server are waited out, and so is another process that uses the same state. It
+// must not be called twice at the same time.
 func (c *Chat) Run(ctx context.Context, h bot.Handler) error {
+	release, err := hold(ctx, c.cfg)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil
+		}
+		return err
+	}
+	defer release()
 	s, err := start(ctx, c.cfg, h)
 	if err != nil {
 		if ctx.Err() != nil {

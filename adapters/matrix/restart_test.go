@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"os"
 	"os/exec"
@@ -162,6 +163,69 @@ func killedWhileAnswering(t *testing.T, alice *user, state []*event.Event) {
 		if n := answered(text); n != 1 {
 			t.Errorf("%q was answered %d times", text, n)
 		}
+	}
+}
+
+// TestSecondProcessWaitsForTheFirst starts a second Herald over one state, which
+// takes over when the first has ended.
+func TestSecondProcessWaitsForTheFirst(t *testing.T) {
+	t.Parallel()
+	cfg := configure(t)
+	first := spawn(t, cfg, false)
+	waits := make(chan string, 100)
+	cfg.Log = slog.New(slog.NewTextHandler(logLines(waits), nil))
+	up := make(chan struct{}, 10)
+	cfg.OnConnected = func(now bool) {
+		if now {
+			up <- struct{}{}
+		}
+	}
+	second, err := matrix.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- second.Run(ctx, echo) }()
+	if line := <-waits; !strings.Contains(line, "another herald uses this account") {
+		t.Errorf("before anything else it says %q", line)
+	}
+	first.kill()
+	select {
+	case <-up:
+	case <-time.After(patience):
+		t.Error("the second never took over")
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
+// logLines passes on what is logged as far as there is room.
+type logLines chan<- string
+
+func (l logLines) Write(p []byte) (int, error) {
+	select {
+	case l <- string(p):
+	default:
+	}
+	return len(p), nil
+}
+
+// A Herald that waits for another one can be stopped.
+func TestWaitingForAnotherProcessCanBeStopped(t *testing.T) {
+	t.Parallel()
+	cfg := configure(t)
+	run(t, cfg, echo)
+	second, err := matrix.New(cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithTimeout(t.Context(), 100*time.Millisecond)
+	defer stop()
+	if err := second.Run(ctx, echo); err != nil {
+		t.Errorf("Run returned %v", err)
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -29,14 +28,12 @@ type store struct {
 	rooms *sqlstatestore.SQLStateStore
 }
 
-// openDatabase opens or makes an SQLite file that only this user can read.
+// openDatabase opens or makes an SQLite file that only this user can read, with its directory.
 // What is deleted is overwritten in it.
 func openDatabase(path string) (*dbutil.Database, error) {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
+	if err := touch(path); err != nil {
 		return nil, err
 	}
-	f.Close()
 	raw, err := sql.Open("sqlite", "file:"+path+"?_txlock=immediate&_pragma=foreign_keys(1)"+
 		"&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=busy_timeout(5000)&_pragma=secure_delete(1)")
 	if err != nil {
@@ -51,9 +48,6 @@ const storeFile = "matrix.db"
 
 // openStore opens the store in dir, which it makes if need be.
 func openStore(ctx context.Context, dir string) (*store, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, err
-	}
 	db, err := openDatabase(filepath.Join(dir, storeFile))
 	if err != nil {
 		return nil, err
