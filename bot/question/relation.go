@@ -40,7 +40,7 @@ func (p *parser) sayVerb(c *clause) int {
 		return -1
 	}
 	for i := c.body; i < c.to; i++ {
-		if sayVerbs[p.at(i)] && p.toks[i].name == 0 && !p.has(i-1, det) {
+		if (sayVerbs[p.at(i)] || uttering[lexicon.Lemma(p.at(i))]) && p.toks[i].name == 0 && !p.has(i-1, det) {
 			return i
 		}
 	}

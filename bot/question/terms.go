@@ -144,7 +144,7 @@ func (p *parser) weight(i int) float64 {
 	case p.q.Answer == rank.List && p.q.Window != nil && changing[t.low]:
 		return weightLight // "what changes next month": anything that has a date then
 	case light[t.low] || sayVerbs[t.low] && (p.q.Answer == rank.Quotation || p.q.Answer == rank.Person),
-		i == p.said && i > 0:
+		i == p.said && i > 0, p.q.Answer == rank.Quotation && uttering[t.low]:
 		return weightLight
 	case p.q.Answer == rank.Contact && actVerbs[t.low]:
 		return weightLight

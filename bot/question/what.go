@@ -186,7 +186,7 @@ func (p *parser) readWhatDo(c *clause, i int) asked {
 		switch w := p.at(k); {
 		case w == "mean" || w == "stand" && p.at(k+1) == "for":
 			return asked{typ: rank.Definition}
-		case sayVerbs[w] && k > i+1 && !p.has(k-1, det|prep) && (!notSaying[w] || p.wordsTo(k)) && p.toks[k].name == 0:
+		case (sayVerbs[w] || uttering[lexicon.Lemma(w)]) && k > i+1 && !p.has(k-1, det|prep) && (!notSaying[w] || p.wordsTo(k)) && p.toks[k].name == 0:
 			return asked{typ: rank.Quotation}
 		}
 	}

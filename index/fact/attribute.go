@@ -49,6 +49,11 @@ func (p *page) cueOf(k int) cue {
 		if c := p.cueInLead(k, first); c.found() {
 			return c
 		}
+		if first > 0 && first < q.first && p.tokens[first].is(":") { // behind words quoted in part
+			if c := p.beforeQuote(p.sentence[p.tokens[first].sentence][0], q.first); c.found() {
+				return c
+			}
+		}
 		if p.lastMark(q) == "" && q.closed && !q.block {
 			return p.cueAround(q)
 		}

@@ -188,6 +188,9 @@ func (p *page) contentStart(v, end int) (int, bool) {
 			break
 		}
 	}
+	if i < end && p.nameAt[i] > 0 && p.tokens[v].is("told", "tells") {
+		i = p.names[p.nameAt[i]-1].end
+	}
 	if i < end && p.tokens[i].isAny("parliament reporters journalists investors") {
 		i++
 	}

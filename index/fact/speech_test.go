@@ -35,6 +35,8 @@ func TestSpeech(t *testing.T) {
 		{"German marks", `Ann Lee said: „We are closing.“`, `direct explicit Ann Lee: „We are closing.“`},
 		{"doubled single marks", `''We are closing,'' Ann Lee said.`, `direct explicit Ann Lee: ''We are closing,''`},
 		{"mixed marks", `"We are closing,” said Ann Lee. “The roof leaks badly in winter."`, "direct explicit Ann Lee: \"We are closing,”\ndirect explicit Ann Lee: “The roof leaks badly in winter.\""},
+		{"behind a part", "Ann Lee told Orbit News any step “must be well thought out”: “The moves are welcome but the answer is no.”",
+			"reported explicit Ann Lee > Orbit News: any step “must be well thought out”\ndirect explicit Ann Lee > Orbit News: “The moves are welcome but the answer is no.”"},
 		{"opinion of the author", "Ann Lee ran the stall.\n\nI think she took some joy in helping while teasingly saying “Bob is the boss here, not me.”", "direct resolved Ann Lee: “Bob is the boss here, not me.”"},
 		{"nested in straight marks", `"He said “never,” and left us," Ann Lee said.`, "direct explicit Ann Lee: \"He said “never,” and left us,\""},
 		{"nested", `“He said ‘never again’ and left us,” Ann Lee said.`, `direct explicit Ann Lee: “He said ‘never again’ and left us,”`},
