@@ -229,6 +229,7 @@ func TestNames(t *testing.T) {
 		{"Ria Postma of Postma Barging spoke in Hanau and Cella.", "person Ria Postma, organisation Postma Barging, place Hanau, place Cella"},
 		{"Park Hye-jin of the Salt Party met Democrat Ann Mosgrave of the Salt Council.", "person Park Hye-jin, organisation Salt Party, person Ann Mosgrave, organisation Salt Council"},
 		{"Director of the Tavia branch of the Refugee Council Enver Solgrim spoke. The ambassador to the United States Hamdul Mohiba left.", "organisation Refugee Council, person Enver Solgrim, place United States, person Hamdul Mohiba"},
+		{"The director of the Council on Tavian Relations Anna Salem left. Minister of Education Stevania Gianni said so.", "organisation Council on Tavian Relations, person Anna Salem, person Stevania Gianni"},
 		{"The George and Anna Lee Foundation paid for it, as did Ostfund, the Salt Council, and Tidelevia.", "organisation George and Anna Lee Foundation, organisation Ostfund, organisation Salt Council, organisation Tidelevia"},
 		{"Starry Poeva and Anna Chow were elected in Pilot A.", "person Starry Poeva, person Anna Chow"},
 		{"The Black Book is published by nobody.", ""},

@@ -47,7 +47,23 @@ func (p *page) afterOffice(i, end int) int {
 			return k
 		}
 	}
-	return 0
+	return p.tail(i, end)
+}
+
+// tail returns where the last two or three of tokens [i,end) begin that look like a
+// person's name behind words that mean something. It is 0 when none do.
+func (p *page) tail(i, end int) int {
+	k := end
+	for k > i && end-k < 3 && !meansSomething(p.tokens[k-1].lower) && !p.tokens[k-1].allUpper() && p.tokens[k-1].tag != "IN" {
+		k--
+	}
+	if k > i+1 && k == end && givenName(p.tokens[k-2].lower) {
+		k -= 2 // "Alia Salem"
+	}
+	if end-k < 2 || k <= i || !meansSomething(p.tokens[k-1].lower) {
+		return 0
+	}
+	return k
 }
 
 // behindOffice moves the name n in tokens [i,end), which begins at token at behind its
@@ -74,11 +90,8 @@ func (p *page) behindOffice(n *name, i, end, at int) int {
 // that begins with the body or country that the person speaks for: "a director of
 // the Salt Council Ann Lee said". It is 0 otherwise.
 func (p *page) afterBody(i, end int) int {
-	k := end
-	for k > i && end-k < 3 && !meansSomething(p.tokens[k-1].lower) && !p.tokens[k-1].allUpper() && p.tokens[k-1].tag != "IN" {
-		k--
-	}
-	if end-k < 2 || k == i || !(p.endsLikeOrg(p.slice(i, k)) || countries[strings.ToLower(p.slice(i, k))]) || !meansSomething(p.tokens[k-1].lower) {
+	k := p.tail(i, end)
+	if k == 0 || !(p.endsLikeOrg(p.slice(i, k)) || countries[strings.ToLower(p.slice(i, k))]) {
 		return 0
 	}
 	if end < len(p.tokens) && p.speech(end) || p.officeBefore(i) >= 0 {
