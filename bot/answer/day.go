@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"herald/bot/question"
 	"herald/index/document"
@@ -62,8 +63,19 @@ func (in *Input) tellsNothing(t *rank.Term) bool {
 	}
 	key := lexicon.Key(t.Text)
 	about := whatever[in.Question.Answer] && !in.Question.YesNo && in.Question.Answer != rank.YesNo && !in.Question.Premise
-	return about && len(in.Corpus.Documents) == 1 &&
+	return about && in.soon() && len(in.Corpus.Documents) == 1 &&
 		slices.ContainsFunc(lexicon.Tokenize(in.Corpus.Documents[0].Title), func(w lexicon.Token) bool { return lexicon.Key(w.Lower) == key })
+}
+
+// soon reports whether the time asked about is no more than a month.
+func (in *Input) soon() bool {
+	w := in.Question.Window
+	if w == nil {
+		return len(in.Question.Dates) == 1 // a day of the week, see boundWeekday
+	}
+	from, ok1 := dayOf(w[0])
+	to, ok2 := dayOf(w[1])
+	return ok1 && ok2 && to.Sub(from) < monthDays*24*time.Hour
 }
 
 // pronouns ask for whatever there is.
@@ -142,12 +154,12 @@ func (in *Input) whollyInside(i int) bool {
 }
 
 // liftWindow puts the hit first that is about what is asked and dated in the time
-// asked about, wholly if there is one.
+// asked about, wholly if that is short and there is one.
 func (in *Input) liftWindow() {
 	about := func(inside func(int) bool) func(int) bool {
 		return func(i int) bool { return inside(i) && in.meetsAny(i) }
 	}
-	if !in.lift(promotedWindow, about(in.whollyInside)) {
+	if !in.soon() || !in.lift(promotedWindow, about(in.whollyInside)) {
 		in.lift(promotedWindow, about(in.insideWindow))
 	}
 }

@@ -59,7 +59,7 @@ func (p *parser) yearLikely(k int) bool {
 	}
 	context := p.inYearContext(k)
 	plain := n.kind == wordToken && n.w == nil && n.flags&(capital|spaced) == spaced
-	if p.t(k).num < 1700 && (!context || plain && !p.word(k-1, "the")) || plain && p.is(k-1, "is was are were") {
+	if p.t(k).num < 1700 && (!context || p.counts(k)) || plain && p.is(k-1, "is was are were") {
 		return false // "by 1069 unique keys", "is 2038 safe"
 	}
 	if plain && p.text[n.end-1] == 's' && !context {
@@ -69,6 +69,24 @@ func (p *parser) yearLikely(k int) bool {
 		return false
 	}
 	return true
+}
+
+// counts reports whether the number at k may say how many of what follows there
+// are, with an adjective between at most: "by 1069 unique keys".
+func (p *parser) counts(k int) bool {
+	if p.is(k-1, "in since until till during before after between year years the and late early") {
+		return false
+	}
+	for i := k + 1; i <= k+2; i++ {
+		t := p.t(i)
+		if t.kind != wordToken || t.w != nil || t.flags&(capital|spaced) != spaced {
+			return false
+		}
+		if p.text[t.end-1] == 's' {
+			return true
+		}
+	}
+	return false
 }
 
 // inYearContext reports whether the word before k often stands before a year.

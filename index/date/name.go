@@ -19,5 +19,5 @@ func (p *parser) capitalised(i int) bool {
 		return false
 	}
 	w := t.w
-	return w == nil || !w.has(timeWord) && w.dir == noDir && w.tense == noTense && !p.inYearContext(i+1)
+	return w == nil || len(w.s) > len("that") && !w.has(timeWord) && w.dir == noDir && w.tense == noTense && !p.inYearContext(i+1)
 }
