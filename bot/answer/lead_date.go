@@ -47,7 +47,7 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 			continue
 		}
 		d := c.Corpus.Document(ps[i].Document)
-		for _, find := range [...]func(*Passage) *date.Expr{c.curatedDate, c.eventDate, c.momentOf} {
+		for _, find := range [...]func(*Passage) *date.Expr{c.curatedDate, c.weekdayDate, c.eventDate, c.momentOf} {
 			if e := find(&ps[i]); e != nil {
 				return e, d
 			}
@@ -65,14 +65,9 @@ func (c *composer) introduces(p, dated *Passage) bool {
 // momentOf is the date of a passage that can be when what is asked to be dated is:
 // the one of the question's words when it dates several things, else the first.
 func (c *composer) momentOf(p *Passage) *date.Expr {
-	published := c.Corpus.Document(p.Document).Published
-	fits := func(i int) bool {
-		e := &p.Dates[i]
-		return DateValue(e) != "" && (c.Question.Answer != rank.Date || gate.Moment(&c.Question, published, e))
-	}
 	best, most := -1, 0.0
 	for i := range p.Dates {
-		if !fits(i) || best >= 0 && EndsSpan(p.Dates, i) {
+		if !c.fitsMoment(p, i) || best >= 0 && EndsSpan(p.Dates, i) {
 			continue
 		}
 		if m := c.meetsItem(p, i); best < 0 || m > most {
@@ -83,6 +78,29 @@ func (c *composer) momentOf(p *Passage) *date.Expr {
 		return nil
 	}
 	return exact(&p.Dates[best], p.Dates[best+1:])
+}
+
+// fitsMoment reports whether the i-th date of a passage can be when what is asked to be dated is.
+func (c *composer) fitsMoment(p *Passage, i int) bool {
+	e := &p.Dates[i]
+	return DateValue(e) != "" && (c.Question.Answer != rank.Date || gate.Moment(&c.Question, c.Corpus.Document(p.Document).Published, e))
+}
+
+// weekdayDate is the date of a passage that falls on the day of the week that the
+// question names, "when does it open on Sunday?"; nil when there is none.
+func (c *composer) weekdayDate(p *Passage) *date.Expr {
+	for i := range p.Dates {
+		day, ok := dayOf(p.Dates[i].From)
+		if !ok || !c.fitsMoment(p, i) {
+			continue
+		}
+		for _, d := range c.Question.Dates {
+			if strings.EqualFold(d.Text, day.Weekday().String()) {
+				return &p.Dates[i]
+			}
+		}
+	}
+	return nil
 }
 
 // eventDate is the date of what a passage says of the question's verb, when it

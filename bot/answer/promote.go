@@ -7,6 +7,7 @@ import (
 
 	"herald/bot/answer/gate"
 	"herald/bot/question"
+	"herald/index/date"
 	"herald/index/document"
 	"herald/index/lexicon"
 	"herald/index/rank"
@@ -52,6 +53,9 @@ func (in *Input) promote() {
 			in.lift(promotedSlot, func(i int) bool { return in.datesSeveral(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
 		}
 		in.liftOccurrence()
+		if q.Answer == rank.Date && !in.datesItself(0) && in.fills(0) {
+			in.lift(nearlyAsGood, func(i int) bool { return in.datesItself(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
+		}
 		in.lift(promotedTerm, in.defines)
 		in.liftDoer()
 		in.liftVerb()
@@ -92,6 +96,16 @@ func (in *Input) datesSeveral(i int) bool {
 		first = v
 	}
 	return false
+}
+
+// datesItself reports whether a hit names a day or time that can be told without
+// the sentences before it: not "the same week" alone.
+func (in *Input) datesItself(i int) bool {
+	h := &in.Hits[i]
+	d := in.Corpus.Documents[h.Document]
+	return slices.ContainsFunc(d.DatesIn(h.Start, h.End), func(e date.Expr) bool {
+		return gate.Moment(&in.Question, d.Published, &e) && (DateValue(&e) == "" || e.Path != "unit/mention" && e.Path != "unit/publication")
+	})
 }
 
 // liftVerb puts the hit first that holds the question's verb when the first holds

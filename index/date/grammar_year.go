@@ -35,6 +35,10 @@ func (p *parser) yearDate(i int) (meaning, int) {
 	if t.digits != 4 || t.num < 1000 || t.num >= 2200 || !said && !p.yearLikely(k) {
 		return m, 0
 	}
+	if mon, e := p.monthWord(k+1, false); mon > 0 && p.t(k+1).flags&(capital|spaced|newline) == capital|spaced && !p.word(k+1, "may") && !p.number(e) {
+		m.month = mon // "2017 December"
+		return m, e
+	}
 	return m, k + 1
 }
 

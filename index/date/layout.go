@@ -81,6 +81,8 @@ func (r *resolver) placed(m *meaning) (y int, a answer, ok bool) {
 	switch {
 	case m.month == 0 || m.dir != noDir:
 		return 0, answer{}, false
+	case m.special == "shared" && r.hasLastDay && !r.lastDay.open:
+		return r.lastDay.t.Year(), answer{path: "yearless/shared", certainty: Inferred, basis: basisMention, reference: r.lastDay.value()}, true
 	case h.alone:
 		return h.year, heading, true
 	case !r.known || r.p.attributive(r.from, r.to):

@@ -196,6 +196,9 @@ func (p *parser) find() []match {
 			p.limit = p.paragraphEnd(i)
 		}
 		ms := p.at(i)
+		if len(ms) == 0 && len(out) > 0 {
+			ms = p.sharedDay(i, &out[len(out)-1])
+		}
 		if len(ms) == 0 {
 			i++
 			continue

@@ -83,6 +83,9 @@ func (r *resolver) weekday(m *meaning) answer {
 		a.pt.text = weekdayText(m.weekday)
 		return a
 	}
+	if a, ok := r.inBracketsBehind(m); ok {
+		return a
+	}
 	diff := m.weekday - isoWeekday(r.pub)
 	a := answer{path: "weekday/direction", certainty: Resolved, basis: basisPublication, reference: r.pubText()}
 	switch m.dir {
@@ -107,6 +110,21 @@ func (r *resolver) weekday(m *meaning) answer {
 	}
 	a.pt = dayPoint(r.pub.AddDate(0, 0, diff))
 	return a
+}
+
+// inBracketsBehind takes a day of the week from the date in brackets behind it
+// that falls on it: "Monday (May 6)".
+func (r *resolver) inBracketsBehind(m *meaning) (answer, bool) {
+	if r.ahead || r.index+1 >= len(r.ms) || !r.p.mark(r.to, '(') {
+		return answer{}, false
+	}
+	x := &r.ms[r.index+1]
+	if x.from != r.to+1 || x.m.kind != calendarDate || x.m.month == 0 || x.m.day == 0 {
+		return answer{}, false
+	}
+	a, ok := r.lookAhead(x)
+	a.path = "weekday/brackets"
+	return a, ok && a.value == "" && a.pt.grain == dayGrain && !a.pt.open && isoWeekday(a.pt.t) == m.weekday
 }
 
 // weekdayText is the value of a weekday in an unknown week.
@@ -138,8 +156,21 @@ func (r *resolver) weekdayAround(m *meaning, diff int) (int, string, Certainty) 
 		return ahead, "weekday/nearest", Inferred
 	case m.dir == this:
 		return diff, "weekday/nearest", Inferred
+	case (t == noTense || t == presentTense) && r.hasLastDay && !r.lastDay.open && r.lastDay.t.After(r.pub) && r.nearDay():
+		return r.besideLastDay(m, ahead), "weekday/mention", Inferred
 	}
 	return back, "weekday/nearest", Inferred
+}
+
+// besideLastDay is how many days from the publication the day of the week lies
+// that is nearest to the last day mentioned, ahead of the publication.
+func (r *resolver) besideLastDay(m *meaning, ahead int) int {
+	last := daysBetween(r.pub, r.lastDay.t)
+	diff := last + floorMod(m.weekday-isoWeekday(r.lastDay.t)+3, 7) - 3
+	if diff < 0 {
+		return ahead
+	}
+	return diff
 }
 
 // weekdayFrom finds the weekday next to a day mentioned before.

@@ -36,6 +36,9 @@ func tag(text string, opt Options) ([]Expr, int) {
 func (p *parser) linkRanges(ms []match) {
 	for i := 0; i+1 < len(ms); i++ {
 		a, b := &ms[i], &ms[i+1]
+		if p.bracketMonth(a) {
+			p.bracketYear(ms, i)
+		}
 		if p.listed(a, b) {
 			a.m.year, a.m.bc, a.m.explicit = b.m.year, b.m.bc, true
 		}

@@ -98,6 +98,9 @@ func (p *parser) tenseBefore(from int) (tense, int) {
 			described = true
 			continue
 		}
+		if t == pastTense && (p.word(i-1, "have") && p.is(i-2, "or and") || p.word(i, "have") && p.is(i-1, "or and")) {
+			continue // "will be closed or have limited access" goes on from "will"
+		}
 		if t != noTense {
 			if described && t == presentTense {
 				return noTense, d // what is said to be something now may have been held, or be held yet

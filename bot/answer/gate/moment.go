@@ -27,7 +27,7 @@ func Moment(q *question.Question, published date.Reference, e *date.Expr) bool {
 // AsksTimeOfDay reports whether a question is at what time of a day something is.
 func AsksTimeOfDay(q *question.Question) bool {
 	switch q.Focus {
-	case "time", "hour", "minute", "o'clock", "oclock":
+	case "time", "times", "hour", "hours", "minute", "o'clock", "oclock":
 		return true
 	}
 	return false
@@ -39,7 +39,7 @@ func AsksTimeOfDay(q *question.Question) bool {
 func tooCoarse(q *question.Question, e *date.Expr) bool {
 	switch {
 	case AsksTimeOfDay(q):
-		return e.Type == date.Date
+		return e.Type != date.Time && !(e.Type == date.Set && strings.Contains(e.Value, "T") && !strings.HasPrefix(e.Value, "P"))
 	case q.Focus != "day" && q.Focus != "date" && q.Focus != "days" && q.Focus != "dates":
 		return false
 	case e.Type == date.Set:

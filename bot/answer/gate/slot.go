@@ -33,6 +33,9 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	switch q.Answer {
 	case rank.Date:
 		if !look.moment() && DatedBy(q, d, sentence) < 0 {
+			if look.elsewhere() {
+				return Empty
+			}
 			return look.anchored()
 		}
 		return Filled
@@ -135,6 +138,16 @@ func (l *looker) dates(yield func(*date.Expr) bool) {
 func (l *looker) moment() bool {
 	for e := range l.dates {
 		if Moment(l.q, l.d.Published, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether what the sentence dates lies outside the time asked about.
+func (l *looker) elsewhere() bool {
+	for e := range l.dates {
+		if outside(l.q, e) {
 			return true
 		}
 	}
