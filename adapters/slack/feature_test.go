@@ -1,8 +1,10 @@
 package slack
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -240,5 +242,26 @@ func TestAgentPane(t *testing.T) {
 	titles := f.made("assistant.threads.setTitle")
 	if len(titles) != 1 || titles[0].form.Get("title") != "when?" {
 		t.Errorf("titles: %v", titles)
+	}
+}
+
+// When Slack does not say who somebody is, only the team that it names tells.
+func TestWhoIsWelcomeWhenSlackDoesNotSay(t *testing.T) {
+	for team, want := range map[string]string{"": "You asked", testTeam: "You asked", "T0002": refusal} {
+		var log bytes.Buffer
+		f := newFake(t)
+		f.first("users.info", refuse("missing_scope"))
+		r := f.overHTTP(echo, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+		m := mention("1634544000.000100", "when?")
+		m["user_team"] = team
+		r.send("events_api", event("Ev1", m))
+		r.stop()
+		posts := f.made("chat.postMessage")
+		if len(posts) != 1 || !strings.Contains(posts[0].form.Get("text"), want) {
+			t.Errorf("of team %q: %v, want %q", team, posts, want)
+		}
+		if !strings.Contains(log.String(), "missing_scope") {
+			t.Errorf("the log does not say why nobody knows: %s", &log)
+		}
 	}
 }

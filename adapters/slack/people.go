@@ -31,18 +31,19 @@ type people struct {
 // peopleFor is how long Slack's word on a person holds.
 const peopleFor = time.Hour
 
-// standing asks Slack about a person. When Slack does not say, it is unknown.
-func (w *workspace) standing(ctx context.Context, user string) standing {
+// standing asks Slack about a person. When Slack does not say, it is unknown,
+// and the error says why.
+func (w *workspace) standing(ctx context.Context, user string) (standing, error) {
 	if s, ok := w.people.get(user, time.Now()); ok {
-		return s
+		return s, nil
 	}
 	u, err := w.api.GetUserInfoContext(ctx, user)
 	if err != nil {
-		return unknown
+		return unknown, err
 	}
 	s := standingOf(u, w)
 	w.people.put(user, s)
-	return s
+	return s, nil
 }
 
 func standingOf(u *slack.User, w *workspace) standing {
@@ -78,12 +79,18 @@ func (p *people) put(user string, s standing) {
 }
 
 // welcome reports whether Herald answers the person who sent something from
-// the team that Slack named with it, empty when it named none.
+// the team that Slack named with it, empty when it named none. When Slack does
+// not say who the person is, nobody is turned away whom the team does not give
+// away: silence for all would be worse than an announcement read by a guest.
 func (s *session) welcome(w *workspace, user, team string) bool {
 	if s.cfg.Everyone {
 		return true
 	}
-	switch w.standing(s.ctx, user) {
+	standing, err := w.standing(s.ctx, user)
+	if err != nil {
+		s.log.Warn("Slack does not say whether a person is a member; the scope is users:read", "user", user, "error", err)
+	}
+	switch standing {
 	case member:
 		return true
 	case unknown:
