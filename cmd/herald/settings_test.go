@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -87,4 +88,30 @@ func TestSettingsRefusals(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whatever a configuration file holds, it is read or refused as a mistake of whoever wrote it.
+func FuzzConfigurationFile(f *testing.F) {
+	for _, text := range []string{"name: a\nrooms: [a, b]\n", "---\n", "# nothing\n", "- a", "a: &x [*x]", "? {a: b}\n: c", "%YAML 1.2\n", "\xff", "name: !!binary x"} {
+		f.Add(text)
+	}
+	path := filepath.Join(f.TempDir(), "config.yaml")
+	f.Fuzz(func(t *testing.T, text string) {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		flags := pflag.NewFlagSet("test", pflag.ContinueOnError)
+		s := newSettings(flags, nothingSet)
+		flags.String("name", "", "")
+		flags.StringSlice("rooms", nil, "")
+		values, err := s.readFile(path)
+		if usage := (usageError{}); err != nil && !errors.As(err, &usage) {
+			t.Errorf("refused with %v", err)
+		}
+		for name := range values {
+			if flags.Lookup(name) == nil {
+				t.Errorf("%q is no setting", name)
+			}
+		}
+	})
 }
