@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"sync"
 	"testing"
 	"unicode"
 
@@ -18,44 +17,26 @@ import (
 // peer types lines into a pipe and reads what comes back.
 type peer struct {
 	in     *io.PipeWriter
-	out    *output
+	out    *adaptertest.Buffer
 	cancel context.CancelFunc
 	ended  chan error
-}
-
-// output is a buffer that may be read while it is written to.
-type output struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (o *output) Write(p []byte) (int, error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.b.Write(p)
-}
-
-func (o *output) String() string {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	return o.b.String()
 }
 
 // end marks the end of a reply in the contract's output: Run writes each reply
 // with one call of Write, so that the marks cannot be part of a reply.
 const end = "\x00"
 
-type marked struct{ *output }
+type marked struct{ *adaptertest.Buffer }
 
 func (m marked) Write(p []byte) (int, error) {
-	_, err := m.output.Write(append(bytes.Clone(p), end...))
+	_, err := m.Buffer.Write(append(bytes.Clone(p), end...))
 	return len(p), err
 }
 
 func startPeer(t *testing.T, h bot.Handler) *peer {
 	r, w := io.Pipe()
 	ctx, cancel := context.WithCancel(context.Background())
-	p := &peer{in: w, out: &output{}, cancel: cancel, ended: make(chan error, 1)}
+	p := &peer{in: w, out: &adaptertest.Buffer{}, cancel: cancel, ended: make(chan error, 1)}
 	go func() { p.ended <- New(Config{In: r, Out: marked{p.out}}).Run(ctx, h) }()
 	t.Cleanup(func() { cancel(); w.Close() })
 	return p

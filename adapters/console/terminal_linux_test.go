@@ -50,7 +50,7 @@ func resize(t *testing.T, terminal *os.File, columns uint16) {
 
 // screen collects what the program writes.
 type screen struct {
-	output
+	adaptertest.Buffer
 	*os.File
 }
 
@@ -58,7 +58,7 @@ func (s *screen) follow() {
 	b := make([]byte, 4096)
 	for {
 		n, err := s.File.Read(b)
-		_, _ = s.output.Write(b[:n])
+		_, _ = s.Buffer.Write(b[:n])
 		if err != nil {
 			return
 		}
@@ -68,9 +68,9 @@ func (s *screen) follow() {
 func (s *screen) await(t *testing.T, want string) {
 	t.Helper()
 	deadline := time.Now().Add(adaptertest.Patience)
-	for !strings.Contains(s.output.String(), want) {
+	for !strings.Contains(s.Buffer.String(), want) {
 		if time.Now().After(deadline) {
-			t.Fatalf("the screen never showed %q: %q", want, s.output.String())
+			t.Fatalf("the screen never showed %q: %q", want, s.Buffer.String())
 		}
 		time.Sleep(time.Millisecond)
 	}
@@ -120,7 +120,7 @@ func TestStyleFollowsTheTerminal(t *testing.T) {
 			t.Errorf("colourless %v: %+v", colourless, s)
 		}
 	}
-	if s := StyleFor(&output{}, false); s != (Style{}) {
+	if s := StyleFor(&adaptertest.Buffer{}, false); s != (Style{}) {
 		t.Errorf("no terminal: %+v", s)
 	}
 }

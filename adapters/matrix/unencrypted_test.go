@@ -3,42 +3,24 @@
 package matrix_test
 
 import (
-	"bytes"
 	"log/slog"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
+
+	"herald/adapters/adaptertest"
 
 	"maunium.net/go/mautrix"
 	"maunium.net/go/mautrix/event"
 	"maunium.net/go/mautrix/id"
 )
 
-// buffer is a log that can be read while it is written.
-type buffer struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (b *buffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.b.Write(p)
-}
-
-func (b *buffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.b.String()
-}
-
 // TestWithoutEncryptionNothingIsSentToEncryptedRooms switches encryption on
 // while a question is being answered, and asks again afterwards.
 func TestWithoutEncryptionNothingIsSentToEncryptedRooms(t *testing.T) {
 	t.Parallel()
 	alice := newUser(t, "alice")
-	log := &buffer{}
+	log := &adaptertest.Buffer{}
 	cfg := configure(t)
 	cfg.Log = slog.New(slog.NewTextHandler(log, nil))
 	n := &notes{}

@@ -7,9 +7,10 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"testing"
 	"time"
+
+	"herald/adapters/adaptertest"
 )
 
 // A second peer, stateful and written elsewhere (the README says how to start it).
@@ -70,24 +71,12 @@ func (p person) thread(channel, root string, n int, text string) []emulated {
 	return nil
 }
 
-// errorsOnly keeps what the adapter logs as an error.
-type errorsOnly struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (e *errorsOnly) Write(p []byte) (int, error) {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	return e.text.Write(p)
-}
-
 func TestEmulator(t *testing.T) {
 	if *emulator == "" {
 		t.Skip("run with -emulator and the URL of one")
 	}
 	const channel = "C000000001"
-	var complaints errorsOnly
+	var complaints adaptertest.Buffer // what the adapter logs as an error
 	cfg := Config{
 		BotToken: "xoxb-herald", SigningSecret: testSecret, apiURL: *emulator + "/api/", pace: time.Millisecond,
 		Log: slog.New(slog.NewTextHandler(&complaints, &slog.HandlerOptions{Level: slog.LevelWarn})),
@@ -162,7 +151,7 @@ func TestEmulator(t *testing.T) {
 	<-inbox.finished
 	r.stop()
 	alice.thread(channel, ts, 3, "")
-	if complaints.text.Len() > 0 {
-		t.Errorf("the adapter complained: %s", &complaints.text)
+	if complaints.String() != "" {
+		t.Errorf("the adapter complained: %s", &complaints)
 	}
 }

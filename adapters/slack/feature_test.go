@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"log/slog"
@@ -248,7 +247,7 @@ func TestAgentPane(t *testing.T) {
 // When Slack does not say who somebody is, only the team that it names tells.
 func TestWhoIsWelcomeWhenSlackDoesNotSay(t *testing.T) {
 	for team, want := range map[string]string{"": "You asked", testTeam: "You asked", "T0002": refusal} {
-		var log bytes.Buffer
+		var log adaptertest.Buffer
 		f := newFake(t)
 		f.first("users.info", refuse("missing_scope"))
 		r := f.overHTTP(echo, func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })

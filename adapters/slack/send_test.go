@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -86,7 +85,7 @@ func TestResponsesAreRetriedWhenRateLimited(t *testing.T) {
 		w.Header().Set("Retry-After", "1")
 		w.WriteHeader(http.StatusTooManyRequests)
 	})
-	var log bytes.Buffer
+	var log adaptertest.Buffer
 	r := f.overHTTP(echo, func(c *Config) {
 		c.Log = slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	})

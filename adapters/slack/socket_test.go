@@ -1,7 +1,6 @@
 package slack
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -10,7 +9,6 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -215,7 +213,7 @@ func TestLogSaysWhyAConnectionFails(t *testing.T) {
 		fmt.Fprintf(w, `{"ok":true,"team_id":%q,"user_id":%q}`, testTeam, testBot)
 	}))
 	defer srv.Close()
-	var log lockedBuffer
+	var log adaptertest.Buffer
 	c, err := New(Config{BotToken: "xoxb-1", AppToken: "xapp-1", apiURL: srv.URL + "/", Log: slog.New(slog.NewTextHandler(&log, nil))})
 	if err != nil {
 		t.Fatal(err)
@@ -223,7 +221,7 @@ func TestLogSaysWhyAConnectionFails(t *testing.T) {
 	ctx, cancel := context.WithTimeout(t.Context(), adaptertest.Patience)
 	ended := make(chan error, 1)
 	go func() { ended <- c.Run(ctx, echo) }()
-	for !log.holds("502") && ctx.Err() == nil {
+	for !strings.Contains(log.String(), "502") && ctx.Err() == nil {
 		time.Sleep(5 * time.Millisecond)
 	}
 	failed := ctx.Err()
@@ -233,27 +231,9 @@ func TestLogSaysWhyAConnectionFails(t *testing.T) {
 	}
 }
 
-// lockedBuffer is a buffer that many goroutines log to.
-type lockedBuffer struct {
-	mu sync.Mutex
-	bytes.Buffer
-}
-
-func (b *lockedBuffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.Buffer.Write(p)
-}
-
-func (b *lockedBuffer) holds(s string) bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return strings.Contains(b.String(), s)
-}
-
 // Neither secrets nor the words of a question reach the log, at any level.
 func TestLogHoldsNoSecrets(t *testing.T) {
-	var log lockedBuffer
+	var log adaptertest.Buffer
 	f := newFake(t)
 	f.first("response", func(w http.ResponseWriter, _ *http.Request) { http.Error(w, "expired", http.StatusNotFound) })
 	f.first("chat.postMessage", func(w http.ResponseWriter, _ *http.Request) {
@@ -269,8 +249,6 @@ func TestLogHoldsNoSecrets(t *testing.T) {
 	f.srv.SendToWebsocket(`{"envelope_id":"x","type":"events_api","payload":"hunter2"}`)
 	f.awaitAck("x")
 	r.stop()
-	log.mu.Lock()
-	defer log.mu.Unlock()
 	for _, secret := range []string{"xoxb-", "xapp-", "secret", "hunter2", "/response/"} {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log holds %q:\n%s", secret, log.String())

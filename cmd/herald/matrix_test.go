@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"testing"
 
+	"herald/adapters/adaptertest"
 	"herald/adapters/matrix/matrixtest"
 	"herald/bot/store"
 	"herald/cmd/herald/internal/ops"
@@ -86,7 +87,7 @@ func serveMatrix(t *testing.T, env []string, docs, listen string) (end func()) {
 	t.Helper()
 	serve := exec.Command("herald", "serve", "--docs", docs, "--listen", listen)
 	serve.Env = append(os.Environ(), env...)
-	logged := &buffer{}
+	logged := &adaptertest.Buffer{}
 	serve.Stderr = logged
 	if err := serve.Start(); err != nil {
 		t.Fatal(err)

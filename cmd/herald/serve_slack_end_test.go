@@ -19,6 +19,7 @@ import (
 	"testing"
 	"time"
 
+	"herald/adapters/adaptertest"
 	"herald/adapters/slack/slackpeer"
 	"herald/cmd/herald/internal/ops"
 )
@@ -46,7 +47,7 @@ type slackWorld struct {
 // slackNode is one herald.
 type slackNode struct {
 	listen string
-	logged *buffer
+	logged *adaptertest.Buffer
 	stop   context.CancelFunc
 	done   chan error
 }
@@ -170,7 +171,7 @@ func (w *slackWorld) answers() map[string]int {
 
 // start starts herald number i as `herald serve` does.
 func (w *slackWorld) start(i int) *slackNode {
-	n := &slackNode{listen: freeAddress(w.t), logged: &buffer{}, done: make(chan error, 1)}
+	n := &slackNode{listen: freeAddress(w.t), logged: &adaptertest.Buffer{}, done: make(chan error, 1)}
 	cfg := serveConfig{
 		docs: w.docs, state: w.state, listen: n.listen, deadline: 10 * time.Second, retention: time.Hour, workers: 64,
 		slack: slackConfig{botToken: "xoxb-1", command: "/herald"},

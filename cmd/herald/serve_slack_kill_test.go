@@ -15,6 +15,7 @@ import (
 	"syscall"
 	"testing"
 
+	"herald/adapters/adaptertest"
 	"herald/bot/store"
 	"herald/cmd/herald/internal/ops"
 )
@@ -98,7 +99,7 @@ func (w *killWorld) process() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	n := &slackNode{listen: freeAddress(w.t), logged: &buffer{}}
+	n := &slackNode{listen: freeAddress(w.t), logged: &adaptertest.Buffer{}}
 	c := exec.Command(self, "serve", "--docs", w.docs, "--state", w.state, "--listen", n.listen)
 	c.Args[0] = heraldBesideSlack
 	c.Env = append(os.Environ(), "SLACK_FOR_TESTS="+w.slack.Listener.Addr().String(), "HERALD_SLACK_BOT_TOKEN=xoxb-1", "HERALD_SLACK_SIGNING_SECRET="+slackTestSecret)

@@ -10,10 +10,10 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
+	"herald/adapters/adaptertest"
 	"herald/adapters/console"
 	"herald/bot"
 	"herald/cmd/herald/internal/ops"
@@ -47,34 +47,16 @@ type running struct {
 	docs   string
 	base   string // URL of the listener
 	ask    io.Writer
-	heard  *buffer // what was said
-	logged *buffer
+	heard  *adaptertest.Buffer // what was said
+	logged *adaptertest.Buffer
 	stop   context.CancelFunc
 	done   chan error
-}
-
-// buffer is a bytes.Buffer that is safe for concurrent use.
-type buffer struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-func (b *buffer) Write(p []byte) (int, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.Write(p)
-}
-
-func (b *buffer) String() string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.text.String()
 }
 
 func start(t *testing.T, wrap func(bot.Chat) bot.Chat) *running {
 	t.Helper()
 	in, ask := io.Pipe()
-	r := &running{t: t, docs: t.TempDir(), ask: ask, heard: &buffer{}, logged: &buffer{}, done: make(chan error, 1)}
+	r := &running{t: t, docs: t.TempDir(), ask: ask, heard: &adaptertest.Buffer{}, logged: &adaptertest.Buffer{}, done: make(chan error, 1)}
 	r.write("outage.md", "The billing service is down since Monday.\n")
 	cfg := serveConfig{
 		docs: r.docs, state: filepath.Join(t.TempDir(), "state"), listen: freeAddress(t),
