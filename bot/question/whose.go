@@ -24,32 +24,74 @@ func (p *parser) mendWhose() {
 	}
 }
 
-// readOpinion takes "what's the mayor's opinion on" and "the view of the minister"
-// for questions for what they said.
+// readOpinion takes "what's the mayor's opinion on", "a statement by the minister"
+// and "how does the union see it" for questions for what they said.
 func (p *parser) readOpinion() {
-	if p.q.Answer != rank.Thing && p.q.Answer != rank.Any || p.focus[0] >= p.focus[1] {
+	how := p.at(p.clauses[p.main].wh) == "how"
+	from, to, word := p.opinionHolder()
+	if how && p.q.Answer == rank.Manner {
+		from, to, word = p.howSeen()
+	}
+	if from >= to || !p.somebody(to-1) && !p.somebody(p.headBefore(from, to)) {
 		return
 	}
-	if head := p.toks[p.head].low; !utterances[head] && !stances[head] {
-		return
+	p.q.Answer, p.q.Says, p.q.Speaker, p.said = rank.Quotation, true, p.phrase(from, to), word
+	if how {
+		p.second(rank.Manner)
 	}
-	from, to := p.focus[0], p.head
-	if p.at(p.head+1) == "of" {
-		from, to = p.head+2, p.phraseEnd(p.head+2, len(p.toks))
-	} else if to == from || !p.toks[to-1].possessive {
-		return
-	}
-	if to <= from || !p.somebody(to-1) {
-		return
-	}
-	p.q.Answer, p.q.Says, p.q.Speaker, p.said = rank.Quotation, true, p.phrase(from, to), p.head
 }
+
+// opinionHolder returns the tokens of whose opinion, reaction and so on the noun
+// phrase that is asked for is, and its head; none when it is nobody's.
+func (p *parser) opinionHolder() (from, to, head int) {
+	if p.focus[0] >= p.focus[1] || p.head >= len(p.toks) || p.at(p.clauses[p.main].wh) == "whose" {
+		return 0, 0, 0
+	}
+	if word := p.toks[p.head].low; !utterances[word] && !stances[word] {
+		return 0, 0, 0
+	}
+	switch next := p.at(p.head + 1); {
+	case p.head > p.focus[0] && p.toks[p.head-1].possessive:
+		return p.focus[0], p.head, p.head
+	case next == "from" || next == "by" || next == "of" && (p.q.Answer == rank.Thing || p.q.Answer == rank.Any):
+		return p.head + 2, p.phraseEnd(p.head+2, len(p.toks)), p.head
+	}
+	return 0, 0, 0
+}
+
+// howSeen returns the tokens of the subject of "how does the union see it", and the verb.
+func (p *parser) howSeen() (from, to, verb int) {
+	c := &p.clauses[p.main]
+	for i := c.wh + 2; i < c.to; i++ {
+		if seeing[p.at(i)] && p.has(c.wh+1, do) {
+			from, to = p.subjectOf(c, i)
+			return from, to, i
+		}
+	}
+	return 0, 0, 0
+}
+
+// headBefore is the token of the last noun in front of a preposition in tokens [from,to).
+func (p *parser) headBefore(from, to int) int {
+	for i := from + 1; i < to; i++ {
+		if p.has(i, prep) {
+			return i - 1
+		}
+	}
+	return to - 1
+}
+
+// seeing are verbs that tell what somebody makes of something.
+var seeing = set("see view react respond feel judge justify defend")
 
 // somebody reports whether the token at i is a name or a noun for people.
 func (p *parser) somebody(i int) bool {
 	t := &p.toks[i]
-	return t.name > 0 || lexicon.Is(singular(t.low), lexicon.Person|lexicon.Organisation)
+	return t.name > 0 || !machines[t.low] && lexicon.Is(singular(t.low), lexicon.Person|lexicon.Organisation)
 }
+
+// machines are things that words for people name as well.
+var machines = set("server servers browser browsers client clients host hosts driver drivers agent agents router routers printer printers controller computer crawler")
 
 // stances are what people have of things and say.
 var stances = set("reaction response reply answer stance position take thoughts thought feedback explanation reasoning advice")
