@@ -23,7 +23,7 @@ func (in *Input) liftDoer() {
 
 // doerMeets is how much of what the first hit meets of a question the one must
 // meet that is put first because it says who.
-const doerMeets = 0.6
+const doerMeets = 0.8
 
 // namesDoer reports whether the first hit names who does what is asked about.
 func (in *Input) namesDoer() bool {

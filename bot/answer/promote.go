@@ -24,7 +24,7 @@ const (
 	promotedWay    = 4.0 // a way to reach somebody
 	promotedVerb   = 6.0 // the question's verb, when the first holds its opposite
 	promotedCount  = 3.0 // a number of the very thing that is to be counted
-	promotedDoer   = 3.0 // who does what is asked about
+	promotedDoer   = 1.5 // who does what is asked about
 )
 
 // promote puts the hit first that has what the question cannot do without,

@@ -178,14 +178,14 @@ func (c *composer) everythingBy(speakers []string) []Passage {
 // on it after it.
 func (c *composer) saidOnTopic(speakers []string) []Passage {
 	var out []Passage
-	top, nobodys := c.Hits[0].Score, c.passage(0, RoleAnswer).Speaker == nil
+	top, introduces := c.Hits[0].Score, c.passage(0, RoleAnswer).Speaker == nil && !slices.ContainsFunc(speakers, c.names)
 	for i := range c.Hits {
 		if c.Hits[i].Score < top-2*farBehind || len(out) == most {
 			break
 		}
 		near := c.Hits[i].Score >= top-farBehind
 		p := c.passage(i, RoleAnswer)
-		if p.Speaker != nil && slices.Contains(speakers, p.Speaker.Speaker.Name) && (near || nobodys && c.onTopic(i)) {
+		if p.Speaker != nil && slices.Contains(speakers, p.Speaker.Speaker.Name) && (near || introduces && c.onTopic(i)) {
 			out = append(out, p)
 		}
 	}
@@ -232,8 +232,9 @@ func (c *composer) beside(hit int, speakers []string) []Passage {
 const reach = 1
 
 // farBehind is, in ranker score, how far behind the first hit a passage by the
-// right speaker may be; twice as far when that is nobody's words, and is first
-// because it tells who the speaker is, and the passage is on the topic.
+// right speaker may be; twice as far when that is nobody's words, and may be first
+// because it tells who the speaker is whom the question only describes, and the
+// passage is on the topic.
 const farBehind = 4.0
 
 // asked returns the documents the hits come from, each once, in the order of the corpus.

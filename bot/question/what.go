@@ -202,7 +202,7 @@ func (p *parser) readWhatDo(c *clause, i int) asked {
 // wordsTo reports whether words to somebody are told by the verb at k: "what did
 // he ANSWER to the users".
 func (p *parser) wordsTo(k int) bool {
-	return (p.at(k) == "answer" || p.at(k) == "write") && p.at(k+1) == "to"
+	return (p.at(k) == "answer" || p.at(k) == "write") && p.at(k+1) == "to" && !p.toks[k-1].possessive
 }
 
 // notSaying are verbs of saying that in "what did X …" rather act.
