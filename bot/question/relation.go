@@ -11,7 +11,7 @@ import (
 // deny it", "what was said by LEE".
 func (p *parser) readSpeaker() {
 	c := &p.clauses[p.main]
-	p.q.Says = p.q.Says || slices.ContainsFunc(p.toks[c.body:c.to], func(t token) bool { return sayVerbs[t.word] })
+	p.q.Says = p.q.Says || !p.makes(c) && slices.ContainsFunc(p.toks[c.body:c.to], func(t token) bool { return sayVerbs[t.word] })
 	verb := p.sayVerb(c)
 	if verb < 0 {
 		return

@@ -103,14 +103,29 @@ var utterances = set("word words statement statements quote quotes quotation quo
 // Those who used the words are asked for behind who: "who BLAMED the weather".
 var uttering = set("blame complain joke boast hope fear praise welcome condemn lament doubt demand urge regret applaud mock slam")
 
+// makes reports whether a verb of saying behind who tells what somebody made
+// rather than said: "who wrote the parser", "who added the chapter".
+func (p *parser) makes(c *clause) bool {
+	v := p.verbAfterWh(c)
+	return c.wh >= 0 && p.at(c.wh) == "who" && making[p.at(v)] && v+1 < c.to && p.at(v+1) != "that" && !p.has(v+1, prep|sub)
+}
+
+var making = set("wrote writes written add adds added post posts posted")
+
+// verbAfterWh is the first token behind the wh-word that is no auxiliary.
+func (p *parser) verbAfterWh(c *clause) int {
+	v := c.wh + 1
+	for v < c.to && p.has(v, aux|adverb) {
+		v++
+	}
+	return v
+}
+
 // readWhoSaid notes that the speaker of words is asked for without a verb of
 // saying: "whose words are these", "who blamed the weather".
 func (p *parser) readWhoSaid() {
 	c := &p.clauses[p.main]
-	verb := c.wh + 1
-	for verb < c.to && p.has(verb, aux|adverb) {
-		verb++
-	}
+	verb := p.verbAfterWh(c)
 	switch {
 	case p.q.Answer != rank.Person || c.wh < 0:
 		return
