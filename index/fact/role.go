@@ -177,8 +177,10 @@ func (p *page) findEmployers() {
 // plainTitle leaves a form of address out of a longer title: "marine biologist Dr.".
 func plainTitle(t string) string {
 	t = trimArticle(strings.TrimSpace(t))
-	if i := strings.LastIndexByte(t, ' '); i > 0 && strings.HasSuffix(t, ".") && honorifics[strings.ToLower(t[i+1:])] {
-		return t[:i]
+	if i := strings.LastIndexByte(t, ' '); i > 0 {
+		if w := strings.ToLower(t[i+1:]); strings.HasSuffix(w, ".") && honorifics[w] || address[w] {
+			return t[:i]
+		}
 	}
 	return t
 }

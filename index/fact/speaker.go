@@ -80,13 +80,13 @@ func (r *resolver) name(out *Speaker, e int) {
 // entityOf returns the entity that phrase s is about: the name at its head, or
 // a person's name inside it; -1 when it only mentions one ("a spokesman for X").
 func (p *page) entityOf(s speaker) int {
-	if k := p.nameAt[s.head]; k > 0 && p.names[k-1].entity >= 0 {
-		return p.names[k-1].entity
-	}
 	for i := s.first; i < s.end; i++ {
 		if k := p.nameAt[i]; k > 0 && p.names[k-1].entity >= 0 && p.entities[p.names[k-1].entity].Kind == Person && p.names[k-1].titleFirst <= s.head && s.head < p.names[k-1].end {
-			return p.names[k-1].entity
+			return p.names[k-1].entity // which has the body at the head in its title, perhaps
 		}
+	}
+	if k := p.nameAt[s.head]; k > 0 {
+		return p.names[k-1].entity
 	}
 	return -1
 }

@@ -76,6 +76,9 @@ func (p *page) behindOffice(n *name, i, end, at int) int {
 	}
 	k, office := p.afterBody(i, end), p.officeBefore(i)
 	if k == 0 || at != i && (at != k || office < 0) {
+		if at > i && office >= 0 && !roles[p.tokens[i].lower] && !honorifics[p.tokens[i].lower] {
+			n.titleFirst = p.titleStart(office+1, false) // "minister for the Environment Dr Ann Lee"
+		}
 		return at
 	}
 	p.addName(i, k, n.heading)
@@ -136,19 +139,28 @@ func (p *page) roleInName(k, end int) bool {
 // the name begins with a title itself: "former Chief Engineer Gwen Probert".
 func (p *page) titleStart(i int, titled bool) int {
 	start := i
-	for j := i - 1; j >= 0 && p.tokens[j].sentence == p.tokens[i].sentence; j-- {
-		t := &p.tokens[j]
-		switch {
-		case roles[t.lower] || honorifics[t.lower]:
+	for j := i - 1; j >= 0 && p.tokens[j].sentence == p.tokens[i].sentence && p.inTitle(j, start < i, titled); j-- {
+		if !p.tokens[j].is("and") {
 			start = j
-		case (titled || start < i) && t.isAny("vice former deputy"):
-			start = j
-		case t.is("and") && start < i && j > 0 && roles[p.tokens[j-1].lower]: // "chair and founder"
-		case start < i && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.is("-")) && !calendar[t.lower]:
-			start = j
-		default:
-			return start
 		}
 	}
+	if k := p.nameAt[start]; start < i && k > 0 {
+		return min(start, p.names[k-1].first) // "Council for the Welfare of Miners campaigner"
+	}
 	return start
+}
+
+// inTitle reports whether token j belongs to the title that goes on behind it, of
+// which a word was found already when it has begun, or which is in capitals.
+func (p *page) inTitle(j int, begun, titled bool) bool {
+	t := &p.tokens[j]
+	switch {
+	case roles[t.lower] || honorifics[t.lower]:
+		return true
+	case t.isAny("vice former deputy"):
+		return begun || titled
+	case t.is("and"): // "chair and founder"
+		return begun && j > 0 && roles[p.tokens[j-1].lower]
+	}
+	return begun && (t.tag == "JJ" || t.noun() || t.tag == "POS" || t.is("-")) && !calendar[t.lower]
 }
