@@ -46,6 +46,7 @@ func (d Desk) answer(ctx context.Context, prev *Turn, text string) (Exchange, er
 	if ex, ok := d.aside(prev, &q); ok {
 		return ex, nil
 	}
+	q.Asked = d.Now
 	asked := retrace(prev, q, text)
 	if prev != nil {
 		q = q.Resolve(question.Turn{Question: prev.Question, People: prev.People, Subject: prev.Subject, OffTopic: prev.Verdict == answer.NotStated})

@@ -94,7 +94,9 @@ func parting(p *Passage, k int) int {
 	between := p.Text[a:b]
 	at := -1
 	for _, sign := range partings {
-		at = max(at, strings.LastIndex(between, sign))
+		if n := strings.LastIndex(between, sign); sign != " and " || n < 0 || !strings.Contains(between[:n], "between ") {
+			at = max(at, n)
+		}
 	}
 	if at < 0 {
 		return a

@@ -47,7 +47,7 @@ func (c *composer) leadDate(ps []Passage) (*date.Expr, *index.Document) {
 			continue
 		}
 		d := c.Corpus.Document(ps[i].Document)
-		for _, find := range [...]func(*Passage) *date.Expr{c.curatedDate, c.weekdayDate, c.eventDate, c.momentOf} {
+		for _, find := range [...]func(*Passage) *date.Expr{c.curatedDate, c.weekdayDate, c.wordsDate, c.eventDate, c.momentOf} {
 			if e := find(&ps[i]); e != nil {
 				return e, d
 			}
@@ -65,19 +65,43 @@ func (c *composer) introduces(p, dated *Passage) bool {
 // momentOf is the date of a passage that can be when what is asked to be dated is:
 // the one of the question's words when it dates several things, else the first.
 func (c *composer) momentOf(p *Passage) *date.Expr {
-	best, most := -1, 0.0
+	e, _ := c.bestItem(p)
+	return e
+}
+
+// wordsDate is the date of a passage that dates several things whose words hold more
+// of the question than those of any other, by a word that matters; nil when none does.
+func (c *composer) wordsDate(p *Passage) *date.Expr {
+	if e, lead := c.bestItem(p); lead >= aWord {
+		return e
+	}
+	return nil
+}
+
+// aWord is the least weight of a word that matters.
+const aWord = 0.9
+
+// bestItem is the date of a passage whose words hold most of the question, the
+// first of those alike, and by how much it leads the others; nil when no date fits.
+func (c *composer) bestItem(p *Passage) (*date.Expr, float64) {
+	best, most, second := -1, 0.0, 0.0
 	for i := range p.Dates {
 		if !c.fitsMoment(p, i) || best >= 0 && EndsSpan(p.Dates, i) {
 			continue
 		}
-		if m := c.meetsItem(p, i); best < 0 || m > most {
-			best, most = i, m
+		switch m := c.meetsItem(p, i); {
+		case best < 0:
+			best, most, second = i, m, m
+		case m > most:
+			best, most, second = i, m, most
+		default:
+			second = max(second, m)
 		}
 	}
 	if best < 0 {
-		return nil
+		return nil, 0
 	}
-	return exact(&p.Dates[best], p.Dates[best+1:])
+	return exact(&p.Dates[best], p.Dates[best+1:]), most - second
 }
 
 // fitsMoment reports whether the i-th date of a passage can be when what is asked to be dated is.

@@ -17,6 +17,7 @@ import (
 // first, because it has what the first lacks.
 const (
 	promotedSlot   = 2.5 // the kind of answer asked for
+	promotedFine   = 4.0 // a time of day or several days, when they are asked for
 	promotedSaid   = 4.5 // what somebody is asked to have said
 	promotedReason = 6.0 // a stated reason, which shares few words with what it explains
 	promotedWindow = 5.0 // a date in the time asked about
@@ -48,9 +49,9 @@ func (in *Input) promote() {
 		in.liftContent()
 	default:
 		names := in.meetsNames(0)
-		in.lift(promotedSlot, func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
+		in.lift(in.slotReach(), func(i int) bool { return in.fills(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
 		if q.Answer == rank.Date && severalDays[q.Focus] && !in.datesSeveral(0) {
-			in.lift(promotedSlot, func(i int) bool { return in.datesSeveral(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
+			in.lift(promotedFine, func(i int) bool { return in.datesSeveral(i) && (!names || in.meetsNames(i)) && in.concerns(i) })
 		}
 		in.liftOccurrence()
 		if q.Answer == rank.Date && !in.datesItself(0) && in.fills(0) {
@@ -65,6 +66,15 @@ func (in *Input) promote() {
 	}
 	in.answerHeading()
 	in.lift(math.Inf(1), in.authored)
+}
+
+// slotReach is how far behind the first hit another one may be that has the kind of
+// answer asked for: few sentences name a time of day.
+func (in *Input) slotReach() float64 {
+	if in.Question.Answer == rank.Date && gate.AsksTimeOfDay(&in.Question) {
+		return promotedFine
+	}
+	return promotedSlot
 }
 
 // leastConcern is the share of what the first hit meets of the question that

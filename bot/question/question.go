@@ -52,6 +52,7 @@ type Question struct {
 
 	Window *[2]string // ISO 8601 days that bound what is asked for, inclusive; "" is open, XXXX a year not typed; nil when none
 	Dates  []Date     // temporal expressions of the question
+	Asked  time.Time  // when it is asked, for whoever parsed it to set; zero when not known
 
 	Premise   bool // states something and asks for assent: "it starts on 1 December, right?"
 	Opinion   bool // asks for a judgement that only the reader can make: "was it illegal?"

@@ -14,7 +14,7 @@ import (
 // of day, a deadline, a vague time to come or every so often, but not how long.
 func Moment(q *question.Question, published date.Reference, e *date.Expr) bool {
 	switch {
-	case e.Named, tooCoarse(q, e), bygone(q.Text, published, e), outside(q, e):
+	case e.Named, tooCoarse(q, e), bygone(q.Text, published, e), yet(q, published, e), outside(q, e):
 		return false
 	case e.Type == date.Date:
 		return !strings.HasSuffix(e.Value, "_REF")
@@ -87,6 +87,26 @@ func bygone(question string, published date.Reference, e *date.Expr) bool {
 // longGone is how many months before the publication what somebody does is no
 // more what they do: "when does the council vote?" "it voted in 2014".
 const longGone = 6
+
+// yet reports whether an expression is still to come for the asker when the
+// question asks what was, and not what was planned. A clock that is behind the
+// publication tells nothing.
+func yet(q *question.Question, published date.Reference, e *date.Expr) bool {
+	if q.Asked.IsZero() || published.Known() && q.Asked.Before(published.Time) || len(e.From) < len(isoDay) || e.From[:len(isoDay)] <= q.Asked.Format(isoDay) {
+		return false
+	}
+	was := false
+	for _, w := range strings.Fields(strings.ToLower(q.Text)) {
+		was = was || w == "was" || w == "were" || w == "did"
+		if planning[strings.Trim(w, "?.,!")] {
+			return false
+		}
+	}
+	return was
+}
+
+// planning are words that make of what was what was to be.
+var planning = set("will would scheduled planned supposed due meant set fixed moved postponed delayed rescheduled pushed extended going agreed decided")
 
 // outside reports whether an expression lies outside the time in which the
 // question says that what it asks about is: "when is next year's fair". A time that
