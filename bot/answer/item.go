@@ -11,18 +11,27 @@ import (
 // first round is on 3 May, the second on 17 May".
 
 // meetsItem is how much of the question, by weight, stands in the words of a
-// passage that belong to the i-th of its dates.
+// passage that belong to the i-th of its dates. What stands before the first date
+// may be said of all of them: "the market opens at 9 and closes at 5".
 func (c *composer) meetsItem(p *Passage, i int) float64 {
-	from, to := item(p, i)
 	if n, all := respective(p, i); all != nil {
 		return c.meetsListed(all, n)
 	}
-	return c.meetsWords(p.Text[from:to])
+	from, to := item(p, i)
+	shared := ""
+	if dated := calendarDates(p); len(dated) > 0 && i != dated[0] && p.Dates[dated[0]].Start > p.Start {
+		shared = p.Text[:min(p.Dates[dated[0]].Start-p.Start, from)]
+	}
+	return c.meetsWords(p.Text[from:to], shared)
 }
 
-// meetsWords is how much of the question, by weight, stands in a text.
-func (c *composer) meetsWords(text string) float64 {
-	toks := lexicon.Tokenize(text)
+// sharedWord is how much a word counts that is said of the first of several things.
+const sharedWord = 0.95
+
+// meetsWords is how much of the question, by weight, stands in a text, or in another
+// that it shares.
+func (c *composer) meetsWords(text, shared string) float64 {
+	toks, others := lexicon.Tokenize(text), lexicon.Tokenize(shared)
 	met := 0.0
 	for i := range c.Question.Terms {
 		t := &c.Question.Terms[i]
@@ -32,6 +41,9 @@ func (c *composer) meetsWords(text string) float64 {
 		best := 0.0
 		for k := range toks {
 			best = max(best, meetsWord(t.Text, text, toks, k))
+		}
+		for k := range others {
+			best = max(best, sharedWord*meetsWord(t.Text, shared, others, k))
 		}
 		met += t.Weight * best
 	}
@@ -68,26 +80,28 @@ var auxiliary = wordSet("is are was were will shall can may must should would ha
 
 // item is the stretch of a passage's text that belongs to its i-th date: from
 // where the words of the date before end to where those of the next one begin.
+// What has no place on the calendar parts nothing.
 func item(p *Passage, i int) (from, to int) {
 	from, to = 0, len(p.Text)
-	if k := i - 1; k >= 0 {
-		from = parting(p, k)
+	dated := calendarDates(p)
+	n := slices.Index(dated, i)
+	if n > 0 {
+		from = parting(p, dated[n-1], i)
 	}
-	k := i
-	for k+1 < len(p.Dates) && EndsSpan(p.Dates, k+1) {
-		k++
+	for n >= 0 && n+1 < len(dated) && EndsSpan(p.Dates, dated[n+1]) {
+		n++
 	}
-	if k+1 < len(p.Dates) {
-		to = parting(p, k)
+	if n >= 0 && n+1 < len(dated) {
+		to = parting(p, dated[n], dated[n+1])
 	}
-	return from, to
+	return from, max(from, to)
 }
 
-// parting is where the words of the k-th date of a passage end and those of the
-// next one begin: at the last mark or conjunction between them, and behind the
-// first date when there is none.
-func parting(p *Passage, k int) int {
-	a, b := p.Dates[k].End-p.Start, p.Dates[k+1].Start-p.Start
+// parting is where the words of one date of a passage end and those of the next
+// one begin: at the last mark or conjunction between them, and behind the first
+// date when there is none.
+func parting(p *Passage, first, next int) int {
+	a, b := p.Dates[first].End-p.Start, p.Dates[next].Start-p.Start
 	if a > b || b > len(p.Text) {
 		return min(a, len(p.Text))
 	}
@@ -137,5 +151,5 @@ func calendarDates(p *Passage) (all []int) {
 // meetsListed is how much of the question stands in the n-th of what is listed
 // and nowhere else in the list; the words behind the last may be said of all.
 func (c *composer) meetsListed(all []string, n int) float64 {
-	return c.meetsWords(all[n]) - c.meetsWords(strings.Join(slices.Concat(all[:n], all[n+1:]), " "))
+	return c.meetsWords(all[n], "") - c.meetsWords(strings.Join(slices.Concat(all[:n], all[n+1:]), " "), "")
 }

@@ -42,6 +42,10 @@ Shuttle open: 10–14 May
 
 The market opens at 9:00 on Saturday 11 May and at 10:00 on Sunday 12 May.
 
+The quay gate is opened at 7 am on 15 May and is locked at 5 pm.
+
+As usual, from 16 May on, the number of daily buses is cut, e.g. if you travel on 18 May, come early.
+
 The lanes are shut on 25 May from 6 am to 8 pm with the exception of Mill Lane between the school and the church which is shut from 24 May.
 
 The kiosk is rebuilt in the week of 20 May. The power cut is planned for the same week. The power cut is planned for 21 May.
@@ -74,6 +78,9 @@ func TestLeadDate(t *testing.T) {
 		{"when are the concert tickets sold?", answer.Answered, "Saturday, 1 June 2024", ""},
 		{"on which days is the shuttle open?", answer.Answered, "10–14 May 2024", ""},
 		{"at what time does the market open on sunday?", answer.Answered, "Sunday, 12 May 2024, 10:00", ""},
+		{"at what time is the quay gate locked?", answer.Answered, "Wednesday, 15 May 2024, 17:00", ""},
+		{"at what time is the quay gate opened?", answer.Answered, "Wednesday, 15 May 2024, 07:00", ""},
+		{"from when on is the number of buses cut?", answer.Answered, "Thursday, 16 May 2024", ""},
 		{"from when is mill lane shut?", answer.Answered, "Friday, 24 May 2024", ""},
 		{"when is the power cut?", answer.Answered, "Tuesday, 21 May 2024", ""},
 		{"when is the regatta?", answer.Closest, "The announcement", "no date"},

@@ -23,6 +23,10 @@ func (r *resolver) unitRef(m *meaning) (answer, bool) {
 		return a, ok
 	case next, coming:
 		return r.directed(m, max(m.n, 1), "unit/direction")
+	case this:
+		if m.unit == day && m.part == "" && r.hasLastDay && r.nearDay() && (r.p.word(r.from-2, "prior") || !r.p.is(r.from-1, "to until till")) {
+			return r.mentioned(&meaning{kind: unitRef, unit: day, dir: that}) // "prior to this day"
+		}
 	case latest:
 		if m.unit == quarter && !(r.hasLastQ && quarterOf(r.lastQ.t.Month()) != quarterOf(r.pub.Month())) {
 			return r.directed(m, -1, "unit/direction")
