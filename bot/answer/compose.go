@@ -94,6 +94,9 @@ func (c *composer) answer() Answer {
 	odds := gate.Judge(&signals)
 	c.long = signals.Long()
 	c.missing = c.lacks()
+	if c.pressOnly() {
+		c.missing = append(c.missing, "it gives a contact for the press only")
+	}
 	confidence, facts, least := odds.Confidence(), c.fromFacts(), c.leastConfidence()
 	switch {
 	case odds.OnTopic < offTopicBelow && facts == 0:

@@ -122,12 +122,13 @@ func (in *Input) liftWay() {
 func (in *Input) fit(i int) float64 {
 	h := &in.Hits[i]
 	d := in.Corpus.Documents[h.Document]
-	fit := 0.0
-	if saysUse(d, h.Sentence, question.ContactHelp) {
-		fit += 0.1
-	}
-	if slices.ContainsFunc(in.Question.Terms, func(t rank.Term) bool { return question.ContactPress.Has(t.Text) }) && in.forPress(i) {
-		fit += 0.5
+	fit := 0.12 * float64(helps(d, h.Sentence))
+	if in.forPress(i) {
+		if in.asksForPress() {
+			fit += 0.5
+		} else {
+			fit -= 0.5
+		}
 	}
 	if slices.Contains(in.Question.Secondary, rank.Person) && slices.ContainsFunc(d.Extracted.Of(h.Sentence), func(f fact.Fact) bool {
 		return f.Kind == fact.Contact && f.Predicate != "web" || f.Kind == fact.Alternative
@@ -166,6 +167,11 @@ func (in *Input) matter(i int) float64 {
 	return met / max(all, 1e-9)
 }
 
+// asksForPress reports whether whom the press is to turn to is asked for.
+func (in *Input) asksForPress() bool {
+	return slices.ContainsFunc(in.Meet(&in.Hits[0]).Terms, func(t rank.TermEvidence) bool { return question.ContactPress.Has(t.Text) }) // misspellings corrected
+}
+
 // forPress reports whether a hit or what it stands under says that it is for the press.
 func (in *Input) forPress(i int) bool {
 	h := &in.Hits[i]
@@ -186,11 +192,14 @@ func (in *Input) forPress(i int) bool {
 }
 
 // saysUse reports whether a sentence holds a word with a use in reaching somebody.
+// Social media are not for the press.
 func saysUse(d *index.Document, sentence int, use question.Contact) bool {
+	before := ""
 	for _, t := range lexicon.Tokenize(d.Sentence(sentence)) {
-		if use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower)) {
+		if before != "social" && (use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower))) {
 			return true
 		}
+		before = t.Lower
 	}
 	return false
 }
@@ -198,10 +207,16 @@ func saysUse(d *index.Document, sentence int, use question.Contact) bool {
 // besideIt is how far a sentence meets a term that stands beside it.
 const besideIt = 0.7
 
+// pressOnly reports whether the first hit gives a way to reach somebody that is for
+// the press, which does not ask.
+func (c *composer) pressOnly() bool {
+	return c.asksToReach() && c.givesWay(0) && c.forPress(0) && !c.asksForPress()
+}
+
 // statesWay is how sure it is that the first hit answers a question that asks how
 // to reach somebody: 0 when it gives no way, or one for something else.
 func (c *composer) statesWay() float64 {
-	if !c.asksToReach() || !c.givesWay(0) {
+	if !c.asksToReach() || !c.givesWay(0) || c.pressOnly() {
 		return 0
 	}
 	if m := c.matter(0); m >= enoughMatter {

@@ -46,11 +46,16 @@ func TestContact(t *testing.T) {
 		{"press contact on the museum side?", "dan@museum.example"},
 		{"is there a PR contact at the Harbour Museum?", "dan@museum.example"},
 		{"who is the press contact of the salt fair?", "cleo@fair.example"},
+		{"who do i contact for the fair?", "desk@fair.example"},
 	} {
 		a := compose(t, x, c.question, 0)
 		if a.Verdict != answer.Answered || !strings.Contains(a.Passages[0].Text, c.first) {
 			t.Errorf("%q: %s %q %+v", c.question, a.Verdict, a.Lead, a.Passages)
 		}
+	}
+	press := load(t, strings.Replace(fair, "If you have any questions", "If you are a journalist", 1)[:strings.Index(fair, "For help")])
+	if a := compose(t, press, "who do i contact for help with the fair?", 0); a.Verdict == answer.Answered && strings.Contains(a.Passages[0].Text, "journalist") {
+		t.Errorf("for the press: %+v", a.Passages)
 	}
 	if a := compose(t, x, "who do i call about my broken laptop screen?", 0); a.Verdict == answer.Answered {
 		t.Errorf("off topic: %+v", a.Passages)
