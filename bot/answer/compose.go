@@ -94,6 +94,9 @@ func (c *composer) answer() Answer {
 	odds := gate.Judge(&signals)
 	c.long = signals.Long()
 	c.missing = c.lacks()
+	if name := c.unsaid(); name != "" {
+		c.missing = append(c.missing, "it attributes no words to "+Printable(name))
+	}
 	if c.pressOnly() {
 		c.missing = append(c.missing, "it gives a contact for the press only")
 	}

@@ -191,12 +191,13 @@ func (in *Input) forPress(i int) bool {
 	return false
 }
 
-// saysUse reports whether a sentence holds a word with a use in reaching somebody.
-// Social media are not for the press.
+// saysUse reports whether a sentence holds a word with a use in reaching somebody,
+// addresses left out. Social media are not for the press.
 func saysUse(d *index.Document, sentence int, use question.Contact) bool {
-	before := ""
-	for _, t := range lexicon.Tokenize(d.Sentence(sentence)) {
-		if before != "social" && (use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower))) {
+	before, text := "", d.Sentence(sentence)
+	for _, t := range lexicon.Tokenize(text) {
+		address := t.End < len(text) && text[t.End] == '@' || t.Start > 0 && strings.IndexByte("@./", text[t.Start-1]) >= 0
+		if before != "social" && !address && (use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower))) {
 			return true
 		}
 		before = t.Lower

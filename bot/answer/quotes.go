@@ -50,6 +50,27 @@ func (c *composer) introduced(hit int) []Passage {
 	return []Passage{Through(d, first, last, RoleAnswer), At(d, h.Sentence, RoleContext)}
 }
 
+// unsaid is whose words are asked for in so many words when the documents speak of
+// the person and quote or report nothing by them. It is empty otherwise.
+func (c *composer) unsaid() string {
+	q := &c.Question
+	if q.Answer != rank.Quotation || q.Speaker == "" || !telling[q.Relation[1]] || len(c.speakers()) > 0 {
+		return ""
+	}
+	asked := nameWords(c.corrected(q.Speaker))
+	for _, d := range c.asked() {
+		for i := range d.Extracted.Entities {
+			if e := &d.Extracted.Entities[i]; e.Kind == fact.Person && hasName(nameWords(e.Name), asked) {
+				return e.Name
+			}
+		}
+	}
+	return ""
+}
+
+// telling are verbs that ask for words and nothing else.
+var telling = wordSet("say tell comment tweet")
+
 // saidTo shows the passages that tell whom the speakers spoke to.
 func (c *composer) saidTo(speakers []string) []Passage {
 	var out []Passage

@@ -61,6 +61,8 @@ A key member of the tram team is Salina developer Ann Lee. The tram opens in May
 
 "The new tram is one of those that we all enjoy," Lee said. "It runs on brine."
 
+Thanks to Gus Hillman, who built the tram.
+
 Mayor Bob Ray posted on his page:
 
 > What a tram. Want to bring it to the harbour? It's what makes us great.
@@ -90,5 +92,8 @@ func TestSaid(t *testing.T) {
 		if s := a.Passages[0].Speaker; s == nil || s.Speaker.Name != c.speaker {
 			t.Errorf("%q: speaker %+v, want %q", c.question, s, c.speaker)
 		}
+	}
+	if a := compose(t, x, "what did Gus Hillman say about the tram?", 0); a.Verdict != answer.Closest || !strings.Contains(a.Lead, "Gus Hillman") {
+		t.Errorf("nothing said: %s %q %+v", a.Verdict, a.Lead, a.Passages)
 	}
 }
