@@ -12,6 +12,12 @@ import (
 func started(t *testing.T) (string, <-chan struct{}) {
 	t.Helper()
 	dir := t.TempDir()
+	return dir, startedAt(t, dir)
+}
+
+// startedAt watches a directory.
+func startedAt(t *testing.T, dir string) <-chan struct{} {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	ready, changed, done := make(chan struct{}), make(chan struct{}, 100), make(chan error, 1)
 	go func() {
@@ -28,7 +34,7 @@ func started(t *testing.T) (string, <-chan struct{}) {
 	case <-time.After(time.Minute):
 		t.Fatal("the directory is not watched")
 	}
-	return dir, changed
+	return changed
 }
 
 func await(t *testing.T, changed <-chan struct{}, what string) {
@@ -59,6 +65,54 @@ func TestDirectoryNoticesEveryKindOfChange(t *testing.T) {
 			t.Fatal(err)
 		}
 		await(t, changed, step.what)
+	}
+}
+
+// A directory may be put in the place of another, or the link to it be changed;
+// what stands there then is watched.
+func TestDirectoryThatIsReplaced(t *testing.T) {
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	quiet := func(changed <-chan struct{}) {
+		for {
+			select {
+			case <-changed:
+			case <-time.After(200 * time.Millisecond):
+				return
+			}
+		}
+	}
+	home := t.TempDir()
+	one, two, link := filepath.Join(home, "one"), filepath.Join(home, "two"), filepath.Join(home, "link")
+	for _, d := range []string{one, two, filepath.Join(two, "sub")} {
+		must(os.Mkdir(d, 0o700))
+	}
+	must(os.Symlink(one, link))
+	for name, c := range map[string]struct {
+		dir     string
+		replace func()
+	}{
+		"by a link": {link, func() {
+			must(os.Symlink(two, link+".new"))
+			must(os.Rename(link+".new", link))
+		}},
+		"by a directory": {one, func() {
+			must(os.Rename(one, one+".old"))
+			must(os.MkdirAll(filepath.Join(one, "sub"), 0o700))
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			changed := startedAt(t, c.dir)
+			c.replace()
+			await(t, changed, "another directory")
+			quiet(changed)
+			must(os.WriteFile(filepath.Join(c.dir, "sub", "a.md"), nil, 0o600))
+			await(t, changed, "a file in the other directory")
+		})
 	}
 }
 
