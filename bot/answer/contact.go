@@ -122,13 +122,14 @@ func (in *Input) liftWay() {
 func (in *Input) fit(i int) float64 {
 	h := &in.Hits[i]
 	d := in.Corpus.Documents[h.Document]
-	fit := 0.12 * float64(helps(d, h.Sentence))
-	if in.forPress(i) {
-		if in.asksForPress() {
-			fit += 0.5
-		} else {
-			fit -= 0.5
-		}
+	fit, help := 0.0, helps(d, h.Sentence)
+	switch press := in.forPress(i); {
+	case press && in.asksForPress():
+		fit = 0.5
+	case press && help < 2:
+		fit = -0.5
+	case !press:
+		fit = 0.12 * float64(help)
 	}
 	if slices.Contains(in.Question.Secondary, rank.Person) && slices.ContainsFunc(d.Extracted.Of(h.Sentence), func(f fact.Fact) bool {
 		return f.Kind == fact.Contact && f.Predicate != "web" || f.Kind == fact.Alternative
@@ -191,13 +192,12 @@ func (in *Input) forPress(i int) bool {
 	return false
 }
 
-// saysUse reports whether a sentence holds a word with a use in reaching somebody,
-// addresses left out. Social media are not for the press.
+// saysUse reports whether a sentence holds a word with a use in reaching somebody.
+// Social media are not for the press.
 func saysUse(d *index.Document, sentence int, use question.Contact) bool {
-	before, text := "", d.Sentence(sentence)
-	for _, t := range lexicon.Tokenize(text) {
-		address := t.End < len(text) && text[t.End] == '@' || t.Start > 0 && strings.IndexByte("@./", text[t.Start-1]) >= 0
-		if before != "social" && !address && (use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower))) {
+	before := ""
+	for _, t := range lexicon.Tokenize(d.Sentence(sentence)) {
+		if before != "social" && (use.Has(t.Lower) || use.Has(lexicon.Lemma(t.Lower))) {
 			return true
 		}
 		before = t.Lower
@@ -211,7 +211,8 @@ const besideIt = 0.7
 // pressOnly reports whether the first hit gives a way to reach somebody that is for
 // the press, which does not ask.
 func (c *composer) pressOnly() bool {
-	return c.asksToReach() && c.givesWay(0) && c.forPress(0) && !c.asksForPress()
+	h := &c.Hits[0]
+	return c.asksToReach() && c.givesWay(0) && c.forPress(0) && !c.asksForPress() && helps(c.Corpus.Documents[h.Document], h.Sentence) < 2
 }
 
 // statesWay is how sure it is that the first hit answers a question that asks how
