@@ -198,7 +198,7 @@ func (p *parser) governs(c *clause, helper, i int) (ok, passive bool) {
 	case i == c.body:
 		return false, false
 	case c.wh == i-1:
-		return past(w) || thirdForm(w), false
+		return past(w) || thirdForm(w) || p.at(c.wh) == "who" && !lexicon.Known(w), false // misspelt: "who deployd it"
 	}
 	return verbish(w), false
 }
