@@ -47,6 +47,7 @@ type Question struct {
 	Relation  [3]string         // lemmas of who, does what, to whom; parts may be empty
 	Doer      bool              // asks who does what Relation tells
 	Negated   bool              // the question asks for a denial: "which are not", "why did nobody"
+	Denied    bool              // and by the verb that it turns on: "which are NOT", but not "without which"
 	YesNo     bool              // can be answered by yes or no, whatever Answer says
 	Order     Order             // "the first", "the latest", "the most"
 

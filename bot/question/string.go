@@ -65,7 +65,7 @@ func (q Question) writeFlags(b *strings.Builder) {
 		on   bool
 		name string
 	}{
-		{q.Plural, "all"}, {q.Negated, "not"}, {q.YesNo && q.Answer != rank.YesNo, "yes/no"}, {q.Order != NoOrder, q.Order.String()},
+		{q.Plural, "all"}, {q.Negated, "not"}, {q.Denied, "denied"}, {q.YesNo && q.Answer != rank.YesNo, "yes/no"}, {q.Order != NoOrder, q.Order.String()},
 		{q.Premise, "premise"}, {q.Opinion, "opinion"}, {q.Personal, "personal"}, {q.Injection, "injection"}, {q.TooLong, "too-long"},
 		{q.Foreign, "foreign"}, {q.Imprint, "imprint"}, {q.Source, "source"}, {q.Rewording, "rewording"},
 		{q.FollowUp != Standalone, q.FollowUp.String()}, {q.NeedsContext, "needs-context"},

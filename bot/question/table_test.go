@@ -86,6 +86,10 @@ func holdsFlag(q Question, want string) bool {
 		return q.Plural
 	case "not":
 		return q.Negated
+	case "denied":
+		return q.Denied
+	case "-denied":
+		return !q.Denied
 	case "says":
 		return q.Says
 	case "-says":

@@ -221,7 +221,19 @@ func (p *parser) readNegation() {
 			continue // "isn't it open", "it is open, isn't it"
 		}
 		p.q.Negated = true
+		p.q.Denied = p.q.Denied || c.form == whForm && p.has(i, neg) && p.deniesVerb(c, i)
 	}
+}
+
+// deniesVerb reports whether the i-th token denies the verb of a clause: behind an
+// auxiliary or in front of a finite verb, with no other clause begun before it.
+func (p *parser) deniesVerb(c *clause, i int) bool {
+	for j := c.body + 1; j < i; j++ {
+		if p.has(j, sub) || p.has(j, wh) || p.at(j) == "that" {
+			return false
+		}
+	}
+	return p.has(i-1, aux) || p.at(i) == "never" || p.at(i) == "cannot" || p.has(i-2, aux) && p.has(i-1, pron)
 }
 
 var denials = set("without except excluded excluding exclude no")

@@ -105,10 +105,11 @@ type Collection struct {
 	beginning map[int32][]string // by vocabulary entry: keys of the phrases that begin with it
 	details   []Sentence         // as given, without their text
 	documents []documentStats
-	paragraph [][2]int32        // sentences of each paragraph
-	variants  map[int32][]int32 // other spellings of a term
-	standIns  map[string]int32  // initials, shortened versions and folded spellings to the term that they stand for
-	spellings []string          // words that can be corrected to, sorted
+	paragraph [][2]int32         // sentences of each paragraph
+	variants  map[int32][]int32  // other spellings of a term
+	reversed  map[string][]int32 // by the key of a word: terms that deny it by a prefix
+	standIns  map[string]int32   // initials, shortened versions and folded spellings to the term that they stand for
+	spellings []string           // words that can be corrected to, sorted
 	total     stats
 }
 
@@ -141,6 +142,7 @@ func NewCollection(sentences []Sentence) *Collection {
 	c.zoneWords = slices.Clip(c.zoneWords)
 	c.phrases = slices.Clip(c.phrases)
 	c.linkVariants()
+	c.linkReversed()
 	c.sortForms()
 	return c
 }

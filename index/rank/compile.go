@@ -108,12 +108,21 @@ func (c *Collection) compile(q *Query, st stats, frequency func(term int32) int,
 	k.focusT = -1
 	if q.Focus != "" {
 		lemma := lexicon.Lemma(strings.ToLower(q.Focus))
-		k.focus = lexicon.SensesOf(lemma)
+		k.focus = lexicon.SensesOf(kindOfNoun(lemma))
 		if id, ok := c.lookup(lemma); ok {
 			k.focusT = id
 		}
 	}
 	return k
+}
+
+// kindOfNoun is the noun whose kinds answer a question about a noun: voters are
+// people, though the dictionary makes them persons and a people a group.
+func kindOfNoun(lemma string) string {
+	if lemma == "people" {
+		return "person"
+	}
+	return lemma
 }
 
 // addPhrase adds a phrase, unless a word of it occurs nowhere.
@@ -220,7 +229,18 @@ func (k *compiled) relate(c *Collection, i uint8, phrasal string) {
 			k.link(id, relatedTerm{term: i, relation: lexicon.Synonym, weight: 1})
 		}
 	}
+	for _, id := range c.reversed[lexicon.Stem(q.lemma)] {
+		k.link(id, relatedTerm{term: i, relation: lexicon.Antonym, weight: reversedWeight})
+	}
+	if base, ok := unprefixed(q.text); ok {
+		if id, ok := c.keys[lexicon.Key(base)]; ok {
+			k.link(id, relatedTerm{term: i, relation: lexicon.Antonym, weight: reversedWeight})
+		}
+	}
 }
+
+// reversedWeight is how far a word is the opposite of what denies it by a prefix.
+const reversedWeight = 0.9
 
 // link chains a related term to its vocabulary entry, the heaviest only.
 func (k *compiled) link(id int32, r relatedTerm) {

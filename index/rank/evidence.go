@@ -1,9 +1,16 @@
 package rank
 
+import (
+	"slices"
+
+	"herald/index/lexicon"
+)
+
 // Evidence is how a question and one sentence meet, term by term: what the
 // decision whether the sentence answers the question is made from.
 type Evidence struct {
-	Terms []TermEvidence // the content terms of the question, in order
+	Terms  []TermEvidence // the content terms of the question, in order
+	Denies bool           // the sentence denies something, by a negation or by the meaning of a word
 }
 
 // TermEvidence is what became of one term of a question.
@@ -22,6 +29,7 @@ type TermEvidence struct {
 	Here         bool    // the sentence holds it
 	HereRelated  float64 // the same within the sentence; words of like contexts, which may be opposites, do not count
 	Opposed      float64 // how far a word of the sentence is its opposite
+	Turned       bool    // the sentence says its opposite of a word beside which it stands in the question
 	Zone         bool    // title, heading, lead-in, speaker or mentions of the sentence hold it
 	Near         bool    // a neighbour in the paragraph holds it
 }
@@ -46,6 +54,8 @@ func (a *Asked) Evidence(n int) Evidence {
 	for i := range e.Terms {
 		m.meet(i, &e.Terms[i])
 	}
+	a.turn(n, e.Terms)
+	e.Denies = c.sentences[n].marks&(markNegation|markDenial) != 0
 	para := c.paragraph[c.sentences[n].paragraph]
 	for o := para[0]; o < para[1]; o++ {
 		mask := a.at(o).mask | a.at(o).related
@@ -104,4 +114,70 @@ func (k *compiled) relatedWeight(at uint16, i int) float64 {
 		}
 	}
 	return 0
+}
+
+// turn marks the terms of which the n-th sentence holds an opposite in their
+// place: "the largest room" for "the smallest room".
+func (a *Asked) turn(n int, terms []TermEvidence) {
+	for i := range terms {
+		t := &terms[i]
+		t.Turned = t.Opposed > t.HereRelated && !t.Here && a.k.terms[i].given >= meant && a.inPlace(n, i)
+	}
+}
+
+// meant is the weight from which the parser takes a word to be meant for itself:
+// nobody means the opposite of "go" by "come".
+const meant = 0.5
+
+// inPlace reports whether an opposite of the i-th term stands in the n-th sentence
+// next to a word that the term stands next to in the question.
+func (a *Asked) inPlace(n, i int) bool {
+	k, s := a.k, &a.c.sentences[n]
+	before, after := k.beside(i)
+	toks := a.c.tokens[s.from:s.to]
+	last, opposed := int32(-1), false
+	for _, t := range toks {
+		if t.marks&markFunction != 0 {
+			continue
+		}
+		if opposed && t.term == after && after >= 0 {
+			return true
+		}
+		opposed = k.opposes(t.term, i)
+		if opposed && last == before && before >= 0 {
+			return true
+		}
+		last = t.term
+	}
+	return false
+}
+
+// beside returns the vocabulary entries of the content words around the i-th term
+// in the question, -1 for none.
+func (k *compiled) beside(i int) (before, after int32) {
+	before, after = -1, -1
+	at := slices.IndexFunc(k.tokens, func(t lexicon.Token) bool { return t.Lower == k.terms[i].text })
+	for p := at - 1; at >= 0 && p >= 0 && before < 0; p-- {
+		if !lexicon.Function(k.tokens[p].Lower) {
+			before = k.all[p]
+			break
+		}
+	}
+	for p := at + 1; at >= 0 && p < len(k.tokens); p++ {
+		if !lexicon.Function(k.tokens[p].Lower) {
+			after = k.all[p]
+			break
+		}
+	}
+	return before, after
+}
+
+// opposes reports whether a vocabulary entry is an opposite of the i-th term.
+func (k *compiled) opposes(id int32, i int) bool {
+	for at := k.related[id]; at != 0; at = k.links[at-1].next {
+		if l := &k.links[at-1]; int(l.term) == i && relationSlot[l.relation] == opposite {
+			return true
+		}
+	}
+	return false
 }

@@ -26,6 +26,7 @@ const (
 	markNaming // a cue of names: called, known
 	markUnit
 	markNegation
+	markDenial   // denies by its meaning: lack, refuse, impossible
 	markContact  // part of a link, an address or a number to call
 	markDefining // follows what is being defined: is, means
 	markQuote    // inside quotation marks
@@ -40,8 +41,12 @@ var cueWords = func() map[string]mark {
 		markPronoun:  "he she it they his her hers their theirs its this these that those him them such former latter",
 		markDefining: "is are was were refers refer means mean stands stand",
 		markNegation: "not no never without nor neither none nobody nothing cannot nt",
-		markMoney:    "dollar dollars pounds euro euros cent cents usd eur gbp yen rouble roubles ruble rubles",
-		markPercent:  "percent percentage per cent half third quarter two-thirds",
+		markDenial: `except unable fail fails failed failing failure lack lacks lacked lacking refuse refuses refused refusing refusal exclude excludes
+			excluded excluding exclusion unlike prohibit prohibits prohibited forbid forbids forbidden ban bans banned prevent prevents prevented
+			deny denies denied reject rejects rejected absent absence missing instead rather hardly barely rarely seldom few little non avoid
+			avoids avoided lose loses lost stop stops stopped cease ceased exempt free nor only`,
+		markMoney:   "dollar dollars pounds euro euros cent cents usd eur gbp yen rouble roubles ruble rubles",
+		markPercent: "percent percentage per cent half third quarter two-thirds",
 		markDate: `january february april june july august september october november december monday tuesday wednesday thursday friday
 			saturday sunday century centuries decade decades today yesterday tomorrow spring summer autumn winter weekend tonight midnight noon bc bce ad ce utc gmt`,
 		markNumber: `one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
@@ -61,6 +66,8 @@ func markToken(text string, toks []lexicon.Token, i int) mark {
 	t := toks[i]
 	m := cueWords[t.Lower]
 	switch {
+	case t.Lower == "t" && contracted(text, toks, i):
+		return m | markNegation | markFunction
 	case t.Sign && t.Lower == "%":
 		return m | markPercent | markFunction
 	case t.Sign:
@@ -74,6 +81,9 @@ func markToken(text string, toks []lexicon.Token, i int) mark {
 	if t.Number {
 		return m | markFigure(t, toks, i)
 	}
+	if _, ok := unprefixed(t.Lower); ok {
+		m |= markDenial
+	}
 	if t.Capital && (t.Lower == "may" || t.Lower == "march") {
 		m |= markDate
 	}
@@ -81,6 +91,31 @@ func markToken(text string, toks []lexicon.Token, i int) mark {
 		m |= markCapital | nameClass(toks, i)
 	}
 	return m
+}
+
+// contracted reports whether the i-th token is the t of "don't".
+func contracted(text string, toks []lexicon.Token, i int) bool {
+	if i == 0 || !strings.HasSuffix(toks[i-1].Lower, "n") {
+		return false
+	}
+	between := text[toks[i-1].End:toks[i].Start]
+	return between == "'" || between == "’"
+}
+
+// unprefixed returns the word that a prefix makes a word deny: "sold" of "unsold",
+// "formal" of "informal".
+func unprefixed(word string) (base string, ok bool) {
+	for _, prefix := range [...]string{"un", "non", "dis"} {
+		if base, ok = strings.CutPrefix(word, prefix); ok && len(base) > 3 && lexicon.Known(base) {
+			return base, true
+		}
+	}
+	for _, prefix := range [...]string{"in", "im", "ir", "il"} {
+		if base, ok = strings.CutPrefix(word, prefix); ok && len(base) > 3 && lexicon.Adjective(word) && lexicon.Adjective(base) {
+			return base, true
+		}
+	}
+	return "", false
 }
 
 // markFigure tells years, times, percentages and money from plain numbers.

@@ -43,6 +43,17 @@ func (c *Collection) linkVariants() {
 	}
 }
 
+// linkReversed notes which words deny which others by a prefix.
+func (c *Collection) linkReversed() {
+	c.reversed = make(map[string][]int32)
+	for _, form := range slices.Sorted(maps.Keys(c.forms)) {
+		if base, ok := unprefixed(form); ok {
+			key := lexicon.Key(base)
+			c.reversed[key] = append(c.reversed[key], c.forms[form])
+		}
+	}
+}
+
 // Holds reports whether the collection holds the lower-case word in some inflection.
 func (c *Collection) Holds(word string) bool {
 	_, ok := c.lookup(word)
