@@ -69,19 +69,21 @@ func (o Odds) Confidence() float64 {
 
 // Logit is what confidence is calibrated from: higher for what is more likely to be answered.
 func (o Odds) Logit() float64 {
-	p := math.Pow(o.OnTopic, topicShare+o.Long*topicShareLong) * math.Pow(o.Stated, statedShare) * o.Answerable
+	p := math.Pow(o.OnTopic, topicShare+o.Long*topicShareLong) * math.Pow(o.Stated, statedShare) * math.Pow(o.Answerable, 1+o.Long*answerableShareLong)
 	return math.Log((p + 1e-9) / (1 - p + 1e-9))
 }
 
 // The shares were chosen by how well confidence orders questions held out: of a
-// long document, what it is about tells more. The calibration is the one that
+// long document, what it is about and what it nearly answers tell more. The calibration is the one that
 // cmd/gateweights prints (Platt scaling).
 const (
-	topicShare       = 2
-	topicShareLong   = 2
-	statedShare      = 0.2
-	calibrationSlope = 0.65
-	calibrationShift = -0.47
+	topicShare          = 2
+	topicShareLong      = 3
+	statedShare         = 0.2
+	answerableShareLong = 0.6
+
+	calibrationSlope = 0.69
+	calibrationShift = -0.11
 )
 
 func mustRead(tsv string) *Model {

@@ -14,7 +14,7 @@ import (
 )
 
 // read makes a document of plain text, published on 2024-03-04.
-func read(t *testing.T, text string) *index.Document {
+func parse(t *testing.T, text string) *index.Document {
 	t.Helper()
 	d, err := document.Parse("test.md", []byte("---\ntitle: Test\npublished: 2024-03-04\n---\n"+text))
 	if err != nil {
@@ -61,7 +61,14 @@ func TestFind(t *testing.T) {
 		{"When will the bridge close?", "The bridge closes on 5 May.", Filled},
 		{"When was the bridge closed?", "The bridge will be closed on 5 May 2024.", Filled},
 		{"When did the bridge close?", "The bridge closed in February.", Filled},
+		{"What year was the toll fixed?", "The toll was fixed on 5 May.", Empty},
+		{"What year was the toll fixed?", "The toll was fixed on 5 May 1998.", Filled},
+		{"What year was the toll fixed?", "The toll was fixed last year.", Filled},
 		{"When is the meeting in 2024?", "The meeting is in 2024.", Empty},
+		{"When is the meeting in 2024?", "The meeting is held once a year.", Empty},
+		{"When is the meeting?", "The meeting is held once a year.", Filled},
+		{"When was the Trade Act passed?", "Under the Trade Act 2001, tea is taxed.", Untyped},
+		{"When did Ines write the hymn?", "Her 1998 hymn is sung today.", Filled},
 		{"How many seats are there?", "There are 40 seats.", Filled},
 		{"How many seats are there?", "There are forty seats.", Filled},
 		{"How many seats are there?", "Seats are sold since 2019.", Empty},
@@ -99,6 +106,8 @@ func TestFind(t *testing.T) {
 		{"Who can I contact?", "The desk is closed.", Empty},
 		{"Why was it closed?", "It was closed because of ice.", Filled},
 		{"Why was it closed?", "It was closed at once.", Empty},
+		{"Why is the bridge good for the town?", "The bridge brings visitors.", Untyped},
+		{"Why was it opened?", "It allows visitors in.", Filled},
 		{"What is the name of the guild leader?", "The guild leader spoke in Harbour Street.", Empty},
 		{"What is the name of the guild leader?", "Ines Okoye leads the guild.", Filled},
 		{"Who is the guild leader?", "The guild leader spoke.", Empty},
@@ -118,14 +127,14 @@ func TestFind(t *testing.T) {
 	} {
 		q := question.Parse(c.question, question.Options{Now: asked})
 		q.Asked = asked
-		if got := Find(&q, read(t, c.sentence), 0); got != c.want {
+		if got := Find(&q, parse(t, c.sentence), 0); got != c.want {
 			t.Errorf("Find(%q, %q) = %d, want %d", c.question, c.sentence, got, c.want)
 		}
 	}
 }
 
 func TestDatedBy(t *testing.T) {
-	d := read(t, "## Plan\n\n- 6 August 2025\n  - We turn the servers off.\n\n## 7 August 2025\n\nWe are done.\n\n## Plan of 2025\n\nWe rest.\n\n8 August 2025: A feast. All are asked in.\n")
+	d := parse(t, "## Plan\n\n- 6 August 2025\n  - We turn the servers off.\n\n## 7 August 2025\n\nWe are done.\n\n## Plan of 2025\n\nWe rest.\n\n8 August 2025: A feast. All are asked in.\n")
 	q := question.Parse("When are the servers turned off?", question.Options{})
 	for i, want := range map[string]string{"We turn the servers off.": "6 August 2025", "We are done.": "7 August 2025", "We rest.": "", "All are asked in.": "8 August 2025: A feast.", "6 August 2025": ""} {
 		n := -1
@@ -145,7 +154,7 @@ func TestDatedBy(t *testing.T) {
 }
 
 func TestMeasureTellsWhatIsMissing(t *testing.T) {
-	d := read(t, "The library moves to Harbour Street on 2 April. Members keep their cards.")
+	d := parse(t, "The library moves to Harbour Street on 2 April. Members keep their cards.")
 	c, err := index.NewCorpus(d)
 	if err != nil {
 		t.Fatal(err)

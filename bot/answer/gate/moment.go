@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"slices"
 	"strings"
 
 	"herald/bot/question"
@@ -18,8 +19,8 @@ func Moment(q *question.Question, published date.Reference, e *date.Expr) bool {
 		return false
 	case e.Type == date.Date:
 		return !strings.HasSuffix(e.Value, "_REF")
-	case e.Type == date.Set:
-		return !rate(e)
+	case e.Type == date.Set: // every so often is not when this time
+		return !rate(e) && (q.Window == nil || e.From != "")
 	}
 	return e.Type == date.Time || e.Type == date.Duration && e.From != ""
 }
@@ -40,6 +41,8 @@ func tooCoarse(q *question.Question, e *date.Expr) bool {
 	switch {
 	case AsksTimeOfDay(q):
 		return e.Type != date.Time && !(e.Type == date.Set && strings.Contains(e.Value, "T") && !strings.HasPrefix(e.Value, "P"))
+	case q.Focus == "year": // a month does not name its year, though Herald may work it out
+		return len(e.Value) > len("2006") && len(years(e.Text)) == 0
 	case q.Focus != "day" && q.Focus != "date" && q.Focus != "days" && q.Focus != "dates":
 		return false
 	case e.Type == date.Set:
@@ -143,4 +146,9 @@ func entry(d *index.Document, sentence int) []int {
 		}
 	}
 	return nil
+}
+
+// over reports whether a question is about what has happened.
+func over(question string) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(question)), func(w string) bool { return w == "did" || w == "was" || w == "were" })
 }

@@ -27,7 +27,7 @@ func (l *looker) place() bool {
 		t := &toks[i]
 		switch {
 		case !t.Capital, lexicon.Function(t.Lower), l.asked(t.Lower):
-		case lexicon.SensesOf(t.Lower).KindOf(kind):
+		case lexicon.SensesOf(t.Lower).KindOf(kind), i+1 < len(toks) && toks[i+1].Lower == l.q.Focus:
 			return true
 		case listedPlaces[l.q.Focus]:
 			if lexicon.Adjective(t.Lower) { // Japanese imports are Japan's

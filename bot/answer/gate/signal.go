@@ -16,6 +16,8 @@ import (
 
 	"herald/bot/question"
 	"herald/index"
+	"herald/index/date"
+	"herald/index/lexicon"
 	"herald/index/rank"
 )
 
@@ -42,7 +44,12 @@ const (
 	sigNoSlot              // and none stands in the passage
 	sigNoSlotNear          // nor in the sentences beside it
 	sigOpposed             // a word of the passage is the opposite of one of the question
+	sigTurned              // and stands in the place of the word it is the opposite of
+	sigSwapped             // another name stands where the question has one
+	sigAnotherYear         // a year of the question is not there, and others are
+	sigNamesAway           // share of the names that stand in neither passage nor headings
 	sigNegation            // one denies and the other does not
+	sigUndenied            // the question asks for a denial and the passage denies nothing
 	sigTerms               // logarithm of the number of terms
 	sigShort               // no or one term
 	sigLead                // score of the passage over the runner-up
@@ -72,7 +79,7 @@ const (
 var names = [numSignals]string{
 	"constant", "met", "here", "paragraph", "scope", "scope_related", "rarest_gone", "rarest_unmet", "name_gone", "name_unmet",
 	"number_gone", "number_unmet", "focus_unmet", "verb_unmet", "typed", "no_slot", "no_slot_near", "opposed",
-	"negation", "terms", "short", "lead", "lead_fifth", "score", "subject", "run", "bigram", "specific", "reworded", "cue", "nobody", "nowhere", "uncounted", "kindless", "yes_no", "opinion", "amount", "when", "who", "why", "long",
+	"turned", "swapped", "another_year", "names_away", "negation", "undenied", "terms", "short", "lead", "lead_fifth", "score", "subject", "run", "bigram", "specific", "reworded", "cue", "nobody", "nowhere", "uncounted", "kindless", "yes_no", "opinion", "amount", "when", "who", "why", "long",
 }
 
 // Signals are the numbers of one question and its best passage.
@@ -83,14 +90,17 @@ type Signals [numSignals]float64
 func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Evidence) Signals {
 	var s Signals
 	s[sigConstant] = 1
-	s.terms(content(q, e))
 	d := c.Documents[hits[0].Document]
+	s.terms(inTime(q, d, hits[0].Sentence, content(q, e)))
 	s.slot(q, d, hits[0].Sentence)
 	s.question(q)
 	s[sigLong] = long(len(d.Sentences))
 	s[sigLead], s[sigLeadFifth] = ahead(hits, 1, usualLead), ahead(hits, 4, usualLeadFifth)
 	s[sigScore] = hits[0].Score / 10
 	s.features(q, &hits[0].Features)
+	passage := d.Sentence(hits[0].Sentence)
+	s[sigSwapped], s[sigAnotherYear] = one(swapped(q.Text, passage)), one(anotherYear(q.Text, passage))
+	s[sigUndenied] = one(q.Negated && !e.Denies)
 	return s
 }
 
@@ -112,7 +122,7 @@ func (s *Signals) features(q *question.Question, f *rank.Features) {
 	s[sigNegation], s[sigReworded], s[sigCue] = float64(f[negation]), float64(f[reworded]), float64(f[cue])
 	s[sigRun], s[sigBigram] = float64(f[run]), float64(f[bigram])
 	s[sigNobody] = one(q.Answer == rank.Person && f[typePerson] == 0)
-	s[sigUncounted] = one(q.Answer == rank.Count && f[counted] == 0)
+	s[sigUncounted] = one(q.Answer == rank.Count && q.Focus != "" && f[counted] == 0)
 	s[sigKindless] = one(q.Focus != "" && f[ofKind] == 0 && f[ofFocus] == 0)
 	s[sigNowhere] = one(q.Answer == rank.Place && f[typePlace] == 0)
 }
@@ -126,6 +136,30 @@ func content(q *question.Question, e *rank.Evidence) []rank.TermEvidence {
 	}
 	speaker := strings.Fields(strings.ToLower(q.Speaker))
 	return slices.DeleteFunc(slices.Clone(e.Terms), func(t rank.TermEvidence) bool { return slices.Contains(speaker, t.Text) })
+}
+
+// inTime returns the terms with those met that name a time, when the sentence names
+// one inside it: "by 2 April" is met by 31 March.
+func inTime(q *question.Question, d *index.Document, sentence int, terms []rank.TermEvidence) []rank.TermEvidence {
+	if q.Window == nil {
+		return terms
+	}
+	at := d.Sentences[sentence]
+	inside := func(e date.Expr) bool { return e.From != "" && rank.Within(e.From, max(e.To, e.SpanTo), *q.Window) }
+	if !slices.ContainsFunc(d.DatesIn(at.Start, at.End), inside) {
+		return terms
+	}
+	terms = slices.Clone(terms)
+	for i := range terms {
+		t := &terms[i]
+		t.Here = t.Here || slices.ContainsFunc(q.Dates, func(x question.Date) bool { return holdsWord(x.Text, t.Text) })
+	}
+	return terms
+}
+
+// holdsWord reports whether a word, in lower case, is one of a text.
+func holdsWord(text, word string) bool {
+	return slices.ContainsFunc(lexicon.Tokenize(text), func(t lexicon.Token) bool { return t.Lower == word })
 }
 
 // long is 0 for a document with as many sentences as most announcements have, 1
@@ -159,6 +193,7 @@ func (s Signal) String() string { return names[s] }
 
 func (s *Signals) terms(terms []rank.TermEvidence) {
 	total, verbs, verbsUnmet := 1e-9, 1e-9, 0.0
+	names, away := 1e-9, 0.0
 	for i := range terms {
 		t := &terms[i]
 		total += t.Weight
@@ -176,8 +211,13 @@ func (s *Signals) terms(terms []rank.TermEvidence) {
 		s[sigNumberUnmet] = max(s[sigNumberUnmet], one(t.Number && !t.Here))
 		s[sigFocusUnmet] = max(s[sigFocusUnmet], one(t.Focus)*(1-met))
 		s[sigOpposed] = max(s[sigOpposed], t.Opposed)
+		s[sigTurned] = max(s[sigTurned], one(t.Turned))
 		s[sigSubject] = max(s[sigSubject], (t.Weight-t.IDF)*one(t.Scope)/10)
 		s[sigSpecific] = max(s[sigSpecific], t.IDF*one(t.Here)/10)
+		if t.Name || t.Proper {
+			names += t.Weight
+			away += t.Weight * one(met < 0.8)
+		}
 		if t.Verb {
 			verbs += t.Weight
 			verbsUnmet += t.Weight * (1 - met)
@@ -188,6 +228,7 @@ func (s *Signals) terms(terms []rank.TermEvidence) {
 	}
 	s[sigRarestGone] /= 10
 	s[sigRarestUnmet] /= 10
+	s[sigNamesAway] = away / names
 	s[sigVerbUnmet] = verbsUnmet / verbs
 	n := len(terms)
 	s[sigTerms] = float64(min(n, 8)) / 8

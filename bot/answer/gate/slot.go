@@ -10,6 +10,7 @@ import (
 	"herald/index"
 	"herald/index/date"
 	"herald/index/document"
+	"herald/index/fact"
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
@@ -43,7 +44,7 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		switch {
 		case asksName(q):
 			return found(look.named(sentence))
-		case who(q.Text) && !look.somebody():
+		case who(q.Text) && !look.somebody() && !(q.Says && d.Extracted.Attributions[sentence].Basis != fact.None):
 			return Empty
 		}
 	case rank.Duration:
@@ -63,6 +64,9 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 		}
 		return found(look.contact())
 	case rank.Reason:
+		if !look.cause() && judges(q) {
+			return Untyped // any consequence may be why something is good or bad
+		}
 		return found(look.cause())
 	case rank.Place:
 		if namedPlaces[q.Focus] {
@@ -158,16 +162,40 @@ func (l *looker) elsewhere() bool {
 // as in "during the war" or "once it is fixed", from one that says no time.
 func (l *looker) anchored() Slot {
 	text := " " + strings.ToLower(l.d.Text[l.start:l.end])
+	text = strings.ReplaceAll(text, " once a ", " ")
 	for _, cue := range anchors {
 		if strings.Contains(text, cue) {
 			return Untyped
 		}
 	}
+	if l.attachedYear() {
+		return Untyped
+	}
 	return Empty
 }
 
+// attachedYear reports whether the sentence gives something a year without saying
+// that anything happened then: "his 1524 hymn", or "the Teaching Act 2001", when
+// that act is asked about.
+func (l *looker) attachedYear() bool {
+	toks := lexicon.Tokenize(l.d.Text[l.start:l.end])
+	for i, t := range toks {
+		if !year(t) || l.asked(t.Lower) {
+			continue
+		}
+		if e := l.dateAt(l.start + t.Start); e != nil && !e.Named {
+			continue // judged as a moment
+		}
+		inName := i > 0 && toks[i-1].Capital
+		if !inName || l.asked(toks[i-1].Lower) && over(l.q.Text) {
+			return true
+		}
+	}
+	return false
+}
+
 // anchors introduce what dates something else.
-var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as "}
+var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as ", " ago"}
 
 // span reports whether the sentence says how long: a length, from when to when,
 // or until when.
@@ -176,18 +204,26 @@ func (l *looker) span() bool {
 		switch {
 		case e.Type == date.Duration, e.Type == date.Set, e.From != e.To, e.SpanTo != "":
 			return true
-		case e.Cue == "until", e.Cue == "since":
+		case e.Cue == "until", e.Cue == "since", l.measured(e):
 			return true
 		}
 	}
 	return false
 }
 
+// measured reports whether a date is told by a length of time: "one week later".
+func (l *looker) measured(e *date.Expr) bool {
+	return slices.ContainsFunc(strings.Fields(strings.ToLower(e.Text)), func(w string) bool {
+		return timeUnits[strings.TrimSuffix(w, "s")] && !strings.HasPrefix(e.Text, w)
+	})
+}
+
 // number reports whether the sentence says how many, in digits or in words,
 // outside of its dates.
 func (l *looker) number() bool {
-	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
-		if t.Number && l.plain(t) && !l.priced(t) || spelled(t.Lower) {
+	toks := lexicon.Tokenize(l.d.Text[l.start:l.end])
+	for i, t := range toks {
+		if t.Number && l.plain(t) && !l.priced(t) && !l.identifies(toks, i) || spelled(t.Lower) || t.Lower == "one" && i+1 < len(toks) && lexicon.Noun(toks[i+1].Lower) || t.Lower == "half" && i > 0 && toks[i-1].Lower == "by" {
 			if !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
 				return true
 			}
@@ -226,7 +262,12 @@ func (l *looker) rhythm() bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(lexicon.Tokenize(l.d.Text[l.start:l.end]), func(t lexicon.Token) bool { return rhythms[t.Lower] })
+	for i, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
+		if rhythms[t.Lower] && (i > 0 || t.Lower != "once") { // "Once it is flagged" is no rhythm
+			return true
+		}
+	}
+	return false
 }
 
 // spelled reports whether a word says how many; "one" may be a pronoun.
@@ -250,6 +291,16 @@ func (l *looker) plain(t lexicon.Token) bool {
 	return true
 }
 
+// identifies reports whether the i-th token is the number of a name, as in
+// "Schedule 70": nothing that could be counted follows it.
+func (l *looker) identifies(toks []lexicon.Token, i int) bool {
+	if i == 0 || !toks[i-1].Capital || lexicon.Function(toks[i-1].Lower) || l.d.Text[l.start+toks[i-1].End:l.start+toks[i].Start] != " " {
+		return false
+	}
+	return i+1 == len(toks) || toks[i+1].Capital || toks[i+1].Number || !lexicon.Noun(lexicon.Lemma(toks[i+1].Lower)) && !lexicon.Adjective(toks[i+1].Lower) ||
+		l.d.Text[l.start+toks[i].End:l.start+toks[i+1].Start] != " "
+}
+
 // priced reports whether a number is an amount of money or a percentage.
 func (l *looker) priced(t lexicon.Token) bool {
 	before, _ := utf8.DecodeLastRuneInString(l.d.Text[:l.start+t.Start])
@@ -258,8 +309,9 @@ func (l *looker) priced(t lexicon.Token) bool {
 
 // money reports whether the sentence names an amount of money, or that there is none.
 func (l *looker) money() bool {
-	for _, t := range lexicon.Tokenize(l.d.Text[l.start:l.end]) {
-		if t.Sign && t.Lower != "%" || currencies[t.Lower] {
+	toks := lexicon.Tokenize(l.d.Text[l.start:l.end])
+	for i, t := range toks {
+		if t.Sign && t.Lower != "%" || currencies[t.Lower] && !(t.Lower == "cent" && i > 0 && toks[i-1].Lower == "per") {
 			return true
 		}
 	}
@@ -284,7 +336,7 @@ func (l *looker) contact() bool {
 		}
 	}
 	text := l.d.Text[l.start:l.end]
-	if strings.ContainsAny(text, "@") || strings.Contains(text, "://") {
+	if strings.ContainsAny(text, "@") || strings.Contains(text, "://") || strings.Contains(text, ".com") || strings.Contains(text, ".org") {
 		return true
 	}
 	for _, t := range lexicon.Tokenize(text) {
@@ -311,6 +363,13 @@ func (l *looker) cause() bool {
 	return false
 }
 
+// judges reports whether a question asks why something is good or bad.
+func judges(q *question.Question) bool {
+	return slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return judgements[t.Text] })
+}
+
+var judgements = set("good bad better worse best worst great nice useful helpful harmful dangerous risky important fair unfair")
+
 // causesBy are the causes by their first letters.
 var causesBy = func() (by [256][]string) {
 	for _, cue := range causes {
@@ -324,18 +383,24 @@ var causes = []string{
 	"because", "due to", "as a result", "in response to", "owing to", "on account of", "thanks to", "in order to", "so that",
 	"since the", "since it", "since we", "since they", "since there", "as the", "as it", "as we", "as they", "as there",
 	"therefore", "thus", "hence", "so we", "so the", "so nobody", "so no ", "reason", "cause", "led to", "leads to", "result in",
-	"resulted", "to avoid", "to prevent", "to ensure", "to reduce", "to protect", "to improve", "to allow", "to make", "is needed",
+	"resulted", "to avoid", "to prevent", "to ensure", "to reduce", "to protect", "to improve", "to make", "allow", "enabl", "is needed",
 	"are needed", "for lack of", "lack of", "following", "given that", "given the", "after ", "prompt", "aim", "intended to", "meant to",
 }
 
-func (l *looker) dated(at int) bool {
+// dateAt returns the temporal expression that a byte of the document is part of, nil when there is none.
+func (l *looker) dateAt(at int) *date.Expr {
 	dates := l.d.DatesIn(l.start, l.end)
 	for i := range dates {
-		if e := &dates[i]; e.Start <= at && at < e.End && e.Type != date.Set {
-			return true
+		if e := &dates[i]; e.Start <= at && at < e.End {
+			return e
 		}
 	}
-	return false
+	return nil
+}
+
+func (l *looker) dated(at int) bool {
+	e := l.dateAt(at)
+	return e != nil && e.Type != date.Set
 }
 
 func (l *looker) asked(word string) bool {
