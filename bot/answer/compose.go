@@ -63,11 +63,12 @@ func Compose(in Input) Answer {
 
 type composer struct {
 	Input
-	first   rank.Evidence // how the question meets the first hit
-	long    float64       // how long its document is, 0–1
-	missing []string
-	quoted  []string // see speakers
-	looked  bool     // whether quoted was looked for
+	first     rank.Evidence // how the question meets the first hit
+	long      float64       // how long its document is, 0–1
+	missing   []string
+	otherwise bool     // whether the first hit says something else instead, see lacks
+	quoted    []string // see speakers
+	looked    bool     // whether quoted was looked for
 }
 
 func (c *composer) answer() Answer {
@@ -104,13 +105,15 @@ func (c *composer) answer() Answer {
 	switch {
 	case odds.OnTopic < offTopicBelow && facts == 0:
 		return c.notStated(confidence)
+	case c.otherwise:
+		return c.closest(confidence * otherwise)
 	case len(c.missing) > 0:
 		return c.closest(confidence * lacking)
 	case facts > confidence:
 		return c.answered(c.choose(), facts)
 	case c.restated():
 		return c.answered(c.choose(), max(confidence, least))
-	case confidence < least:
+	case confidence < least, c.aimless():
 		return c.closest(confidence)
 	}
 	return c.answered(c.choose(), confidence)
@@ -134,6 +137,16 @@ func (c *composer) leastConfidence() float64 {
 		return unstatedBelow / 2
 	}
 	return unstatedBelow + c.long*(unstatedBelowLong-unstatedBelow)
+}
+
+// aimless reports whether a question says when or how much, and not of what: no
+// passage can be told to answer it.
+func (c *composer) aimless() bool {
+	switch c.Question.Answer {
+	case rank.Date, rank.Duration, rank.Count, rank.Money, rank.Percentage:
+		return !slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return t.Weight >= topicWeight })
+	}
+	return false
 }
 
 // fromFacts is how sure it is that the facts of the first hit answer the question,

@@ -1,10 +1,12 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"herald/index/fact"
 	"herald/index/lexicon"
+	"herald/index/rank"
 )
 
 // liftDoer puts the hit first that says who does what is asked about when the
@@ -28,6 +30,19 @@ const doerMeets = 0.8
 // namesDoer reports whether the first hit names who does what is asked about.
 func (in *Input) namesDoer() bool {
 	return in.Question.Doer && in.agency(0, in.sameVerb()) == fact.ByNamed
+}
+
+// namesNobody reports whether the first hit tells what is done, by the question's
+// verb or another word of it, and leaves out by whom, when that is asked. Of a long
+// document, another sentence may tell.
+func (c *composer) namesNobody() bool {
+	if !c.Question.Doer || c.Question.Says || c.long > 0 {
+		return false
+	}
+	same := c.sameVerb()
+	return c.agency(0, func(verb string) bool {
+		return same(verb) || slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return lexicon.Lemma(t.Text) == verb })
+	}) == fact.Agentless
 }
 
 // agency tells who does in a hit what the verbs tell that are the same as the question's.

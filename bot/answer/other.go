@@ -19,6 +19,12 @@ func (c *composer) other(passage string) (asked, said string) {
 	question := lexicon.Tokenize(c.Question.Text)
 	var toks []lexicon.Token
 	for i := range question {
+		if question[i].Lower == "non" && i+1 < len(question) {
+			if o := plain(passage, question[i+1].Lower); o != "" {
+				return c.Question.Text[question[i].Start:question[i+1].End], o
+			}
+			continue
+		}
 		m := modifierOf(c.Question.Text, question, i)
 		switch {
 		case m.kind == noModifier, m.kind == numeral && c.assents(), m.kind == comparison && strings.Contains(c.Question.Text, " or "):
@@ -34,6 +40,21 @@ func (c *composer) other(passage string) (asked, said string) {
 	return "", ""
 }
 
+// plain returns the word as a passage has it, which the question has with "non-" in
+// front; it is empty when the passage denies anything in that way, or lacks the word.
+func plain(passage, word string) (said string) {
+	key := lexicon.Key(word)
+	for _, t := range lexicon.Tokenize(passage) {
+		switch {
+		case t.Lower == "non", t.Lower == "not":
+			return ""
+		case said == "" && lexicon.Key(t.Lower) == key:
+			said = passage[t.Start:t.End]
+		}
+	}
+	return said
+}
+
 // modified reports whether a text may hold a modifier.
 func modified(text string) bool {
 	for w := range strings.FieldsSeq(text) {
@@ -42,7 +63,7 @@ func modified(text string) bool {
 		if w == "" {
 			continue
 		}
-		if strings.ContainsAny(w, "0123456789") || modifiers[low].kind != noModifier || inDigits(low) != "" || w[0] <= 'Z' && nationality(low) {
+		if strings.ContainsAny(w, "0123456789") || strings.HasPrefix(low, "non") || modifiers[low].kind != noModifier || inDigits(low) != "" || w[0] <= 'Z' && nationality(low) {
 			return true
 		}
 		if i := strings.IndexByte(w, '-'); i > 0 && modified(w[i+1:]) {
@@ -70,7 +91,7 @@ const (
 	direction
 	half       // of the day: am and pm
 	people     // French, Spanish
-	comparison // more and less, which exclude only each other
+	comparison // more and less, before and after, which exclude only each other
 )
 
 // modifierOf reads the i-th token as a modifier of the words beside it.
@@ -108,6 +129,9 @@ func beside(text string, toks []lexicon.Token, i, step int) string {
 	if j < 0 || j >= len(toks) {
 		return ""
 	}
+	if step > 0 && j+1 < len(toks) && articles[toks[j].Lower] && text[toks[i].End:toks[j].Start] == " " {
+		i, j = j, j+1
+	}
 	a, b := min(i, j), max(i, j)
 	between := text[toks[a].End:toks[b].Start]
 	if len(between) != 1 || !strings.Contains(" -", between) || lexicon.Function(toks[j].Lower) {
@@ -115,6 +139,8 @@ func beside(text string, toks []lexicon.Token, i, step int) string {
 	}
 	return lexicon.Key(toks[j].Lower)
 }
+
+var articles = wordSet("a an the")
 
 // instead returns the modifier of the same kind that the passage gives the same
 // word, as it is written there; it is empty when the passage holds m itself, or
@@ -197,7 +223,7 @@ func inDigits(word string) string {
 // buildOpposites pairs the words of comparison that exclude each other.
 func buildOpposites() map[string]string {
 	m := map[string]string{}
-	for _, pair := range []string{"more less", "higher lower", "longer shorter", "earlier later", "minimum maximum", "above below", "oldest newest", "highest lowest", "largest smallest", "longest shortest"} {
+	for _, pair := range []string{"more less", "higher lower", "longer shorter", "earlier later", "minimum maximum", "above below", "oldest newest", "highest lowest", "largest smallest", "longest shortest", "before after", "inside outside", "within outside", "under over"} {
 		a, b, _ := strings.Cut(pair, " ")
 		m[a], m[b] = b, a
 	}

@@ -109,11 +109,11 @@ func (in *Input) datesSeveral(i int) bool {
 }
 
 // datesItself reports whether a hit names a day or time that can be told without
-// the sentences before it: not "the same week" alone.
+// the sentences before it, not "the same week" alone, or the author dates it.
 func (in *Input) datesItself(i int) bool {
 	h := &in.Hits[i]
 	d := in.Corpus.Documents[h.Document]
-	return slices.ContainsFunc(d.DatesIn(h.Start, h.End), func(e date.Expr) bool {
+	return curated(d, h.Start, h.End) != nil || slices.ContainsFunc(d.DatesIn(h.Start, h.End), func(e date.Expr) bool {
 		return gate.Moment(&in.Question, d.Published, &e) && (DateValue(&e) == "" || e.Path != "unit/mention" && e.Path != "unit/publication")
 	})
 }

@@ -15,7 +15,7 @@ import (
 func (c *composer) givesReason() bool {
 	h := &c.Hits[0]
 	d := c.Corpus.Documents[h.Document]
-	if c.slot(0) == gate.Filled || states(d, h.Sentence) {
+	if c.slot(0) != gate.Empty || states(d, h.Sentence) {
 		return true
 	}
 	next := h.Sentence + 1

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"herald/bot/answer/gate"
@@ -12,14 +13,18 @@ import (
 // seen to be missing is decided by lacks; the rest is mostly paraphrase.
 const (
 	offTopicBelow     = 0.65
-	unstatedBelow     = 0.37
-	unstatedBelowLong = 0.08 // in a long document, where what nearly answers mostly does
+	unstatedBelow     = 0.44
+	unstatedBelowLong = 0.06 // in a long document, where what nearly answers mostly does
 )
 
-// lacking is what is left of the confidence in a passage that was seen to lack
-// what is asked for. About one in four of them answers all the same, yet less would
-// put those behind what is off topic.
-const lacking = 0.7
+// What is left of the confidence in a passage that was seen to lack what is asked
+// for, of which about one in four answers all the same, so that less would put those
+// behind what is off topic; and in one that says something else instead, of which
+// hardly any does.
+const (
+	lacking   = 0.8
+	otherwise = 0.4
+)
 
 // In ranker score: how far behind the first hit another one may be.
 const (
@@ -32,18 +37,15 @@ const (
 // the opposite of or of another one of the same name, and the kind of answer itself.
 func (c *composer) lacks() []string {
 	out := c.absent()
-	verb := c.contrary(&c.first)
+	instead := c.instead()
 	switch {
-	case c.Question.Answer == rank.Reason && (verb != "" || !c.givesReason()):
+	case c.Question.Answer == rank.Reason && (c.contrary(&c.first) != "" || !c.givesReason()):
 		out = append(out, "it gives no reason")
-	case verb != "":
-		out = append(out, "it speaks of the opposite of “"+Printable(c.typed(verb))+"”")
-	}
-	if len(out) == 0 {
-		h := &c.Hits[0]
-		if asked, said := c.other(c.Corpus.Documents[h.Document].Text[h.Start:h.End]); said != "" {
-			out = append(out, "it speaks of “"+Printable(said)+"”, not of “"+Printable(asked)+"”")
-		}
+	case instead != "" && len(out) == 0:
+		c.otherwise = true
+		out = append(out, instead)
+	case c.namesNobody():
+		return append(out, "it does not say who")
 	}
 	if c.slot(0) == gate.Empty {
 		switch name := slotNames[c.Question.Answer]; {
@@ -58,17 +60,36 @@ func (c *composer) lacks() []string {
 	return out
 }
 
-// contrary returns the verb of the question when a passage holds only its
-// opposite: that something closes, when the question is when it opens. It is
-// empty otherwise, and for a question whether it is so, which that may answer.
+// instead tells what the first hit says in place of what is asked, "" when it does
+// not say anything of the kind: the opposite, what is so for what is not, another
+// one of the same name.
+func (c *composer) instead() string {
+	if word := c.contrary(&c.first); word != "" {
+		return "it speaks of the opposite of “" + Printable(c.typed(word)) + "”"
+	}
+	if c.Question.Denied && !c.first.Denies {
+		return "it says what is so, not what is not"
+	}
+	h := &c.Hits[0]
+	if asked, said := c.other(c.Corpus.Documents[h.Document].Text[h.Start:h.End]); said != "" {
+		return "it speaks of “" + Printable(said) + "”, not of “" + Printable(asked) + "”"
+	}
+	return ""
+}
+
+// contrary returns a word of the question when a passage holds only its opposite:
+// the verb, as in what closes for what opens, or a word in whose place the opposite
+// stands. It is empty otherwise, and for a question whether it is so, which that
+// may answer.
 func (in *Input) contrary(e *rank.Evidence) string {
 	verb := in.Question.Relation[1]
-	if in.Question.YesNo || in.Question.Answer == rank.YesNo || verb == "" {
+	if in.Question.YesNo || in.Question.Answer == rank.YesNo {
 		return ""
 	}
 	for i := range e.Terms {
 		t := &e.Terms[i]
-		if lexicon.Lemma(t.Text) == verb && t.Opposed >= opposite && !t.Here && !t.Zone && t.HereRelated < t.Opposed {
+		only := lexicon.Lemma(t.Text) == verb && t.Opposed >= opposite && !t.Here && !t.Zone && t.HereRelated < t.Opposed
+		if only || t.Turned {
 			return t.Text
 		}
 	}
@@ -82,8 +103,7 @@ const opposite = 0.65
 func (c *composer) absent() (names []string) {
 	for i := range c.first.Terms {
 		t := &c.first.Terms[i]
-		unknown := t.Name && !t.Scope && t.ScopeRelated < akin
-		if unknown {
+		if t.Name && !t.Scope && t.ScopeRelated < akin && !c.spells(t.Text) {
 			names = c.name(names, t.Text)
 		}
 	}
@@ -91,6 +111,16 @@ func (c *composer) absent() (names []string) {
 		names[i] = "“" + Printable(names[i]) + "” is not mentioned"
 	}
 	return names
+}
+
+// spells reports whether the first hit holds a name in another spelling, or a
+// number in Roman figures.
+func (c *composer) spells(name string) bool {
+	h := &c.Hits[0]
+	roman := lexicon.Roman(name)
+	return slices.ContainsFunc(lexicon.Tokenize(c.Corpus.Documents[h.Document].Text[h.Start:h.End]), func(t lexicon.Token) bool {
+		return lexicon.SameName(t.Lower, name) || t.Lower == roman
+	})
 }
 
 // name appends a word of the question to names, or to the name that it goes on
