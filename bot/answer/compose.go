@@ -66,9 +66,11 @@ type composer struct {
 	first     rank.Evidence // how the question meets the first hit
 	long      float64       // how long its document is, 0–1
 	missing   []string
-	otherwise bool     // whether the first hit says something else instead, see lacks
-	quoted    []string // see speakers
-	looked    bool     // whether quoted was looked for
+	otherwise bool         // whether the first hit says something else instead, see lacks
+	quoted    []string     // see speakers
+	looked    bool         // whether quoted was looked for
+	chosen    []chosenDate // see bestItem
+	words     []askedWord  // see askedWords
 }
 
 func (c *composer) answer() Answer {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"herald/index/lexicon"
+	"herald/index/rank"
 )
 
 // A sentence that dates several things gives each its part of the words: "the
@@ -28,43 +29,82 @@ func (c *composer) meetsItem(p *Passage, i int) float64 {
 // sharedWord is how much a word counts that is said of the first of several things.
 const sharedWord = 0.95
 
+// askedWord is a word that a question asks about, as other words are compared with it.
+type askedWord struct {
+	weight     float64
+	lemma, key string
+	noun       bool
+	akin       []lexicon.Link
+}
+
+// askedWords are the words of the question.
+func (c *composer) askedWords() []askedWord {
+	if c.words == nil {
+		c.words = make([]askedWord, 0, len(c.Question.Terms))
+		for i := range c.Question.Terms {
+			if t := &c.Question.Terms[i]; !t.Number {
+				c.words = append(c.words, askedAbout(t))
+			}
+		}
+	}
+	return c.words
+}
+
+func askedAbout(t *rank.Term) askedWord {
+	lemma := lexicon.Lemma(t.Text)
+	return askedWord{t.Weight, lemma, lexicon.Stem(lemma), lexicon.Noun(lemma), lexicon.Related(nil, lemma)}
+}
+
 // meetsWords is how much of the question, by weight, stands in a text, or in another
 // that it shares.
 func (c *composer) meetsWords(text, shared string) float64 {
 	toks, others := lexicon.Tokenize(text), lexicon.Tokenize(shared)
 	met := 0.0
-	for i := range c.Question.Terms {
-		t := &c.Question.Terms[i]
-		if t.Number {
-			continue
-		}
+	for i := range c.askedWords() {
+		w := &c.words[i]
 		best := 0.0
 		for k := range toks {
-			best = max(best, meetsWord(t.Text, text, toks, k))
+			best = max(best, w.meets(text, toks, k))
 		}
 		for k := range others {
-			best = max(best, sharedWord*meetsWord(t.Text, shared, others, k))
+			best = max(best, sharedWord*w.meets(shared, others, k))
 		}
-		met += t.Weight * best
+		met += w.weight * best
 	}
 	return met
 }
 
-// meetsWord is how far the k-th word of a text stands for one of a question: less
+// meets is how far the k-th word of a text stands for the one asked about: less
 // when it is only related, and less still when it only tells what kind of thing
 // the word behind it is, "election results".
-func meetsWord(word, text string, toks []lexicon.Token, k int) float64 {
-	switch {
-	case lexicon.Key(word) != lexicon.Key(toks[k].Lower):
-		if akinWords(word, toks[k].Lower) {
+func (w *askedWord) meets(text string, toks []lexicon.Token, k int) float64 {
+	if lexicon.Function(toks[k].Lower) {
+		return 0
+	}
+	switch lemma := lexicon.Lemma(toks[k].Lower); {
+	case lemma != w.lemma && lexicon.Stem(lemma) != w.key:
+		if w.closeTo(lemma) {
 			return 0.6
 		}
 		return 0
-	case k+1 < len(toks) && text[toks[k].End:toks[k+1].Start] == " " && lexicon.Noun(lexicon.Lemma(word)) && heads(toks, k+1):
+	case k+1 < len(toks) && w.noun && text[toks[k].End:toks[k+1].Start] == " " && heads(toks, k+1):
 		return 0.5
 	}
 	return 1
 }
+
+// closeTo reports whether another word is so closely related that it names the same thing.
+func (w *askedWord) closeTo(lemma string) bool {
+	for i := range w.akin {
+		if l := &w.akin[i]; l.Weight >= closeWord && l.Relation != lexicon.Antonym && l.Word == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// closeWord is the weight from which a related word names the same thing.
+const closeWord = 0.6
 
 // heads reports whether the k-th word is a noun that the one before it only
 // describes: it can be no verb, or the verb follows.

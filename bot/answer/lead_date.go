@@ -81,27 +81,66 @@ func (c *composer) wordsDate(p *Passage) *date.Expr {
 // aWord is the least weight of a word that matters.
 const aWord = 0.9
 
+// chosenDate is a date that was chosen of a passage.
+type chosenDate struct {
+	document string
+	start    int
+	date     *date.Expr // nil when none fits
+	lead     float64    // by how much its words lead those of the others
+}
+
 // bestItem is the date of a passage whose words hold most of the question, the
 // first of those alike, and by how much it leads the others; nil when no date fits.
 func (c *composer) bestItem(p *Passage) (*date.Expr, float64) {
-	best, most, second := -1, 0.0, 0.0
+	for i := range c.chosen {
+		if o := &c.chosen[i]; o.start == p.Start && o.document == p.Document {
+			return o.date, o.lead
+		}
+	}
+	e, lead := c.chooseItem(p)
+	c.chosen = append(c.chosen, chosenDate{p.Document, p.Start, e, lead})
+	return e, lead
+}
+
+func (c *composer) chooseItem(p *Passage) (*date.Expr, float64) {
+	best, several := -1, false
 	for i := range p.Dates {
-		if !c.fitsMoment(p, i) || best >= 0 && EndsSpan(p.Dates, i) {
+		switch {
+		case !c.fitsMoment(p, i) || best >= 0 && EndsSpan(p.Dates, i):
+		case best < 0:
+			best = i
+		default:
+			several = true
+		}
+	}
+	if best < 0 {
+		return nil, 0
+	}
+	lead := 0.0
+	if several {
+		best, lead = c.bestOf(p, best)
+	}
+	return exact(&p.Dates[best], p.Dates[best+1:]), lead
+}
+
+// bestOf is the number of the date of a passage that dates several things whose
+// words hold most of the question, from the first that fits on, and its lead.
+func (c *composer) bestOf(p *Passage, first int) (best int, lead float64) {
+	best = first
+	most := c.meetsItem(p, first)
+	second := -1.0
+	for i := first + 1; i < len(p.Dates); i++ {
+		if !c.fitsMoment(p, i) || EndsSpan(p.Dates, i) {
 			continue
 		}
 		switch m := c.meetsItem(p, i); {
-		case best < 0:
-			best, most, second = i, m, m
 		case m > most:
 			best, most, second = i, m, most
 		default:
 			second = max(second, m)
 		}
 	}
-	if best < 0 {
-		return nil, 0
-	}
-	return exact(&p.Dates[best], p.Dates[best+1:]), most - second
+	return best, most - max(second, 0)
 }
 
 // fitsMoment reports whether the i-th date of a passage can be when what is asked to be dated is.
@@ -113,6 +152,9 @@ func (c *composer) fitsMoment(p *Passage, i int) bool {
 // weekdayDate is the date of a passage that falls on the day of the week that the
 // question names, "when does it open on Sunday?"; nil when there is none.
 func (c *composer) weekdayDate(p *Passage) *date.Expr {
+	if len(c.Question.Dates) == 0 {
+		return nil
+	}
 	for i := range p.Dates {
 		day, ok := dayOf(p.Dates[i].From)
 		if !ok || !c.fitsMoment(p, i) {

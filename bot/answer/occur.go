@@ -71,18 +71,9 @@ func (in *Input) saysOccurs(i int) bool {
 
 // named reports whether a word is one that a question asks about, or close to one.
 func (in *Input) named(w lexicon.Token) bool {
+	lemma := lexicon.Lemma(w.Lower)
 	return slices.ContainsFunc(in.Question.Terms, func(t rank.Term) bool {
-		return in.matters(&t) && (lexicon.Key(t.Text) == lexicon.Key(w.Lower) || akinWords(t.Text, w.Lower))
-	})
-}
-
-// closeWord is the weight from which a related word names the same thing.
-const closeWord = 0.6
-
-// akinWords reports whether a word is so closely related to another that it names the same thing.
-func akinWords(a, b string) bool {
-	lemma := lexicon.Lemma(b)
-	return slices.ContainsFunc(lexicon.Related(nil, lexicon.Lemma(a)), func(l lexicon.Link) bool {
-		return l.Word == lemma && l.Weight >= closeWord && l.Relation != lexicon.Antonym
+		asked := askedAbout(&t)
+		return in.matters(&t) && (asked.lemma == lemma || asked.key == lexicon.Stem(lemma) || asked.closeTo(lemma))
 	})
 }

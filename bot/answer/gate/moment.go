@@ -3,6 +3,7 @@ package gate
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"herald/bot/question"
 	"herald/index"
@@ -68,23 +69,23 @@ func bygone(question string, published date.Reference, e *date.Expr) bool {
 	if !published.Known() || len(e.To) < len(isoDay) {
 		return false
 	}
-	to, day := e.To[:len(isoDay)], published.Time.Format(isoDay)
-	if to > day || to == day && e.Type != date.Duration { // "in the last years"
+	to := e.To[:len(isoDay)]
+	if n := compareDay(to, published.Time); n > 0 || n == 0 && e.Type != date.Duration { // "in the last years"
 		return false
 	}
-	long := to < published.Time.AddDate(0, -longGone, 0).Format(isoDay)
-	ahead := false
-	for _, w := range strings.Fields(strings.ToLower(question)) {
-		switch w {
-		case "will", "won't", "gonna":
-			ahead = true
-		case "does", "do":
-			ahead = ahead || long
-		case "did", "was", "were":
-			return false
-		}
+	switch {
+	case hasWord(question, "did", "was", "were"):
+		return false
+	case hasWord(question, "will", "won't", "gonna"):
+		return true
 	}
-	return ahead
+	return compareDay(to, published.Time.AddDate(0, -longGone, 0)) < 0 && hasWord(question, "does", "do")
+}
+
+// compareDay compares an ISO 8601 day with the day of a time.
+func compareDay(day string, t time.Time) int {
+	var room [16]byte
+	return strings.Compare(day, string(t.AppendFormat(room[:0], isoDay)))
 }
 
 // longGone is how many months before the publication what somebody does is no
@@ -95,17 +96,30 @@ const longGone = 6
 // question asks what was, and not what was planned. A clock that is behind the
 // publication tells nothing.
 func yet(q *question.Question, published date.Reference, e *date.Expr) bool {
-	if q.Asked.IsZero() || published.Known() && q.Asked.Before(published.Time) || len(e.From) < len(isoDay) || e.From[:len(isoDay)] <= q.Asked.Format(isoDay) {
+	if q.Asked.IsZero() || published.Known() && q.Asked.Before(published.Time) || len(e.From) < len(isoDay) || compareDay(e.From[:len(isoDay)], q.Asked) <= 0 {
 		return false
 	}
-	was := false
-	for _, w := range strings.Fields(strings.ToLower(q.Text)) {
-		was = was || w == "was" || w == "were" || w == "did"
-		if planning[strings.Trim(w, "?.,!")] {
+	if !hasWord(q.Text, "was", "were", "did") {
+		return false
+	}
+	for w := range strings.FieldsSeq(q.Text) {
+		if planning[strings.ToLower(strings.Trim(w, "?.,!"))] {
 			return false
 		}
 	}
-	return was
+	return true
+}
+
+// hasWord reports whether one of the words stands in a text.
+func hasWord(text string, words ...string) bool {
+	for w := range strings.FieldsSeq(text) {
+		for _, o := range words {
+			if strings.EqualFold(w, o) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // planning are words that make of what was what was to be.
