@@ -85,7 +85,14 @@ func bygone(question string, published date.Reference, e *date.Expr) bool {
 // compareDay compares an ISO 8601 day with the day of a time.
 func compareDay(day string, t time.Time) int {
 	var room [16]byte
-	return strings.Compare(day, string(t.AppendFormat(room[:0], isoDay)))
+	other := t.AppendFormat(room[:0], isoDay)
+	switch { // comparisons with a converted slice allocate nothing
+	case string(other) == day:
+		return 0
+	case string(other) < day:
+		return 1
+	}
+	return -1
 }
 
 // longGone is how many months before the publication what somebody does is no
