@@ -15,9 +15,13 @@ var foldSpelling = strings.NewReplacer(
 func Fold(word string) string { return foldSpelling.Replace(word) }
 
 // SameName reports whether two lower-case words are likely to be spellings of one
-// name: equal but for inflection, folded alike, or a slip apart from four letters on.
+// name: equal but for inflection, or of one first letter and folded alike, or a slip
+// apart from four letters on.
 func SameName(a, b string) bool {
-	if a == b || Key(a) == Key(b) {
+	if a == b || a == "" || b == "" || a[0] != b[0] {
+		return a == b
+	}
+	if Lemma(a) == Lemma(b) {
 		return true
 	}
 	a, b = Fold(a), Fold(b)

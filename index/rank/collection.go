@@ -107,7 +107,7 @@ type Collection struct {
 	documents []documentStats
 	paragraph [][2]int32         // sentences of each paragraph
 	variants  map[int32][]int32  // other spellings of a term
-	reversed  map[string][]int32 // by the key of a word: terms that deny it by a prefix
+	reversed  map[string][]int32 // by lemma: terms that deny the word by a prefix
 	standIns  map[string]int32   // initials, shortened versions and folded spellings to the term that they stand for
 	spellings []string           // words that can be corrected to, sorted
 	total     stats

@@ -229,7 +229,7 @@ func (k *compiled) relate(c *Collection, i uint8, phrasal string) {
 			k.link(id, relatedTerm{term: i, relation: lexicon.Synonym, weight: 1})
 		}
 	}
-	for _, id := range c.reversed[lexicon.Stem(q.lemma)] {
+	for _, id := range c.reversed[q.lemma] {
 		k.link(id, relatedTerm{term: i, relation: lexicon.Antonym, weight: reversedWeight})
 	}
 	if base, ok := unprefixed(q.text); ok {

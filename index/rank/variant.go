@@ -48,8 +48,8 @@ func (c *Collection) linkReversed() {
 	c.reversed = make(map[string][]int32)
 	for _, form := range slices.Sorted(maps.Keys(c.forms)) {
 		if base, ok := unprefixed(form); ok {
-			key := lexicon.Key(base)
-			c.reversed[key] = append(c.reversed[key], c.forms[form])
+			lemma := lexicon.Lemma(base)
+			c.reversed[lemma] = append(c.reversed[lemma], c.forms[form])
 		}
 	}
 }

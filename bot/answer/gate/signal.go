@@ -99,7 +99,7 @@ func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Ev
 	s[sigScore] = hits[0].Score / 10
 	s.features(q, &hits[0].Features)
 	passage := d.Sentence(hits[0].Sentence)
-	s[sigSwapped], s[sigAnotherYear] = one(swapped(q.Text, passage)), one(anotherYear(q.Text, passage))
+	s[sigSwapped], s[sigAnotherYear] = one(swapped(q.Text, passage, e.Terms)), one(anotherYear(q.Text, passage))
 	s[sigUndenied] = one(q.Negated && !e.Denies)
 	return s
 }

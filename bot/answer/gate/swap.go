@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"herald/index/lexicon"
+	"herald/index/rank"
 )
 
 // text is a question or a passage in words.
@@ -17,13 +18,13 @@ func read(raw string) text { return text{raw, lexicon.Tokenize(raw)} }
 
 // swapped reports whether a passage names another one where the question names
 // one, and that one nowhere: the Paris orchestra, when the Warsaw orchestra is
-// asked about. Another spelling is no other name.
-func swapped(question, passage string) bool {
-	q := read(question)
-	if !slices.ContainsFunc(q.toks, func(t lexicon.Token) bool { return t.Capital }) {
+// asked about. Another spelling is no other name. terms are the question's.
+func swapped(question, passage string, terms []rank.TermEvidence) bool {
+	away := func(t rank.TermEvidence) bool { return (t.Name || t.Proper) && !t.Here }
+	if !slices.ContainsFunc(terms, away) {
 		return false
 	}
-	p := read(passage)
+	q, p := read(question), read(passage)
 	for i := range q.toks {
 		if q.name(i) && !p.spells(q.toks[i].Lower) && p.hasOtherBeside(&q, i) {
 			return true
@@ -35,6 +36,9 @@ func swapped(question, passage string) bool {
 // anotherYear reports whether a passage names years, and not the one in which the
 // question says that something is. A year that only bounds a time need not be named.
 func anotherYear(question, passage string) bool {
+	if !strings.ContainsAny(question, "12") {
+		return false
+	}
 	q := read(question)
 	for i, t := range q.toks {
 		if !year(t) || i > 0 && bounding[q.toks[i-1].Lower] {
@@ -96,7 +100,7 @@ func (x *text) hasOtherBeside(q *text, i int) bool {
 	return false
 }
 
-// beside is the key of the content word next to the i-th token, or of the
+// beside is the dictionary form of the content word next to the i-th token, or of the
 // preposition before it, with nothing but a space between; "" for none. An article
 // between counts for nothing.
 func (x *text) beside(i, step int) string {
@@ -110,7 +114,7 @@ func (x *text) beside(i, step int) string {
 	if a, b := min(i, j), max(i, j); x.raw[x.toks[a].End:x.toks[b].Start] != " " {
 		return ""
 	}
-	return lexicon.Key(x.toks[j].Lower)
+	return lexicon.Lemma(x.toks[j].Lower)
 }
 
 var (

@@ -1,6 +1,10 @@
 package gate
 
-import "testing"
+import (
+	"testing"
+
+	"herald/index/rank"
+)
 
 func TestSwapped(t *testing.T) {
 	for _, c := range []struct {
@@ -17,9 +21,18 @@ func TestSwapped(t *testing.T) {
 		{"when does the paris orchestra play?", "The Warsaw orchestra plays in May.", false}, // no capital, no name
 		{"When does it play?", "The Warsaw orchestra plays in May.", false},
 	} {
-		if got := swapped(c.question, c.passage); got != c.want {
+		away := []rank.TermEvidence{{Name: true}}
+		if got := swapped(c.question, c.passage, away); got != c.want {
 			t.Errorf("swapped(%q, %q) = %v", c.question, c.passage, got)
 		}
+	}
+}
+
+// TestSwappedNeedsANameThatIsAway: names that the passage holds are not looked up again.
+func TestSwappedNeedsANameThatIsAway(t *testing.T) {
+	here := []rank.TermEvidence{{Name: true, Here: true}, {}}
+	if swapped("When does the Paris orchestra play?", "The Warsaw orchestra plays in May.", here) {
+		t.Error("a name is away that is there")
 	}
 }
 
