@@ -19,26 +19,30 @@ var (
 // Lemma returns the dictionary form of a lower-case word: "went" is "go",
 // "members" is "member". A word it does not know is returned unchanged.
 func Lemma(word string) string {
-	if base := irregular(word); base != "" {
-		return base
+	t := english()
+	pos := uint8(0) // what the word is as it stands
+	if i := t.find(word); i >= 0 {
+		if base, ok := t.base(i); ok {
+			return base
+		}
+		pos = t.pos(i)
 	}
 	if len(word) < 4 || word[len(word)-1] < 'd' {
 		return word
 	}
-	participle := strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing")
-	if participle {
+	if strings.HasSuffix(word, "ed") || strings.HasSuffix(word, "ing") {
 		if base := regular(word, verbRules, verb); base != "" {
 			return base
 		}
 	}
-	if t := english(); t.knows(word) && !strings.HasSuffix(word, "s") {
+	if pos != 0 && word[len(word)-1] != 's' {
 		return word
 	}
 	for _, r := range [...]struct {
 		rules []suffix
 		pos   uint8
 	}{{nounRules, noun}, {verbRules, verb}, {adjRules, adjective}} {
-		if has(word, r.pos) {
+		if pos&r.pos != 0 {
 			return word
 		}
 		if base := regular(word, r.rules, r.pos); base != "" {
@@ -48,19 +52,14 @@ func Lemma(word string) string {
 	return word
 }
 
-// irregular returns the base of a form that WordNet lists as an exception.
-func irregular(word string) string {
-	t := english()
-	i := t.find(word)
-	if i < 0 {
-		return ""
-	}
+// base returns the base of a form that WordNet lists as an exception.
+func (t *table) base(i int) (base string, ok bool) {
 	if from, to := span(t.linkEnds, i); from < to {
-		if base, r, _ := t.link(from); r == BaseForm {
-			return t.word(base)
+		if n, r, _ := t.link(from); r == BaseForm {
+			return t.word(n), true
 		}
 	}
-	return ""
+	return "", false
 }
 
 func regular(word string, rules []suffix, pos uint8) string {

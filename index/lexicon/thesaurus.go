@@ -81,26 +81,29 @@ func Phrases(first string) []string { return paraphrases().phrases[first] }
 // up at their beginning, 0 when it does not stand there. Up to two words may
 // stand between a verb and its particle: "hand it in".
 func PhraseLength(phrase string, keys func(i int) (key string, ok bool)) int {
-	n, gap := 0, strings.Count(phrase, " ") == 1
-	for word := range strings.SplitSeq(phrase, " ") {
+	word, rest, more := strings.Cut(phrase, " ")
+	if key, ok := keys(0); !ok || key != word {
+		return 0
+	}
+	n, gap := 1, strings.IndexByte(rest, ' ') < 0
+	for more {
+		word, rest, more = strings.Cut(rest, " ")
 		skip := 0
 		if n == 1 && gap && particles[word] {
 			skip = 2
 		}
-		for {
+		for ; ; n++ {
 			key, ok := keys(n)
-			if !ok {
+			switch {
+			case !ok, key != word && skip == 0:
 				return 0
+			case key != word:
+				skip--
+				continue
 			}
-			n++
-			if key == word {
-				break
-			}
-			if skip == 0 {
-				return 0
-			}
-			skip--
+			break
 		}
+		n++
 	}
 	return n
 }
