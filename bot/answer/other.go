@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +14,10 @@ import (
 // number that the question asks assent to is corrected elsewhere, and a choice
 // between two is none.
 func (c *composer) other(passage string) (asked, said string) {
-	if !modified(c.Question.Text) {
+	question := lexicon.Tokenize(c.Question.Text)
+	if !modified(question) {
 		return "", ""
 	}
-	question := lexicon.Tokenize(c.Question.Text)
 	var toks []lexicon.Token
 	for i := range question {
 		if question[i].Lower == "non" && i+1 < len(question) {
@@ -55,22 +56,11 @@ func plain(passage, word string) (said string) {
 	return said
 }
 
-// modified reports whether a text may hold a modifier.
-func modified(text string) bool {
-	for w := range strings.FieldsSeq(text) {
-		w = strings.Trim(w, `"'“”‘’()?.,:;!`)
-		low := strings.ToLower(w)
-		if w == "" {
-			continue
-		}
-		if strings.ContainsAny(w, "0123456789") || strings.HasPrefix(low, "non") || modifiers[low].kind != noModifier || inDigits(low) != "" || w[0] <= 'Z' && nationality(low) {
-			return true
-		}
-		if i := strings.IndexByte(w, '-'); i > 0 && modified(w[i+1:]) {
-			return true
-		}
-	}
-	return false
+// modified reports whether one of the tokens may be a modifier.
+func modified(toks []lexicon.Token) bool {
+	return slices.ContainsFunc(toks, func(t lexicon.Token) bool {
+		return t.Number || t.Lower == "non" || modifiers[t.Lower].kind != noModifier || inDigits(t.Lower) != "" || t.Capital && nationality(t.Lower)
+	})
 }
 
 // modifier is a word that tells one thing from others of its name.

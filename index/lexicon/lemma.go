@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/snowballstem"
 	snowball "github.com/blevesearch/snowballstem/english"
@@ -78,7 +79,21 @@ func regular(word string, rules []suffix, pos uint8) string {
 
 // Key returns what a lower-case word is indexed under: the stem of its
 // dictionary form. Words that inflect or derive from one another mostly share it.
-func Key(word string) string { return Stem(Lemma(word)) }
+func Key(word string) string {
+	if key, ok := functionKeys()[word]; ok {
+		return key
+	}
+	return Stem(Lemma(word))
+}
+
+// functionKeys are the keys of the function words, which every question has.
+var functionKeys = sync.OnceValue(func() map[string]string {
+	keys := make(map[string]string, len(functionWords))
+	for w := range functionWords {
+		keys[w] = Stem(Lemma(w))
+	}
+	return keys
+})
 
 // Stem returns the Porter2 stem of a lower-case word.
 func Stem(word string) string {

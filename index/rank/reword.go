@@ -2,6 +2,7 @@ package rank
 
 import (
 	"slices"
+	"strings"
 
 	"herald/index/lexicon"
 )
@@ -25,6 +26,9 @@ func (k *compiled) found(toks []lexicon.Token) (out []phraseFound) {
 	for i := range keys {
 		longest := phraseFound{key: keys[i], words: 1}
 		for _, phrase := range lexicon.Phrases(keys[i]) {
+			if i+1 == len(keys) || !goesOn(phrase[len(keys[i])+1:], keys[i+1]) {
+				continue
+			}
 			n := lexicon.PhraseLength(phrase, func(at int) (string, bool) {
 				if i+at >= len(keys) {
 					return "", false
@@ -45,6 +49,16 @@ func (k *compiled) found(toks []lexicon.Token) (out []phraseFound) {
 		out = append(out, longest)
 	}
 	return out
+}
+
+// goesOn reports whether the rest of a phrase behind its first word may begin with
+// the word that has this key, or be a particle that stands further on: most do not,
+// and need not be compared word by word.
+func goesOn(rest, key string) bool {
+	if strings.HasPrefix(rest, key) && (len(rest) == len(key) || rest[len(key)] == ' ') {
+		return true
+	}
+	return lexicon.Particle(rest)
 }
 
 // termOf returns the bit of the question's term that is the word, 0 when it is none.
