@@ -22,6 +22,9 @@ type Input struct {
 	Before   *Passage                       // the first of the answer before, when the question is who said it; may be nil
 	About    string                         // name of the document that the conversation is about; may be empty
 	Depth    int                            // how many ranked sentences to list besides; 0 means none
+
+	slots   [8]slotOf // found so far, see slot
+	slotted int       // how many of them
 }
 
 // Compose makes the answer.

@@ -7,6 +7,7 @@ import (
 
 	"herald/bot/answer/gate"
 	"herald/bot/question"
+	"herald/index"
 	"herald/index/date"
 	"herald/index/document"
 	"herald/index/lexicon"
@@ -173,10 +174,31 @@ func (in *Input) fills(i int) bool { return in.slot(i) != gate.Empty }
 
 func (in *Input) slot(i int) gate.Slot {
 	h := &in.Hits[i]
-	if in.Question.Answer == rank.Date && curated(in.Corpus.Documents[h.Document], h.Start, h.End) != nil {
+	for _, s := range in.slots[:in.slotted] {
+		if s.document == h.Document && s.sentence == h.Sentence {
+			return s.slot
+		}
+	}
+	slot := in.findSlot(h)
+	if in.slotted < len(in.slots) {
+		in.slots[in.slotted] = slotOf{h.Document, h.Sentence, slot}
+		in.slotted++
+	}
+	return slot
+}
+
+// slotOf is what was found in a sentence of a document.
+type slotOf struct {
+	document, sentence int
+	slot               gate.Slot
+}
+
+func (in *Input) findSlot(h *index.Hit) gate.Slot {
+	d := in.Corpus.Documents[h.Document]
+	if in.Question.Answer == rank.Date && curated(d, h.Start, h.End) != nil {
 		return gate.Filled
 	}
-	return gate.Find(&in.Question, in.Corpus.Documents[h.Document], h.Sentence)
+	return gate.Find(&in.Question, d, h.Sentence)
 }
 
 // meetsAny reports whether a hit holds one of the question's terms, dates excepted.
