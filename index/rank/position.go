@@ -19,11 +19,14 @@ func (v *view) positions(s *sentence, x *Features) {
 			}
 		}
 	}
+	x.set(fRun, v.run(toks))
+	x.flag(fDefines, v.defines(toks))
+	if n == 0 {
+		return
+	}
 	v.pairs(hits[:n], x)
 	x.set(fDense, v.dense(hits[:n]))
-	x.set(fRun, v.run(toks))
 	x.set(fAnswerNear, v.answerNear(toks, hits[:n]))
-	x.flag(fDefines, v.defines(toks))
 }
 
 // hit is an occurrence of a query term.
