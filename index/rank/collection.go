@@ -331,14 +331,20 @@ func (c *Collection) countDocuments() {
 		d := &c.documents[i]
 		for n := d.first; n < d.last; n++ {
 			s := &c.sentences[n]
-			for _, t := range c.tokens[s.from:s.to] {
-				if last[t.term] != n+1 {
-					last[t.term] = n + 1
-					if df[t.term] == 0 {
-						d.terms = append(d.terms, t.term)
+			note := func(term int32) {
+				if last[term] != n+1 {
+					last[term] = n + 1
+					if df[term] == 0 {
+						d.terms = append(d.terms, term)
 					}
-					df[t.term]++
+					df[term]++
 				}
+			}
+			for _, phrase := range c.phrases[s.phrases[0]:s.phrases[1]] {
+				note(phrase)
+			}
+			for _, t := range c.tokens[s.from:s.to] {
+				note(t.term)
 				if lastPara[t.term] != s.paragraph+1 {
 					lastPara[t.term] = s.paragraph + 1
 					c.terms[t.term].paragraph++

@@ -50,3 +50,13 @@ func TestDenies(t *testing.T) {
 		}
 	}
 }
+
+// TestPhrasesAreInScope: a name that the documents have as a phrase is mentioned.
+func TestPhrasesAreInScope(t *testing.T) {
+	for question, least := range map[string]float64{"how much per m3?": 0.85, "how much per m2?": 0} {
+		e := evidence(question, "A cubic metre costs $2.")
+		if got := e.Terms[len(e.Terms)-1].ScopeRelated; got < least || least == 0 && got != 0 {
+			t.Errorf("%q: %s is met in scope by %v, want %v", question, e.Terms[len(e.Terms)-1].Text, got, least)
+		}
+	}
+}
