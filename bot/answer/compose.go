@@ -95,17 +95,17 @@ func (c *composer) answer() Answer {
 	if c.asksForDay() {
 		return c.noneThen()
 	}
+	return c.judged()
+}
+
+// judged answers with the first hit, as far as the gates let it pass and it is not
+// seen to lack what is asked for.
+func (c *composer) judged() Answer {
 	c.first = c.Meet(&c.Hits[0])
-	signals := gate.Measure(q, c.Corpus, c.Hits, &c.first)
+	signals := gate.Measure(&c.Question, c.Corpus, c.Hits, &c.first)
 	odds := gate.Judge(&signals)
 	c.long = signals.Long()
 	c.missing = c.lacks()
-	if name := c.unsaid(); name != "" {
-		c.missing = append(c.missing, "it attributes no words to "+Printable(name))
-	}
-	if c.pressOnly() {
-		c.missing = append(c.missing, "it gives a contact for the press only")
-	}
 	confidence, facts, least := odds.Confidence(), c.fromFacts(), c.leastConfidence()
 	switch {
 	case odds.OnTopic < offTopicBelow && facts == 0:

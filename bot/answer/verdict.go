@@ -34,7 +34,7 @@ const (
 
 // lacks lists what the question asks for that is nowhere to be found: names and
 // identifiers that the documents do not hold, a reason, what the first hit says
-// the opposite of or of another one of the same name, and the kind of answer itself.
+// something else of instead, and the kind of answer itself.
 func (c *composer) lacks() []string {
 	out := c.absent()
 	instead := c.instead()
@@ -48,16 +48,30 @@ func (c *composer) lacks() []string {
 		return append(out, "it does not say who")
 	}
 	if c.slot(0) == gate.Empty {
-		switch name := slotNames[c.Question.Answer]; {
-		case c.Question.Answer == rank.Place:
-			out = append(out, "it names no "+c.Question.Focus)
-		case c.Question.Answer == rank.Date && gate.AsksTimeOfDay(&c.Question):
-			out = append(out, "it gives no time of day")
-		case name != "":
-			out = append(out, "it gives no "+name)
-		}
+		out = append(out, c.emptySlot()...)
+	}
+	if name := c.unsaid(); name != "" {
+		out = append(out, "it attributes no words to "+Printable(name))
+	}
+	if c.pressOnly() {
+		out = append(out, "it gives a contact for the press only")
 	}
 	return out
+}
+
+// emptySlot says that the kind of answer asked for is missing; nothing for a kind
+// that has no name.
+func (c *composer) emptySlot() []string {
+	q := &c.Question
+	switch name := slotNames[q.Answer]; {
+	case q.Answer == rank.Place:
+		return []string{"it names no " + q.Focus}
+	case q.Answer == rank.Date && gate.AsksTimeOfDay(q):
+		return []string{"it gives no time of day"}
+	case name != "":
+		return []string{"it gives no " + name}
+	}
+	return nil
 }
 
 // instead tells what the first hit says in place of what is asked, "" when it does

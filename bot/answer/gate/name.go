@@ -78,6 +78,18 @@ func sharesWord(name, text string) bool {
 	return slices.ContainsFunc(strings.Fields(name), func(w string) bool { return len(w) > 2 && strings.Contains(text, w) })
 }
 
+// who looks for whom the n-th sentence names or speaks of.
+func (l *looker) who(n int) Slot {
+	said := l.q.Says && l.d.Extracted.Attributions[n].Basis != fact.None // by somebody, whom another sentence may name
+	switch {
+	case asksName(l.q):
+		return found(l.named(n))
+	case who(l.q.Text) && !said && !l.somebody():
+		return Empty
+	}
+	return Untyped
+}
+
 // somebody reports whether the sentence speaks of anybody whom the question does
 // not: by a name, a pronoun or a word for people.
 func (l *looker) somebody() bool {

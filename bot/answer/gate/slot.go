@@ -9,8 +9,6 @@ import (
 	"herald/bot/question"
 	"herald/index"
 	"herald/index/date"
-	"herald/index/document"
-	"herald/index/fact"
 	"herald/index/lexicon"
 	"herald/index/rank"
 )
@@ -33,20 +31,9 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	look := &looker{q: q, d: d, start: s.Start, end: s.End}
 	switch q.Answer {
 	case rank.Date:
-		if !look.moment() && DatedBy(q, d, sentence) < 0 {
-			if look.elsewhere() {
-				return Empty
-			}
-			return look.anchored()
-		}
-		return Filled
+		return look.when(sentence)
 	case rank.Person:
-		switch {
-		case asksName(q):
-			return found(look.named(sentence))
-		case who(q.Text) && !look.somebody() && !(q.Says && d.Extracted.Attributions[sentence].Basis != fact.None):
-			return Empty
-		}
+		return look.who(sentence)
 	case rank.Duration:
 		return found(look.span() || look.number())
 	case rank.Count:
@@ -76,40 +63,6 @@ func Find(q *question.Question, d *index.Document, sentence int) Slot {
 	return Untyped
 }
 
-// DatedBy returns the sentence that dates another one by introducing it: the
-// item or the heading it stands under, or the one that begins its paragraph with a
-// date, when that holds a date and the sentence itself holds none. It returns -1
-// when there is none.
-func DatedBy(q *question.Question, d *index.Document, sentence int) int {
-	s := d.Sentences[sentence]
-	if (&looker{q: q, d: d, start: s.Start, end: s.End}).moment() {
-		return -1
-	}
-	for _, n := range append(entry(d, sentence), d.Introduction(sentence)...) {
-		s := d.Sentences[n]
-		if l := (&looker{q: q, d: d, start: s.Start, end: s.End}); l.moment() && !l.entitled(&d.Blocks[s.Block]) {
-			return n
-		}
-	}
-	return -1
-}
-
-// entitled reports whether the sentence is a heading that names a time among other
-// words and dates nothing under it: a year, "Election of the board 2024", or
-// anything in the title.
-func (l *looker) entitled(b *document.Block) bool {
-	if b.Kind != document.Heading {
-		return false
-	}
-	title := strings.TrimSpace(l.d.Text[b.Start:b.End]) == l.d.Title
-	for e := range l.dates {
-		if e.Start == l.start || len(e.Value) > len("2006") && !title {
-			return false
-		}
-	}
-	return true
-}
-
 func found(ok bool) Slot {
 	if ok {
 		return Filled
@@ -122,80 +75,6 @@ type looker struct {
 	d          *index.Document
 	start, end int
 }
-
-// dates yields the temporal expressions of the sentence that the question does not hold.
-func (l *looker) dates(yield func(*date.Expr) bool) {
-	dates := l.d.DatesIn(l.start, l.end)
-	if len(dates) == 0 {
-		return
-	}
-	asked := strings.ToLower(l.q.Text)
-	for i := range dates {
-		if e := &dates[i]; !strings.Contains(asked, strings.ToLower(e.Text)) && !yield(e) {
-			return
-		}
-	}
-}
-
-// moment reports whether the sentence says when: a date, a time of day, a
-// deadline, a vague time to come or every so often, but not how long.
-func (l *looker) moment() bool {
-	for e := range l.dates {
-		if Moment(l.q, l.d.Published, e) {
-			return true
-		}
-	}
-	return false
-}
-
-// elsewhere reports whether what the sentence dates lies outside the time asked about.
-func (l *looker) elsewhere() bool {
-	for e := range l.dates {
-		if outside(l.q, e) {
-			return true
-		}
-	}
-	return false
-}
-
-// anchored tells a sentence without a date that dates by something that happens,
-// as in "during the war" or "once it is fixed", from one that says no time.
-func (l *looker) anchored() Slot {
-	text := " " + strings.ToLower(l.d.Text[l.start:l.end])
-	text = strings.ReplaceAll(text, " once a ", " ")
-	for _, cue := range anchors {
-		if strings.Contains(text, cue) {
-			return Untyped
-		}
-	}
-	if l.attachedYear() {
-		return Untyped
-	}
-	return Empty
-}
-
-// attachedYear reports whether the sentence gives something a year without saying
-// that anything happened then: "his 1524 hymn", or "the Teaching Act 2001", when
-// that act is asked about.
-func (l *looker) attachedYear() bool {
-	toks := lexicon.Tokenize(l.d.Text[l.start:l.end])
-	for i, t := range toks {
-		if !year(t) || l.asked(t.Lower) {
-			continue
-		}
-		if e := l.dateAt(l.start + t.Start); e != nil && !e.Named {
-			continue // judged as a moment
-		}
-		inName := i > 0 && toks[i-1].Capital
-		if !inName || l.asked(toks[i-1].Lower) && over(l.q.Text) {
-			return true
-		}
-	}
-	return false
-}
-
-// anchors introduce what dates something else.
-var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as ", " ago"}
 
 // span reports whether the sentence says how long: a length, from when to when,
 // or until when.
@@ -385,22 +264,6 @@ var causes = []string{
 	"therefore", "thus", "hence", "so we", "so the", "so nobody", "so no ", "reason", "cause", "led to", "leads to", "result in",
 	"resulted", "to avoid", "to prevent", "to ensure", "to reduce", "to protect", "to improve", "to make", "allow", "enabl", "is needed",
 	"are needed", "for lack of", "lack of", "following", "given that", "given the", "after ", "prompt", "aim", "intended to", "meant to",
-}
-
-// dateAt returns the temporal expression that a byte of the document is part of, nil when there is none.
-func (l *looker) dateAt(at int) *date.Expr {
-	dates := l.d.DatesIn(l.start, l.end)
-	for i := range dates {
-		if e := &dates[i]; e.Start <= at && at < e.End {
-			return e
-		}
-	}
-	return nil
-}
-
-func (l *looker) dated(at int) bool {
-	e := l.dateAt(at)
-	return e != nil && e.Type != date.Set
 }
 
 func (l *looker) asked(word string) bool {
