@@ -19,11 +19,14 @@ import (
 // time, rather than about something that does.
 func (c *composer) asksForDay() bool {
 	q := &c.Question
-	if q.Window == nil || q.Answer == rank.Date {
+	if q.Window == nil || measures[q.Answer] {
 		return false
 	}
 	return !slices.ContainsFunc(q.Terms, func(t rank.Term) bool { return c.matters(&t) && !c.tellsNothing(&t) })
 }
+
+// measures are what a time or a number answers, and not what happens.
+var measures = map[rank.AnswerType]bool{rank.Date: true, rank.Count: true, rank.Money: true, rank.Percentage: true, rank.Duration: true}
 
 // asksWhatVerb reports whether the question asks what does something in a window of
 // time and says nothing else of it, "what runs out tomorrow?", and nothing that is

@@ -36,7 +36,7 @@ func (in *Input) namesDoer() bool {
 // verb or another word of it, and leaves out by whom, when that is asked. Of a long
 // document, another sentence may tell.
 func (c *composer) namesNobody() bool {
-	if !c.Question.Doer || c.Question.Says || c.long > 0 {
+	if !c.Question.Doer || c.Question.Says || c.long > halfLong {
 		return false
 	}
 	same := c.sameVerb()
@@ -44,6 +44,10 @@ func (c *composer) namesNobody() bool {
 		return same(verb) || slices.ContainsFunc(c.Question.Terms, func(t rank.Term) bool { return lexicon.Lemma(t.Text) == verb })
 	}) == fact.Agentless
 }
+
+// halfLong is how long a document may be for a sentence that leaves out who to be all
+// that it says of it.
+const halfLong = 0.5
 
 // agency tells who does in a hit what the verbs tell that are the same as the question's.
 func (in *Input) agency(i int, same func(verb string) bool) fact.Agency {

@@ -67,10 +67,29 @@ func (l *looker) dates(yield func(*date.Expr) bool) {
 	}
 	asked := strings.ToLower(l.q.Text)
 	for i := range dates {
-		if e := &dates[i]; !strings.Contains(asked, strings.ToLower(e.Text)) && !yield(e) {
+		e := &dates[i]
+		if strings.Contains(asked, strings.ToLower(e.Text)) || l.dateline(e) {
+			continue
+		}
+		if !yield(e) {
 			return
 		}
 	}
+}
+
+// dateline reports whether an expression dates the announcement itself, in front of
+// its first words: "Singapore, 14 November 2021 – The ministry …".
+func (l *looker) dateline(e *date.Expr) bool {
+	p := l.d.Published
+	if !p.Known() || e.Value != p.Time.Format(isoDay) || e.Start < l.start {
+		return false
+	}
+	rest := strings.TrimLeft(l.d.Text[e.End:l.end], " *_)")
+	if !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") && !strings.HasPrefix(rest, "-") {
+		return false
+	}
+	before := lexicon.Tokenize(l.d.Text[l.start:e.Start])
+	return !slices.ContainsFunc(before, func(t lexicon.Token) bool { return !t.Capital })
 }
 
 // moment reports whether the sentence says when: a date, a time of day, a
@@ -99,7 +118,8 @@ func (l *looker) elsewhere() bool {
 func (l *looker) anchored() bool {
 	text := " " + strings.ToLower(l.d.Text[l.start:l.end])
 	text = strings.ReplaceAll(text, " once a ", " ")
-	return slices.ContainsFunc(anchors, func(cue string) bool { return strings.Contains(text, cue) })
+	back := strings.Contains(text, " ago") && !toCome.MatchString(l.q.Text) // "millions of years ago"
+	return back || slices.ContainsFunc(anchors, func(cue string) bool { return strings.Contains(text, cue) })
 }
 
 // attachedYear reports whether the sentence gives something a year without saying
@@ -123,7 +143,7 @@ func (l *looker) attachedYear() bool {
 }
 
 // anchors introduce what dates something else.
-var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as ", " ago"}
+var anchors = []string{" during ", " at the end of ", " at the beginning of ", " at the start of ", " as soon as ", " once ", " by the time ", " as long as "}
 
 // dateAt returns the temporal expression that a byte of the document is part of, nil when there is none.
 func (l *looker) dateAt(at int) *date.Expr {

@@ -1,6 +1,7 @@
 package gate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -131,6 +132,15 @@ func hasWord(text string, words ...string) bool {
 
 // planning are words that make of what was what was to be.
 var planning = set("will would scheduled planned supposed due meant set fixed moved postponed delayed rescheduled pushed extended going agreed decided")
+
+// ago reports whether an expression counts back from now, when the question is when
+// something is or will be.
+func ago(question string, e *date.Expr) bool {
+	return strings.HasSuffix(e.Text, " ago") && toCome.MatchString(question)
+}
+
+// toCome begins a question for what is or will be.
+var toCome = regexp.MustCompile(`(?i)\b(when|what time|which (day|date|year))( exactly)? (is|are|do|does|will|can|should)\b`)
 
 // outside reports whether an expression lies outside the time in which the
 // question says that what it asks about is: "when is next year's fair". A time that

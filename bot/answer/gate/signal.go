@@ -91,7 +91,7 @@ func Measure(q *question.Question, c *index.Corpus, hits []index.Hit, e *rank.Ev
 	var s Signals
 	s[sigConstant] = 1
 	d := c.Documents[hits[0].Document]
-	s.terms(inTime(q, d, hits[0].Sentence, content(q, e)))
+	s.terms(undated(q, d, hits[0].Sentence, content(q, e)))
 	s.slot(q, d, hits[0].Sentence)
 	s.question(q)
 	s[sigLong] = long(len(d.Sentences))
@@ -138,9 +138,9 @@ func content(q *question.Question, e *rank.Evidence) []rank.TermEvidence {
 	return slices.DeleteFunc(slices.Clone(e.Terms), func(t rank.TermEvidence) bool { return slices.Contains(speaker, t.Text) })
 }
 
-// inTime returns the terms with those met that name a time, when the sentence names
-// one inside it: "by 2 April" is met by 31 March.
-func inTime(q *question.Question, d *index.Document, sentence int, terms []rank.TermEvidence) []rank.TermEvidence {
+// undated returns the terms without those that name a time, when the sentence names
+// one inside it: "by 2 April" is met by 31 March, and tells nothing of the topic.
+func undated(q *question.Question, d *index.Document, sentence int, terms []rank.TermEvidence) []rank.TermEvidence {
 	if q.Window == nil {
 		return terms
 	}
@@ -149,12 +149,9 @@ func inTime(q *question.Question, d *index.Document, sentence int, terms []rank.
 	if !slices.ContainsFunc(d.DatesIn(at.Start, at.End), inside) {
 		return terms
 	}
-	terms = slices.Clone(terms)
-	for i := range terms {
-		t := &terms[i]
-		t.Here = t.Here || slices.ContainsFunc(q.Dates, func(x question.Date) bool { return holdsWord(x.Text, t.Text) })
-	}
-	return terms
+	return slices.DeleteFunc(slices.Clone(terms), func(t rank.TermEvidence) bool {
+		return slices.ContainsFunc(q.Dates, func(x question.Date) bool { return holdsWord(x.Text, t.Text) })
+	})
 }
 
 // holdsWord reports whether a word, in lower case, is one of a text.
