@@ -45,6 +45,7 @@ func (c *composer) choose() []Passage {
 func (c *composer) best() []Passage {
 	ps := append(make([]Passage, 0, mostRivals+1), c.passage(0, RoleAnswer))
 	ps = append(ps, c.addends()...)
+	ps = append(ps, c.ledIn()...)
 	if len(ps) == 1 {
 		ps = c.rivals(ps)
 	}
@@ -52,6 +53,24 @@ func (c *composer) best() []Passage {
 		ps = append(ps, p)
 	}
 	return ps
+}
+
+// ledIn returns what the first hit leads in, when it ends in a colon: what is listed
+// under it, or the sentence that follows.
+func (c *composer) ledIn() []Passage {
+	h := &c.Hits[0]
+	d := c.Corpus.Documents[h.Document]
+	if !strings.HasSuffix(strings.TrimRight(d.Sentence(h.Sentence), " *_"), ":") {
+		return nil
+	}
+	if ps := c.under(0); len(ps) > 0 {
+		return ps[:min(len(ps), mostList)]
+	}
+	next := h.Sentence + 1
+	if next == len(d.Sentences) || d.Blocks[d.Sentences[next].Block].Kind == document.Heading {
+		return nil
+	}
+	return []Passage{At(d, next, RoleAnswer)}
 }
 
 // rivals adds to the first hit those that may be the answer in its place, until

@@ -102,7 +102,7 @@ func (in *Input) contrary(e *rank.Evidence) string {
 	}
 	for i := range e.Terms {
 		t := &e.Terms[i]
-		only := lexicon.Lemma(t.Text) == verb && t.Opposed >= opposite && !t.Here && !t.Zone && t.HereRelated < t.Opposed
+		only := lexicon.Lemma(t.Text) == verb && t.Opposed >= opposite && !t.Here && !t.Zone && t.HereRelated < min(t.Opposed, sameMeaning)
 		if only || t.Turned {
 			return t.Text
 		}

@@ -204,9 +204,7 @@ func (p *parser) readHow(c *clause) asked {
 	w := p.at(i)
 	switch {
 	case w == "many":
-		a := p.readNoun(i+1, c.to, rank.Count)
-		a.typ, a.plural = rank.Count, false
-		return a
+		return p.readHowMany(c, i+1)
 	case w == "much":
 		return p.readHowMuch(c, i+1)
 	case w == "long" && p.at(i+1) == "ago":
@@ -233,11 +231,20 @@ func (p *parser) reaches(i, to int) bool {
 
 var moneyVerbs = set("cost costs pay pays paid spend spends spent charge charged earn earns earned worth owe donate donated invest invested raise raised receive fund funded price priced sell sold buy")
 
+func (p *parser) readHowMany(c *clause, i int) asked {
+	a := p.readNoun(i, c.to, rank.Count)
+	a.typ, a.plural = rank.Count, false
+	return a
+}
+
 func (p *parser) readHowMuch(c *clause, i int) asked {
 	if p.at(i) == "of" {
 		a := p.readNoun(i+1, c.to, rank.Percentage)
 		a.typ, a.also = rank.Percentage, rank.Count
 		return a
+	}
+	if !p.has(i, aux) && plural(p.at(i)) && nounType(singular(p.at(i))) != rank.Money { // "how much days do we pay"
+		return p.readHowMany(c, i)
 	}
 	for k := i; k < c.to; k++ {
 		if moneyVerbs[p.at(k)] || p.at(k) == "money" {

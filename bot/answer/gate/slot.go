@@ -158,7 +158,7 @@ func spelled(word string) bool {
 // plain reports whether a number counts something: it is not part of an
 // identifier, a version or a time of day.
 func (l *looker) plain(t lexicon.Token) bool {
-	if strings.ContainsAny(t.Lower, ":/-_") || strings.Count(t.Lower, ".") > 1 {
+	if strings.ContainsAny(t.Lower, ":/-_") || strings.Count(t.Lower, ".") > 1 || !unitSigns[strings.TrimLeft(t.Lower, "0123456789.")] {
 		return false
 	}
 	if at := l.start + t.Start; at > l.start {
@@ -170,10 +170,17 @@ func (l *looker) plain(t lexicon.Token) bool {
 	return true
 }
 
+// unitSigns are what may stand right behind a number that counts: 187GB, but not 5XX.
+var unitSigns = func() map[string]bool {
+	m := set("k m b bn g kg t mb gb tb pb kb kib mib gib tib gbit mbit hz khz mhz ghz w kw mw v kv mm cm km l ml s ms h hr hrs min d x st nd rd th c pm am")
+	m[""] = true
+	return m
+}()
+
 // identifies reports whether the i-th token is the number of a name, as in
 // "Schedule 70": nothing that could be counted follows it.
 func (l *looker) identifies(toks []lexicon.Token, i int) bool {
-	if i == 0 || !toks[i-1].Capital || lexicon.Function(toks[i-1].Lower) || l.d.Text[l.start+toks[i-1].End:l.start+toks[i].Start] != " " {
+	if i == 0 || !toks[i-1].Capital || lexicon.Function(toks[i-1].Lower) || !lexicon.Noun(lexicon.Lemma(toks[i-1].Lower)) && lexicon.Known(toks[i-1].Lower) || l.d.Text[l.start+toks[i-1].End:l.start+toks[i].Start] != " " {
 		return false
 	}
 	return i+1 == len(toks) || toks[i+1].Capital || toks[i+1].Number || !lexicon.Noun(lexicon.Lemma(toks[i+1].Lower)) && !lexicon.Adjective(toks[i+1].Lower) ||
