@@ -64,6 +64,7 @@ func TestFind(t *testing.T) {
 		{"When will all have bins?", "Bremen, 4 March 2024 – The city has begun to try bins.", Empty},
 		{"When will all have bins?", "Bremen – All will have bins on 4 March 2024 – at last.", Filled},
 		{"When does the toll end?", "Some months ago, the town spoke of an end of the toll.", Empty},
+		{"When does the toll end?", "The toll began three months ago.", Empty},
 		{"When did the toll end?", "The toll ended three months ago.", Filled},
 		{"When did the valley form?", "The valley formed eons ago.", Untyped},
 		{"What year was the toll fixed?", "The toll was fixed on 5 May.", Empty},

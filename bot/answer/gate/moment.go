@@ -17,7 +17,7 @@ import (
 // of day, a deadline, a vague time to come or every so often, but not how long.
 func Moment(q *question.Question, published date.Reference, e *date.Expr) bool {
 	switch {
-	case e.Named, tooCoarse(q, e), bygone(q.Text, published, e), yet(q, published, e), outside(q, e):
+	case e.Named, tooCoarse(q, e), bygone(q.Text, published, e), yet(q, published, e), outside(q, e), ago(q.Text, e):
 		return false
 	case e.Type == date.Date:
 		return !strings.HasSuffix(e.Value, "_REF")
