@@ -82,8 +82,8 @@ const (
 	statedShare         = 0.2
 	answerableShareLong = 0.6
 
-	calibrationSlope = 0.69
-	calibrationShift = -0.11
+	calibrationSlope = 0.73
+	calibrationShift = -0.17
 )
 
 func mustRead(tsv string) *Model {
