@@ -118,7 +118,7 @@ func (c *composer) judged() Answer {
 		return c.answered(c.choose(), facts)
 	case c.restated():
 		return c.answered(c.choose(), max(confidence, least))
-	case confidence < least, c.aimless():
+	case confidence < least, c.aimless(), c.unheardOf():
 		return c.closest(confidence)
 	}
 	return c.answered(c.choose(), confidence)
@@ -142,6 +142,12 @@ func (c *composer) leastConfidence() float64 {
 		return unstatedBelow / 2
 	}
 	return unstatedBelow + c.long*(unstatedBelowLong-unstatedBelow)
+}
+
+// unheardOf reports whether a question asks if there is something, in one word that
+// the documents do not hold: a refund, where payments are spoken of.
+func (c *composer) unheardOf() bool {
+	return (c.Question.YesNo || c.Question.Answer == rank.YesNo) && len(c.first.Terms) == 1 && !c.first.Terms[0].Scope
 }
 
 // aimless reports whether a question says when or how much, and not of what: no
