@@ -43,6 +43,24 @@ func DatedBy(q *question.Question, d *index.Document, sentence int) int {
 	return -1
 }
 
+// entry returns the first sentence of the sentence's paragraph or item when that
+// begins with a date and a colon or dash, which holds for the whole: none for the
+// first sentence itself.
+func entry(d *index.Document, sentence int) []int {
+	b := &d.Blocks[d.Sentences[sentence].Block]
+	dates := d.DatesIn(b.Start, b.Start+1)
+	if len(dates) == 0 || dates[0].End > b.End {
+		return nil
+	}
+	rest := strings.TrimLeft(d.Text[dates[0].End:b.End], " ")
+	for _, sign := range [...]string{":", "-", "–", "—"} {
+		if first := d.SentenceAt(b.Start); strings.HasPrefix(rest, sign) && first >= 0 && first < sentence {
+			return []int{first}
+		}
+	}
+	return nil
+}
+
 // entitled reports whether the sentence is a heading that names a time among other
 // words and dates nothing under it: a year, "Election of the board 2024", or
 // anything in the title.
@@ -88,8 +106,8 @@ func (l *looker) dateline(e *date.Expr) bool {
 	if !strings.HasPrefix(rest, "–") && !strings.HasPrefix(rest, "—") && !strings.HasPrefix(rest, "-") {
 		return false
 	}
-	before := lexicon.Tokenize(l.d.Text[l.start:e.Start])
-	return !slices.ContainsFunc(before, func(t lexicon.Token) bool { return !t.Capital })
+	place := lexicon.Tokenize(l.d.Text[l.start:e.Start]) // without one, it may be an entry of a schedule
+	return len(place) > 0 && !slices.ContainsFunc(place, func(t lexicon.Token) bool { return !t.Capital })
 }
 
 // moment reports whether the sentence says when: a date, a time of day, a
@@ -135,7 +153,7 @@ func (l *looker) attachedYear() bool {
 			continue // judged as a moment
 		}
 		inName := i > 0 && toks[i-1].Capital
-		if !inName || l.asked(toks[i-1].Lower) && over(l.q.Text) {
+		if !inName || l.asked(toks[i-1].Lower) && hasWord(l.q.Text, "did", "was", "were") {
 			return true
 		}
 	}

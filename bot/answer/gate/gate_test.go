@@ -62,6 +62,7 @@ func TestFind(t *testing.T) {
 		{"When was the bridge closed?", "The bridge will be closed on 5 May 2024.", Filled},
 		{"When did the bridge close?", "The bridge closed in February.", Filled},
 		{"When will all have bins?", "Bremen, 4 March 2024 – The city has begun to try bins.", Empty},
+		{"When will all have bins?", "4 March 2024 – All will have bins.", Filled},
 		{"When will all have bins?", "Bremen – All will have bins on 4 March 2024 – at last.", Filled},
 		{"When does the toll end?", "Some months ago, the town spoke of an end of the toll.", Empty},
 		{"When does the toll end?", "The toll began three months ago.", Empty},

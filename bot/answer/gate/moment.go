@@ -2,12 +2,10 @@ package gate
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"herald/bot/question"
-	"herald/index"
 	"herald/index/date"
 	"herald/index/rank"
 )
@@ -160,26 +158,3 @@ func outside(q *question.Question, e *date.Expr) bool {
 
 // attaching are the prepositions that attach a time to a noun.
 var attaching = set("for from of to about until till by before after since")
-
-// entry returns the first sentence of the sentence's paragraph or item when that
-// begins with a date and a colon or dash, which holds for the whole: none for the
-// first sentence itself.
-func entry(d *index.Document, sentence int) []int {
-	b := &d.Blocks[d.Sentences[sentence].Block]
-	dates := d.DatesIn(b.Start, b.Start+1)
-	if len(dates) == 0 || dates[0].End > b.End {
-		return nil
-	}
-	rest := strings.TrimLeft(d.Text[dates[0].End:b.End], " ")
-	for _, sign := range [...]string{":", "-", "–", "—"} {
-		if first := d.SentenceAt(b.Start); strings.HasPrefix(rest, sign) && first >= 0 && first < sentence {
-			return []int{first}
-		}
-	}
-	return nil
-}
-
-// over reports whether a question is about what has happened.
-func over(question string) bool {
-	return slices.ContainsFunc(strings.Fields(strings.ToLower(question)), func(w string) bool { return w == "did" || w == "was" || w == "were" })
-}

@@ -102,7 +102,7 @@ func (l *looker) measured(e *date.Expr) bool {
 func (l *looker) number() bool {
 	toks := lexicon.Tokenize(l.d.Text[l.start:l.end])
 	for i, t := range toks {
-		if t.Number && l.plain(t) && !l.priced(t) && !l.identifies(toks, i) || spelled(t.Lower) || t.Lower == "one" && i+1 < len(toks) && lexicon.Noun(toks[i+1].Lower) || t.Lower == "half" && i > 0 && toks[i-1].Lower == "by" {
+		if t.Number && l.plain(t) && !l.priced(t) && !l.identifies(toks, i) || spelled(toks, i) {
 			if !l.dated(l.start+t.Start) && !l.asked(t.Lower) {
 				return true
 			}
@@ -149,10 +149,18 @@ func (l *looker) rhythm() bool {
 	return false
 }
 
-// spelled reports whether a word says how many; "one" may be a pronoun.
-func spelled(word string) bool {
-	v, ok := lexicon.Numeral(word)
-	return ok && v != 1 || quantities[word]
+// spelled reports whether the i-th word says how many. "One" does before a noun, as
+// a pronoun it does not, and "half" in "by half".
+func spelled(toks []lexicon.Token, i int) bool {
+	word := toks[i].Lower
+	switch v, ok := lexicon.Numeral(word); {
+	case ok && v == 1:
+		return i+1 < len(toks) && lexicon.Noun(toks[i+1].Lower)
+	case word == "half":
+		return i > 0 && toks[i-1].Lower == "by"
+	default:
+		return ok || quantities[word]
+	}
 }
 
 // plain reports whether a number counts something: it is not part of an
