@@ -60,7 +60,7 @@ func (c *composer) best() []Passage {
 func (c *composer) ledIn() []Passage {
 	h := &c.Hits[0]
 	d := c.Corpus.Documents[h.Document]
-	if !strings.HasSuffix(strings.TrimRight(d.Sentence(h.Sentence), " *_"), ":") {
+	if !leadsIn(d.Sentence(h.Sentence)) {
 		return nil
 	}
 	if ps := c.under(0); len(ps) > 0 {
@@ -71,6 +71,11 @@ func (c *composer) ledIn() []Passage {
 		return nil
 	}
 	return []Passage{At(d, next, RoleAnswer)}
+}
+
+// leadsIn reports whether a sentence ends in a colon, whatever marks it up.
+func leadsIn(sentence string) bool {
+	return strings.HasSuffix(strings.TrimRight(sentence, "*_ \n"), ":")
 }
 
 // rivals adds to the first hit those that may be the answer in its place, until

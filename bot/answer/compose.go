@@ -23,8 +23,9 @@ type Input struct {
 	About    string                         // name of the document that the conversation is about; may be empty
 	Depth    int                            // how many ranked sentences to list besides; 0 means none
 
-	slots   [8]slotOf // found so far, see slot
-	slotted int       // how many of them
+	slots   [8]slotOf              // found so far, see slot
+	slotted int                    // how many of them
+	verbs   func(verb string) bool // see sameVerb
 }
 
 // Compose makes the answer.

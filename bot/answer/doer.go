@@ -58,6 +58,13 @@ func (in *Input) agency(i int, same func(verb string) bool) fact.Agency {
 // sameVerb returns what reports whether a verb, with its particle, tells what the
 // question's does: the same one, or one that the thesaurus or the lexicon has for it.
 func (in *Input) sameVerb() func(verb string) bool {
+	if in.verbs == nil {
+		in.verbs = in.readVerbs()
+	}
+	return in.verbs
+}
+
+func (in *Input) readVerbs() func(verb string) bool {
 	asked := in.Question.Relation[1]
 	if particle := in.particle(); particle != "" {
 		asked = lexicon.Phrasal(asked, particle)

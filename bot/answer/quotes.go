@@ -36,7 +36,7 @@ func (c *composer) introduced(hit int) []Passage {
 	h := &c.Hits[hit]
 	d := c.Corpus.Documents[h.Document]
 	first := h.Sentence + 1
-	if first >= len(d.Sentences) || !strings.HasSuffix(strings.TrimRight(d.Sentence(h.Sentence), "*_ \n"), ":") {
+	if first >= len(d.Sentences) || !leadsIn(d.Sentence(h.Sentence)) {
 		return nil
 	}
 	by := func(n int) *fact.Attribution { return &d.Extracted.Attributions[n] }

@@ -44,7 +44,7 @@ var cueWords = func() map[string]mark {
 		markDenial: `except unable fail fails failed failing failure lack lacks lacked lacking refuse refuses refused refusing refusal exclude excludes
 			excluded excluding exclusion unlike prohibit prohibits prohibited forbid forbids forbidden ban bans banned prevent prevents prevented
 			deny denies denied reject rejects rejected absent absence missing instead rather hardly barely rarely seldom few little non avoid
-			avoids avoided lose loses lost stop stops stopped cease ceased exempt free nor only`,
+			avoids avoided lose loses lost stop stops stopped cease ceased exempt free only`,
 		markMoney:   "dollar dollars pounds euro euros cent cents usd eur gbp yen rouble roubles ruble rubles",
 		markPercent: "percent percentage per cent half third quarter two-thirds",
 		markDate: `january february april june july august september october november december monday tuesday wednesday thursday friday
