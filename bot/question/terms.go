@@ -226,14 +226,17 @@ func (p *parser) readNegation() {
 }
 
 // deniesVerb reports whether the i-th token denies the verb of a clause: behind an
-// auxiliary or in front of a finite verb, with no other clause begun before it.
+// auxiliary or in front of the verb that belongs to one, with no other clause begun
+// before it.
 func (p *parser) deniesVerb(c *clause, i int) bool {
+	helped := false
 	for j := c.body + 1; j < i; j++ {
 		if p.has(j, sub) || p.has(j, wh) || p.at(j) == "that" {
 			return false
 		}
+		helped = helped || p.has(j, do|modal)
 	}
-	return p.has(i-1, aux) || p.at(i) == "never" || p.at(i) == "cannot" || p.has(i-2, aux) && p.has(i-1, pron)
+	return p.has(i-1, aux) || helped && baseVerb(p.at(i+1)) || p.at(i) == "never" || p.at(i) == "cannot" || p.has(i-2, aux) && p.has(i-1, pron)
 }
 
 var denials = set("without except excluded excluding exclude no")
